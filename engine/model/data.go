@@ -113,7 +113,6 @@ type Collaboration struct {
 	MessageFlows []*MessageFlow
 	Artifacts    []*Artifact
 	Correlations []*CorrelationKey
-	Others       []*Other // conversations and their links
 }
 
 // Participant is a pool.

@@ -22,7 +22,7 @@ type Base struct {
 	At            Pos
 	Extensions    []Extension // direct children of extensionElements, in file order
 	Attributes    []Attribute // attributes that BPMN does not define, or that mean nothing here, in file order
-	Others        []*Other    // children that BPMN defines but that mean nothing for a run: auditing, monitoring, rendering…
+	Others        []*Other    // children that BPMN defines but that mean nothing for a run: auditing, rendering, choreography, conversation…
 }
 
 // Attribute is an attribute outside BPMN's vocabulary. Space is a namespace URI,
@@ -62,7 +62,6 @@ type Definitions struct {
 	Correlations   []*CorrelationProperty
 	GlobalTasks    []*GlobalTask
 	EventDefs      []*EventDefinition // event definitions declared at the root, shared by reference
-	Others         []*Other           // known root elements that are kept but not read further: choreography, conversation, partnerRole…
 
 	Diagrams []*Diagram
 

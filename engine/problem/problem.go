@@ -25,7 +25,7 @@ func LanguageOf(tag string) Language {
 	return English
 }
 
-// Text is one sentence in both languages.
+// Text is one sentence in both languages, with its full stop.
 type Text struct{ EN, ZH string }
 
 // Say writes a sentence in both languages from the same arguments. The verbs are
@@ -120,10 +120,11 @@ func (p *Problem) Line(l Language) string {
 	if at := p.At.String(); at != "" {
 		s = at + ": " + s
 	}
-	if hint := p.Hint.In(l); hint != "" {
-		s += " — " + hint
+	hint := p.Hint.In(l)
+	if l == English && hint != "" {
+		s += " "
 	}
-	return s
+	return s + hint
 }
 
 // Unwrap is what lies beneath.

@@ -7,12 +7,12 @@ import (
 )
 
 func TestAProblemReadsLikeACompilersMessageInBothLanguages(t *testing.T) {
-	p := New("x.y", Say("%s is missing", "缺少 %s", "a"), Say("add it", "请补上"))
+	p := New("x.y", Say("%s is missing.", "缺少 %s。", "a"), Say("Add it.", "请补上。"))
 	p = p.Located(Place{Line: 3, Column: 7, Element: "Task_1"}).In("a.bpmn")
-	if got, want := p.Error(), "a.bpmn:3:7 Task_1: a is missing — add it"; got != want {
+	if got, want := p.Error(), "a.bpmn:3:7 Task_1: a is missing. Add it."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := p.Line(Chinese), "a.bpmn:3:7 Task_1: 缺少 a — 请补上"; got != want {
+	if got, want := p.Line(Chinese), "a.bpmn:3:7 Task_1: 缺少 a。请补上。"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -1,7 +1,6 @@
 package token
 
 import (
-	"sandtable/engine/model"
 	"sandtable/engine/problem"
 )
 
@@ -158,8 +157,8 @@ func (g *Game) settle() error {
 
 func (g *Game) circle(m move) error {
 	node := g.net.Nodes[m.node].Node
-	return problem.New("token.endless", problem.Say("tokens circle through “%s” for ever without taking time", "令牌在“%s”附近不耗时间地无限循环", node.Label()),
-		problem.Say("give the loop a way out or an activity that takes time", "请为循环设置出口，或在其中加入耗时的活动")).
+	return problem.New("token.endless", problem.Say("Tokens circle through “%s” for ever without taking time.", "令牌在“%s”附近不耗时间地无限循环。", node.Label()),
+		problem.Say("Give the loop a way out or an activity that takes time.", "请为循环设置出口，或在其中加入耗时的活动。")).
 		Located(problem.Place{Line: node.At.Line, Column: node.At.Column, Element: string(node.ID)})
 }
 
@@ -172,20 +171,22 @@ func (g *Game) make(m move) {
 		}
 		g.Watch(Step{Case: c, Enter: true, Node: m.node, Flow: None})
 	}
-	switch node := &g.net.Nodes[m.node]; {
-	case node.Kind.IsTask():
+	switch g.net.Nodes[m.node].part {
+	case works:
 		g.enterTask(m)
-	case node.Kind.IsSubProcess():
+	case contains:
 		g.enterSubProcess(m)
-	case node.Kind == model.ParallelGateway:
+	case forks:
 		g.enterParallel(m)
-	case node.Kind == model.InclusiveGateway:
+	case includes:
 		g.enterInclusive(m)
-	case node.Kind == model.ExclusiveGateway:
+	case excludes:
 		g.enterExclusive(m)
-	case node.Kind == model.EndEvent:
-		g.enterEnd(m)
-	default: // start events and none throw events
+	case ends:
+		g.consume(m.instance)
+	case terminates:
+		g.terminate(m.instance)
+	default:
 		g.leave(m.instance, m.node)
 	}
 }

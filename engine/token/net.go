@@ -39,7 +39,8 @@ type Node struct {
 	In, Out []FlowID
 	Default FlowID // the flow taken when no other is, or None
 
-	conditional bool  // an activity or event whose tokens leave by choice
+	conditional bool // an activity or event whose tokens leave by choice
+	part        part
 	slot        int32 // where its scope counts tokens at rest here
 	joining     int32 // of a joining gateway: slot of its first incoming flow; the others follow
 	reach       []reach
@@ -105,7 +106,7 @@ func (n *Net) lay(s *model.Scope, holder NodeID) ScopeID {
 	for _, m := range s.Nodes {
 		n.nodes[m.ID] = NodeID(len(n.Nodes))
 		n.Scopes[id].Nodes = append(n.Scopes[id].Nodes, NodeID(len(n.Nodes)))
-		n.Nodes = append(n.Nodes, Node{Node: m, Scope: id, Inside: None, Default: None, joining: None})
+		n.Nodes = append(n.Nodes, Node{Node: m, Scope: id, part: partOf(m), Inside: None, Default: None, joining: None})
 	}
 	for _, f := range s.Flows {
 		n.flows[f.ID] = FlowID(len(n.Flows))
@@ -140,6 +141,40 @@ func (n *Net) number(s *Scope) {
 		}
 	}
 	s.Starts = n.startsOf(s)
+}
+
+// part is what a node does in the game.
+type part uint8
+
+const (
+	passes part = iota // start events and none throw events
+	works
+	contains
+	forks
+	includes
+	excludes
+	ends
+	terminates
+)
+
+func partOf(n *model.Node) part {
+	switch {
+	case n.Kind.IsTask():
+		return works
+	case n.Kind.IsSubProcess():
+		return contains
+	case n.Kind == model.ParallelGateway:
+		return forks
+	case n.Kind == model.InclusiveGateway:
+		return includes
+	case n.Kind == model.ExclusiveGateway:
+		return excludes
+	case n.Kind == model.EndEvent && len(n.Event.Definitions) == 1 && n.Event.Definitions[0].Kind == model.TerminateEvent:
+		return terminates
+	case n.Kind == model.EndEvent:
+		return ends
+	}
+	return passes
 }
 
 // joins says whether tokens wait for each other at the node.
