@@ -165,11 +165,21 @@ func (u *unplayed) activity(n *model.Node) {
 		u.notYet(n, "The compensation activity", "补偿活动")
 	case a.Loop != nil && a.Loop.MultiInstance:
 		u.notYet(n, "The multi-instance activity", "多实例活动")
-	case a.Loop != nil:
+	case a.Loop != nil && !BareLoop(n):
 		u.notYet(n, "The looping activity", "循环活动")
 	case a.StartQuantity > 1 || a.CompletionQuantity > 1:
 		u.notYet(n, "The activity with a start or completion quantity", "设置了启动或完成数量的活动")
 	case n.Kind == model.ReceiveTask && a.Instantiate:
 		u.notYet(n, "The instantiating receive task", "可实例化的接收任务")
 	}
+}
+
+// BareLoop says whether an activity has a loop marker that says neither until when nor
+// how often to go round, as process mining tools draw them. It is played once.
+func BareLoop(n *model.Node) bool {
+	if n.Activity == nil || n.Activity.Loop == nil {
+		return false
+	}
+	l := n.Activity.Loop
+	return !l.MultiInstance && l.Condition == nil && l.Maximum == ""
 }

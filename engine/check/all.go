@@ -1,0 +1,44 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
+)
+
+// rules in the order of their findings. Each looks at the whole file; the scenario is
+// nil where there is none.
+var rules = [...]func(*model.Definitions, *scenario.Scenario) Findings{
+	notices,
+	unplayed,
+	unreachable,
+	noEnd,
+	bareLoop,
+	messageFlows,
+	unshared,
+}
+
+// All runs every rule. The findings are sorted by severity, the worst first, then by
+// rule and place.
+func All(d *model.Definitions, s *scenario.Scenario) Findings {
+	found := Findings{}
+	for _, rule := range rules {
+		found = append(found, rule(d, s)...)
+	}
+	slices.SortStableFunc(found, func(a, b Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+	return found
+}
+
+// Of is a problem as a finding.
+func Of(p problem.Problem, severity Severity) Finding {
+	return Finding{Rule: p.Code, Severity: severity, Element: model.ID(p.At.Element), At: p.At, Message: p.Message, Hint: p.Hint}
+}
+
+// at is a finding about an element.
+func at(rule string, severity Severity, b *model.Base, message, hint problem.Text) Finding {
+	return Finding{Rule: rule, Severity: severity, Element: b.ID, Message: message, Hint: hint,
+		At: problem.Place{Line: b.At.Line, Column: b.At.Column, Element: string(b.ID)}}
+}

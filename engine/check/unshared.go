@@ -1,0 +1,28 @@
+package check
+
+import (
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
+)
+
+// unshared finds exclusive gateways that split and for which a scenario gives no
+// shares: every way out is then taken equally often.
+func unshared(d *model.Definitions, s *scenario.Scenario) Findings {
+	if s == nil {
+		return nil
+	}
+	var found Findings
+	for _, p := range d.Processes {
+		p.Walk(func(n, _ *model.Node) {
+			splits := n.Kind == model.ExclusiveGateway || n.Kind == model.InclusiveGateway
+			if !splits || len(n.Outgoing) < 2 || len(s.Branches[string(n.ID)]) > 0 || s.Process != "" && s.Process != string(p.ID) {
+				return
+			}
+			found = append(found, at("scenario.no-shares", Info, &n.Base,
+				problem.Say("The scenario gives no shares for gateway “%s”: its %d ways out are taken equally often.", "场景没有为网关“%s”设置分支比例：%d 条分支将等概率执行。", n.Label(), len(n.Outgoing)),
+				problem.Say("Give each way its share.", "请为各分支设置比例。")))
+		})
+	}
+	return found
+}

@@ -1,0 +1,97 @@
+// Package report turns the statistics of a simulation into estimates that a person
+// or another tool can read: means with confidence intervals, spread, percentiles.
+package report
+
+import "time"
+
+// Statistic is what was observed of one quantity, in seconds, currency units or
+// counts. A field is nil where nothing supports it: all of them when nothing was
+// observed, HalfWidth when there is a single replication.
+type Statistic struct {
+	Mean      *float64 `json:"mean" doc:"Mean over replications of each replication's mean"`
+	SD        *float64 `json:"sd" doc:"Standard deviation of the observations of all replications"`
+	HalfWidth *float64 `json:"halfWidth" doc:"Half-width of the 95 % Student-t interval over replications; null with fewer than two"`
+	Min       *float64 `json:"min"`
+	Max       *float64 `json:"max"`
+	P50       *float64 `json:"p50"`
+	P90       *float64 `json:"p90"`
+	P95       *float64 `json:"p95"`
+	P99       *float64 `json:"p99"`
+	Count     int64    `json:"count" doc:"Number of observations"`
+}
+
+// Report is what a simulation says.
+type Report struct {
+	Engine       string             `json:"engine"`
+	Process      Process            `json:"process"`
+	Scenario     string             `json:"scenario"`
+	Seed         uint64             `json:"seed"`
+	Replications int                `json:"replications" doc:"Replications that were finished"`
+	Requested    int                `json:"requested" doc:"Replications that were asked for"`
+	Partial      bool               `json:"partial" doc:"Cancelled before all replications were finished"`
+	Start        time.Time          `json:"start"`
+	Zone         string             `json:"zone"`
+	Currency     string             `json:"currency"`
+	Horizon      *float64           `json:"horizonSeconds"`
+	Warmup       Warmup             `json:"warmup"`
+	Cases        Cases              `json:"cases"`
+	Events       int64              `json:"events" doc:"Events played, all replications"`
+	Elements     map[string]Element `json:"elements"`
+	Roles        map[string]Role    `json:"roles"`
+	Histogram    Histogram          `json:"cycleTimeHistogram"`
+}
+
+// Process is the process as a whole: what a case goes through from start to end.
+type Process struct {
+	ID         string    `json:"id"`
+	Name       string    `json:"name"`
+	CycleTime  Statistic `json:"cycleTime"`
+	WaitTime   Statistic `json:"waitTime" doc:"Time a case's activities spent waiting for people, per case"`
+	Processing Statistic `json:"processingTime" doc:"Working time per case"`
+	Cost       Statistic `json:"cost" doc:"Cost per case"`
+	InProgress Statistic `json:"inProgress" doc:"Cases under way, weighted by time"`
+}
+
+// Warmup is what was left out of the statistics at the start.
+type Warmup struct {
+	Kind     string  `json:"kind" doc:"none, fixed or auto (MSER-5)"`
+	Seconds  float64 `json:"seconds" doc:"Length, the mean over replications where it is found automatically"`
+	Cases    int64   `json:"cases" doc:"Cases left out, all replications"`
+	TooShort bool    `json:"tooShort" doc:"No end of the warm-up was found in the first half of the run"`
+}
+
+// Cases counts cases over all replications.
+type Cases struct {
+	Started    int64 `json:"started"`
+	Completed  int64 `json:"completed"`
+	Unfinished int64 `json:"unfinished" doc:"Still under way, or stuck, when the run ended"`
+	Excluded   int64 `json:"excluded" doc:"Of those started: left out of the statistics by the warm-up"`
+}
+
+// Element is one activity.
+type Element struct {
+	Name        string    `json:"name"`
+	Kind        string    `json:"kind"`
+	Visits      Statistic `json:"visits" doc:"Executions per case"`
+	WaitTime    Statistic `json:"waitTime" doc:"From being enabled to being started"`
+	ServiceTime Statistic `json:"serviceTime" doc:"Working time, interruptions at shift ends left out"`
+	QueueLength Statistic `json:"queueLength" doc:"Work items waiting, weighted by time"`
+	Cost        Statistic `json:"cost" doc:"Cost per execution"`
+}
+
+// Role is who does the work.
+type Role struct {
+	Name        string    `json:"name"`
+	Headcount   int       `json:"headcount"`
+	Utilization Statistic `json:"utilization" doc:"Share of the time on shift spent working, one observation per replication"`
+	Cost        Statistic `json:"cost" doc:"Cost of the work done, one observation per replication"`
+	Busy        float64   `json:"busySeconds" doc:"Person-seconds worked, mean over replications"`
+	Available   float64   `json:"availableSeconds" doc:"Person-seconds on shift, mean over replications"`
+}
+
+// Histogram counts cases by cycle time, in bins [From, To) of equal width.
+type Histogram struct {
+	From  []float64 `json:"from"`
+	To    []float64 `json:"to"`
+	Count []int64   `json:"count"`
+}
