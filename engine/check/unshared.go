@@ -20,7 +20,7 @@ func unshared(d *model.Definitions, s *scenario.Scenario) Findings {
 				return
 			}
 			found = append(found, at("scenario.no-shares", Info, &n.Base,
-				problem.Say("The scenario gives no shares for gateway “%s”: its %d ways out are taken equally often.", "场景没有为网关“%s”设置分支比例：%d 条分支将等概率执行。", n.Label(), len(n.Outgoing)),
+				problem.Say("The scenario gives no shares for gateway “%s”: its %d ways out are taken equally often.", "情景没有为网关“%s”设置分支比例：%d 条分支将等概率执行。", n.Label(), len(n.Outgoing)),
 				problem.Say("Give each way its share.", "请为各分支设置比例。")))
 		})
 	}

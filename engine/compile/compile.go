@@ -72,7 +72,7 @@ func Process(d *model.Definitions, s *scenario.Scenario) (*model.Process, error)
 		names += string(p.ID)
 	}
 	return nil, refuse("/process", "compile.which", problem.Say("The file has several processes: %s.", "文件中有多个流程：%s。", names),
-		problem.Say("Name the one to play as “process” in the scenario.", "请在场景的“process”字段中指定要运行的流程。"))
+		problem.Say("Name the one to play as “process” in the scenario.", "请在情景的“process”字段中指定要运行的流程。"))
 }
 
 type compiler struct {

@@ -72,8 +72,8 @@ func (c *compiler) staff(task string, roles []string) (crews []CrewID, as []Role
 		id, ok := c.roles[role]
 		if !ok {
 			return nil, nil, nil, refuse("/tasks/"+task, "compile.role-without-numbers",
-				problem.Say("Task “%s” is done by role “%s”, of which the scenario says nothing.", "任务“%s”由角色“%s”负责，但场景中没有该角色的数据。", task, role),
-				problem.Say("Add “%s” to the scenario's roles with a headcount, or give the task other roles.", "请在场景的角色中添加“%s”并设置人数，或为该任务指定其他角色。", role))
+				problem.Say("Task “%s” is done by role “%s”, of which the scenario says nothing.", "任务“%s”由角色“%s”负责，但情景中没有该角色的数据。", task, role),
+				problem.Say("Add “%s” to the scenario's roles with a headcount, or give the task other roles.", "请在情景的角色中添加“%s”并设置人数，或为该任务指定其他角色。", role))
 		}
 		if len(c.members[role]) == 0 {
 			return nil, nil, nil, refuse("/roles/"+role, "compile.nobody",

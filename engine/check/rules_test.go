@@ -1,0 +1,100 @@
+package check_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sandtable/engine/check"
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
+	"sandtable/engine/sketch"
+)
+
+// TestEveryRuleAcceptsAndRejects gives each rule a drawing it accepts and one it does not.
+func TestEveryRuleAcceptsAndRejects(t *testing.T) {
+	const good = "startEvent s\n exclusiveGateway g\n task A\n endEvent e\n s -> g 1\n g -> A 2\n g -> e 3\n A -> e 4"
+	for _, c := range []struct {
+		rule, accepts, rejects string
+		elements               string // that the rule names
+		severity               check.Severity
+	}{
+		{"structure.unreachable", good, "startEvent s\n task A\n task B\n endEvent e\n s -> e 1\n A -> B 2\n B -> A 3", "A B", check.Warning},
+		{"structure.unreachable", "startEvent s\n task A\n boundaryEvent b timer\n task C\n s -> A 1\n b -> C 2", "startEvent s\n subProcess P {\n startEvent i\n task A\n task B\n i -> A 1\n }\n s -> P 2", "B", check.Warning},
+		{"structure.no-end", good, "startEvent s\n task A\n s -> A 1", "P", check.Warning},
+		{"token.not-played", good, "startEvent s timer\n callActivity c\n endEvent e\n s -> c 1\n c -> e 2", "s c", check.Error},
+		{"token.no-start", good, "exclusiveGateway g\n task A\n g -> A 1\n A -> g 2", "P", check.Error},
+		{"scenario.no-shares", "startEvent s\n task A\n s -> A 1", good, "g", check.Info},
+	} {
+		if got := named(check.All(attached(c.accepts), &scenario.Scenario{}), c.rule); got != "" {
+			t.Errorf("%s: rejects %q at %s", c.rule, c.accepts, got)
+		}
+		found := check.All(attached(c.rejects), &scenario.Scenario{})
+		if got := named(found, c.rule); got != c.elements {
+			t.Errorf("%s: got %q, want %q", c.rule, got, c.elements)
+		}
+		for _, f := range found {
+			if f.Rule == c.rule && f.Severity != c.severity {
+				t.Errorf("%s: got severity %s, want %s", c.rule, f.Severity, c.severity)
+			}
+		}
+	}
+}
+
+// attached lets the boundary events of a sketch sit on task A.
+func attached(text string) *model.Definitions {
+	d := sketch.Process(text)
+	for _, n := range d.Processes[0].Nodes {
+		if n.Kind == model.BoundaryEvent {
+			n.Event.AttachedTo = "A"
+		}
+	}
+	return d
+}
+
+func named(found check.Findings, rule string) string {
+	var ids []string
+	for _, f := range found {
+		if f.Rule == rule {
+			ids = append(ids, string(f.Element))
+		}
+	}
+	return strings.Join(ids, " ")
+}
+
+func TestABareLoopMarkerIsPlayedOnceAndSaidSo(t *testing.T) {
+	d := sketch.Process("startEvent s\n task A\n endEvent e\n s -> A 1\n A -> e 2")
+	a := d.Node("A").Activity
+	a.Loop = &model.Loop{}
+	if found := check.All(d, nil); named(found, "structure.bare-loop") != "A" || found.Blocking() {
+		t.Errorf("got %v, want a warning at A", found)
+	}
+	a.Loop.Maximum = "3"
+	if found := check.All(d, nil); named(found, "token.not-played") != "A" || !found.Blocking() {
+		t.Errorf("a counted loop: got %v, want a refusal at A", found)
+	}
+}
+
+func TestMessageFlowsAreNamedAsNotPlayed(t *testing.T) {
+	d := sketch.Process("startEvent s\n endEvent e\n s -> e 1")
+	d.Collaborations = []*model.Collaboration{{MessageFlows: []*model.MessageFlow{{Base: model.Base{ID: "m"}, Source: "s", Target: "pool"}}}}
+	if found := check.All(d, nil); named(found, "token.message-flow") != "m" || found.Blocking() {
+		t.Errorf("got %v, want a note on m that does not block", found)
+	}
+}
+
+func TestTheReadersNoticesComeAsFindingsTheWorstFirst(t *testing.T) {
+	d := sketch.Process("startEvent s\n s -> s 1")
+	d.Notices = []model.Notice{
+		{Problem: *problem.New("bpmn.mild", problem.Say("Mild.", "轻微。"), problem.Text{})},
+		{Problem: *problem.New("bpmn.bad", problem.Say("Bad.", "严重。"), problem.Text{}), Blocks: true},
+	}
+	found := check.All(d, nil)
+	if found[0].Rule != "bpmn.bad" || found[0].Severity != check.Error || !found.Blocking() {
+		t.Errorf("got %v first, want bpmn.bad as an error", found[0])
+	}
+	if i := slices.IndexFunc(found, func(f check.Finding) bool { return f.Rule == "bpmn.mild" }); i < 1 || found[i].Severity != check.Warning {
+		t.Errorf("got bpmn.mild at %d, want it as a warning behind", i)
+	}
+}

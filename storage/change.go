@@ -1,0 +1,22 @@
+package storage
+
+// A Change is one thing that has become different in the library. When a project or a process is
+// deleted, all that was in it is gone too, without a Change of its own.
+type Change struct {
+	Kind     Kind
+	ID       string
+	Revision int64 // of a process or a scenario; 0 for everything else
+	Deleted  bool
+}
+
+// Kind says what sort of thing an id names.
+type Kind string
+
+// The kinds of things in a library.
+const (
+	KindProject  Kind = "project"
+	KindProcess  Kind = "process"
+	KindScenario Kind = "scenario"
+	KindRun      Kind = "run"
+	KindSetting  Kind = "setting"
+)
