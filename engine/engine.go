@@ -14,7 +14,6 @@ import (
 	"sandtable/engine/check"
 	"sandtable/engine/compile"
 	"sandtable/engine/model"
-	"sandtable/engine/problem"
 	"sandtable/engine/report"
 	"sandtable/engine/scenario"
 	"sandtable/engine/simulate"
@@ -25,14 +24,7 @@ const Version = "0.1.0"
 
 // Check finds what is wrong with a process, and with a scenario for it if there is one.
 func Check(d *model.Definitions, s *scenario.Scenario) check.Findings {
-	findings := check.All(d, s)
-	if s == nil || findings.Blocking() {
-		return findings
-	}
-	if _, err := compile.Definitions(d, s); err != nil {
-		findings = append(check.Findings{check.Of(*problem.Of(err), check.Error)}, findings...)
-	}
-	return findings
+	return check.All(d, s)
 }
 
 // Options says how a simulation is carried out, not what it computes: the report is

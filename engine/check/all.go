@@ -18,6 +18,7 @@ var rules = [...]func(*model.Definitions, *scenario.Scenario) Findings{
 	noEnd,
 	bareLoop,
 	messageFlows,
+	unfit,
 	unshared,
 }
 

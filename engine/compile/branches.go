@@ -1,10 +1,6 @@
 package compile
 
 import (
-	"strconv"
-
-	"sandtable/engine/model"
-	"sandtable/engine/problem"
 	"sandtable/engine/token"
 )
 
@@ -23,9 +19,7 @@ func (c *compiler) branches() error {
 		b.Several, b.Default = several, None
 		shares := c.scenario.Branches[string(c.net.Nodes[i].ID)]
 		c.options(b, &c.net.Nodes[i], shares)
-		if err := c.chances(b, string(c.net.Nodes[i].ID), shares); err != nil {
-			return err
-		}
+		c.chances(b, shares)
 		for _, f := range b.Flows {
 			b.Draws = append(b.Draws, number(c.net.Flows[f].ID, used))
 		}
@@ -50,7 +44,7 @@ func (c *compiler) options(b *Branch, node *token.Node, shares map[string]float6
 	}
 }
 
-func (c *compiler) chances(b *Branch, id string, shares map[string]float64) error {
+func (c *compiler) chances(b *Branch, shares map[string]float64) {
 	sum, missing := 0.0, 0
 	for _, f := range b.Flows {
 		if share, ok := shares[string(c.net.Flows[f].ID)]; ok {
@@ -60,10 +54,6 @@ func (c *compiler) chances(b *Branch, id string, shares map[string]float64) erro
 		}
 	}
 	rest := max(0, 1-sum)
-	if !b.Several && missing == 0 && (sum < 1-1e-6 || sum > 1+1e-6) {
-		return refuse("/branches/"+id, "compile.shares", problem.Say("The shares at “%s” sum to %s, not to 1.", "“%s”的分支比例之和为 %s，应为 1。", id, strconv.FormatFloat(sum, 'g', 6, 64)),
-			problem.Say("Correct them, or leave one out: it takes the rest.", "请更正，或省略其中一项，由它占剩余比例。"))
-	}
 	total := 0.0
 	for _, f := range b.Flows {
 		share, ok := shares[string(c.net.Flows[f].ID)]
@@ -76,14 +66,4 @@ func (c *compiler) chances(b *Branch, id string, shares map[string]float64) erro
 		}
 		b.Chances = append(b.Chances, total)
 	}
-	return nil
-}
-
-// node is the number of an element known to be there.
-func (c *compiler) node(id string) token.NodeID {
-	n, ok := c.net.Node(model.ID(id))
-	if !ok {
-		panic("compile: no node " + id)
-	}
-	return n
 }

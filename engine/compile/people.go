@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
 )
 
@@ -67,26 +66,15 @@ func headcount(role string, n int) []string {
 
 // staff finds who may do a task: the crews of any of its roles, and the role each
 // does it in.
-func (c *compiler) staff(task string, roles []string) (crews []CrewID, as []RoleID, people []string, err error) {
+func (c *compiler) staff(roles []string) (crews []CrewID, as []RoleID, people []string) {
 	for _, role := range roles {
-		id, ok := c.roles[role]
-		if !ok {
-			return nil, nil, nil, refuse("/tasks/"+task, "compile.role-without-numbers",
-				problem.Say("Task “%s” is done by role “%s”, of which the scenario says nothing.", "任务“%s”由角色“%s”负责，但情景中没有该角色的数据。", task, role),
-				problem.Say("Add “%s” to the scenario's roles with a headcount, or give the task other roles.", "请在情景的角色中添加“%s”并设置人数，或为该任务指定其他角色。", role))
-		}
-		if len(c.members[role]) == 0 {
-			return nil, nil, nil, refuse("/roles/"+role, "compile.nobody",
-				problem.Say("Nobody has role “%s”, which task “%s” needs.", "任务“%[2]s”需要角色“%[1]s”，但该角色没有人。", role, task),
-				problem.Say("Give the role a headcount or a person.", "请为该角色设置人数或添加人员。"))
-		}
 		for _, m := range c.members[role] {
 			if !slices.Contains(crews, m.crew) {
-				crews, as, people = append(crews, m.crew), append(as, id), append(people, m.person)
+				crews, as, people = append(crews, m.crew), append(as, c.roles[role]), append(people, m.person)
 			}
 		}
 	}
-	return crews, as, people, nil
+	return crews, as, people
 }
 
 // queue finds or opens the queue of those crews.

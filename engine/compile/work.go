@@ -3,8 +3,7 @@ package compile
 import (
 	"fmt"
 
-	"sandtable/engine/problem"
-	"sandtable/engine/random"
+	"sandtable/engine/model"
 	"sandtable/engine/scenario"
 	"sandtable/engine/token"
 )
@@ -25,37 +24,28 @@ func (c *compiler) work() error {
 			continue
 		}
 		w.Cost = int64(t.Cost)
-		if t.Duration == nil && len(t.By) == 0 {
+		if t.Duration == nil {
 			continue
 		}
-		if err := c.timed(w, string(node.ID), t); err != nil {
+		if err := c.timed(w, node.ID, t); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *compiler) timed(w *Work, id string, t *scenario.Task) error {
+func (c *compiler) timed(w *Work, id model.ID, t *scenario.Task) error {
 	w.Timed = true
 	roles := t.Roles
 	if len(roles) == 0 {
-		roles = c.duties.Responsible(c.net.Nodes[c.node(id)].ID)
+		roles = c.duties.Responsible(id)
 	}
-	crews, as, people, err := c.staff(id, roles)
-	if err != nil {
-		return err
-	}
+	crews, as, people := c.staff(roles)
 	if len(crews) == 0 { // nobody is needed
 		return c.sample(w, id, t.Duration)
 	}
 	for i := range crews {
-		d := duration(t, people[i], c.program.Roles[as[i]].ID)
-		if d == nil {
-			return refuse("/tasks/"+id, "compile.no-duration",
-				problem.Say("Task “%s” has no duration for %s.", "任务“%s”没有为“%s”设置时长。", id, c.program.Crews[crews[i]].Names[0]),
-				problem.Say("Give it a duration for everybody, or one for that role or person.", "请设置通用时长，或为该角色、人员单独设置。"))
-		}
-		if err := c.sample(w, id, d); err != nil {
+		if err := c.sample(w, id, duration(t, people[i], c.program.Roles[as[i]].ID)); err != nil {
 			return err
 		}
 	}
@@ -63,15 +53,11 @@ func (c *compiler) timed(w *Work, id string, t *scenario.Task) error {
 	return nil
 }
 
-func (c *compiler) sample(w *Work, id string, d *scenario.Distribution) error {
-	if d == nil {
-		return refuse("/tasks/"+id, "compile.no-duration", problem.Say("Task “%s” has no duration.", "任务“%s”没有设置时长。", id),
-			problem.Say("Give it one.", "请设置时长。"))
-	}
+func (c *compiler) sample(w *Work, id model.ID, d *scenario.Distribution) error {
 	sampler, err := d.Sampler()
 	if err != nil {
 		return fmt.Errorf("duration of %s: %w", id, err)
 	}
-	w.By = append(w.By, random.Distribution(sampler))
+	w.By = append(w.By, sampler)
 	return nil
 }

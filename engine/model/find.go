@@ -81,3 +81,29 @@ func (s *LaneSet) walk(visit func(*Lane)) {
 		}
 	}
 }
+
+// Flow finds a sequence flow anywhere in the file, or nil.
+func (d *Definitions) Flow(id ID) *SequenceFlow {
+	for _, p := range d.Processes {
+		if f := p.flow(id); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+func (s *Scope) flow(id ID) *SequenceFlow {
+	for _, f := range s.Flows {
+		if f.ID == id {
+			return f
+		}
+	}
+	for _, n := range s.Nodes {
+		if n.Activity != nil && n.Activity.Inside != nil {
+			if f := n.Activity.Inside.flow(id); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}

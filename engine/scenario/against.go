@@ -51,38 +51,55 @@ func (c *drawingCritic) ids(which func(*model.Node) bool) []string {
 
 // process is the one that is played, nil if that is not clear.
 func (c *drawingCritic) process() *model.Process {
-	startable := startable(c.drawing)
-	if id := c.scenario.Process; id != "" {
-		if p := c.drawing.Process(model.ID(id)); p != nil {
-			return p
-		}
-		var ids []string
-		for _, p := range c.drawing.Processes {
-			ids = append(ids, string(p.ID))
-		}
-		c.about("", path{"process"}, "unknown-process", problem.Say("The drawing has no process %q.", "流程图中没有流程 %q。", id), meant(id, ids))
-		return nil
+	p, problem := c.scenario.Plays(c.drawing)
+	if problem != nil {
+		c.found = append(c.found, complaint{problem: problem, path: path{"process"}})
+		c.elements = append(c.elements, "")
 	}
-	switch len(startable) {
+	return p
+}
+
+// Plays is the process that the scenario plays: the one it names, or else the only one
+// with a start event, or else the only one with anything in it.
+func (s *Scenario) Plays(d *model.Definitions) (*model.Process, *problem.Problem) {
+	if s.Process != "" {
+		if p := d.Process(model.ID(s.Process)); p != nil {
+			return p, nil
+		}
+		return nil, problem.New("scenario.unknown-process", problem.Say("The drawing has no process %q.", "流程图中没有流程 %q。", s.Process), meant(s.Process, processIDs(d.Processes)))
+	}
+	candidates := startable(d)
+	if len(candidates) == 0 {
+		candidates = slices.DeleteFunc(slices.Clone(d.Processes), func(p *model.Process) bool { return len(p.Nodes) == 0 })
+	}
+	switch len(candidates) {
 	case 0:
-		c.about("", path{"process"}, "no-start", problem.Say("No process of the drawing has a start event.", "流程图中没有带开始事件的流程。"), problem.Say("Draw one.", "请先画出开始事件。"))
-		return nil
+		return nil, problem.New("scenario.nothing-to-play", problem.Say("The drawing has no process with anything in it.", "流程图中没有任何可运行的流程。"),
+			problem.Say("Draw at least a start event and an activity.", "请至少画一个开始事件和一个活动。"))
 	case 1:
-		return startable[0]
+		return candidates[0], nil
 	}
+	return nil, problem.New("scenario.which-process", problem.Say("Several processes have a start; nothing says which is played.", "有多个流程带开始事件，没有说明运行哪一个。"), meant("", processIDs(candidates)))
+}
+
+func processIDs(processes []*model.Process) []string {
 	var ids []string
-	for _, p := range startable {
+	for _, p := range processes {
 		ids = append(ids, string(p.ID))
 	}
-	c.about("", path{"process"}, "which-process", problem.Say("Several processes have a start; nothing says which is played.", "有多个流程带开始事件，没有说明运行哪一个。"), meant("", ids))
-	return nil
+	return ids
 }
 
 func (c *drawingCritic) starts(process *model.Process) {
+	if len(c.scenario.Arrivals) == 0 {
+		c.about("", path{"arrivals"}, "no-arrivals", problem.Say("Nothing says how often cases come.", "没有说明案例到达的频率。"),
+			problem.Say("Give arrivals for the start event.", "请为开始事件设置到达间隔。"))
+	}
 	for _, id := range sorted(c.scenario.Arrivals) {
 		at := path{"arrivals", id}
 		n := c.drawing.Node(model.ID(id))
 		switch {
+		case process != nil && id == string(process.ID) && len(starts(process)) == 0: // it starts wherever nothing leads to
 		case n == nil:
 			c.about("", at, "unknown-element", problem.Say("The drawing has no element %q.", "流程图中没有元素 %q。", id),
 				meant(id, c.ids(func(n *model.Node) bool { return n.Kind == model.StartEvent })))
@@ -108,11 +125,19 @@ func (c *drawingCritic) work() {
 		case !n.Kind.IsTask():
 			c.about(id, at, "not-a-task", problem.Say("Only tasks take work; %q is none.", "只有任务需要工作量，而 %q 不是任务。", n.Label()), problem.Text{})
 			continue
-		case task == nil || task.Duration == nil || len(task.Roles) > 0:
+		case task == nil || task.Duration == nil:
 			continue
 		}
-		for _, role := range who.Responsible(n.ID) {
-			if _, ok := c.scenario.Roles[role]; !ok {
+		roles := task.Roles
+		if len(roles) == 0 {
+			roles = who.Responsible(n.ID)
+		}
+		for _, role := range roles {
+			switch r, ok := c.scenario.Roles[role]; {
+			case ok && r.Headcount == 0 && !c.somebodyIs(role):
+				c.about(id, path{"roles", role}, "nobody", problem.Say("Nobody has role %[2]q, which %[1]q needs.", "%[1]q 需要角色 %[2]q，但该角色没有人。", n.Label(), role),
+					problem.Say("Give the role a headcount or a person.", "请为该角色设置人数或添加人员。"))
+			case !ok:
 				c.about(id, at, "role-not-staffed", problem.Say("%q is done by %q, of whom the scenario has nobody.", "%q 由 %q 执行，但情景中没有这个角色。", n.Label(), role),
 					problem.Say("Add the role, or list the task's roles.", "请添加该角色，或列出任务的角色。"))
 			}
@@ -120,22 +145,44 @@ func (c *drawingCritic) work() {
 	}
 }
 
+// somebodyIs says whether a person by name has a role.
+func (c *drawingCritic) somebodyIs(role string) bool {
+	for _, p := range c.scenario.People {
+		if slices.Contains(p.Roles, role) {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *drawingCritic) gateways() {
 	for _, id := range sorted(c.scenario.Branches) {
 		at := path{"branches", id}
 		n := c.drawing.Node(model.ID(id))
-		splits := func(n *model.Node) bool {
-			return n.Kind == model.ExclusiveGateway || n.Kind == model.InclusiveGateway || n.Kind == model.ComplexGateway
-		}
 		switch {
 		case n == nil:
-			c.about("", at, "unknown-element", problem.Say("The drawing has no element %q.", "流程图中没有元素 %q。", id), meant(id, c.ids(splits)))
-		case !splits(n):
-			c.about(id, at, "not-a-choice", problem.Say("%q is not a gateway that chooses its ways out.", "%q 不是选择分支的网关。", n.Label()), problem.Text{})
+			c.about("", at, "unknown-element", problem.Say("The drawing has no element %q.", "流程图中没有元素 %q。", id), meant(id, c.ids(c.splits)))
+		case !c.splits(n):
+			c.about(id, at, "not-a-choice", problem.Say("Tokens do not leave %q by choice.", "%q 不会按选择分流。", n.Label()), problem.Text{})
 		default:
 			c.shares(at, n)
 		}
 	}
+}
+
+// splits says whether tokens leave a node by choice: a gateway's, or that of an
+// activity with conditions on its ways out.
+func (c *drawingCritic) splits(n *model.Node) bool {
+	switch n.Kind {
+	case model.ExclusiveGateway, model.InclusiveGateway, model.ComplexGateway:
+		return true
+	}
+	return !n.Kind.IsGateway() && slices.ContainsFunc(n.Outgoing, c.conditional)
+}
+
+func (c *drawingCritic) conditional(flow model.ID) bool {
+	f := c.drawing.Flow(flow)
+	return f != nil && f.Condition != nil
 }
 
 func (c *drawingCritic) shares(at path, n *model.Node) {

@@ -111,7 +111,7 @@ func TestAgainstTellsWhereScenarioAndDrawingDoNotFit(t *testing.T) {
 		`/tasks/chek: The drawing has no element "chek". Did you mean "check"?`,
 		`/tasks/pay pay: Only tasks take work; "pay" is none.`,
 		`/tasks/transfer transfer: "transfer" is done by "Lane_Cash", of whom the scenario has nobody. Add the role, or list the task's roles.`,
-		`/branches/file file: "file" is not a gateway that chooses its ways out.`,
+		`/branches/file file: Tokens do not leave "file" by choice.`,
 		`/branches/ok ok: The shares of "ok" sum to 0.9, not 1. Correct them, or leave one out to take what is left.`,
 		`/branches/okay: The drawing has no element "okay". Possible here: ok, also.`,
 	}
