@@ -1,0 +1,95 @@
+package api
+
+import (
+	"encoding/json"
+	"log/slog"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func testLog(t *testing.T) *slog.Logger { return slog.New(slog.NewTextHandler(t.Output(), nil)) }
+
+func TestTheDescriptionCoversEveryRouteAndResolves(t *testing.T) {
+	text, err := OpenAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var described struct {
+		OpenAPI    string `json:"openapi"`
+		Paths      map[string]map[string]json.RawMessage
+		Components struct {
+			Schemas map[string]json.RawMessage
+		}
+	}
+	if err := json.Unmarshal(text, &described); err != nil {
+		t.Fatal(err)
+	}
+	if described.OpenAPI != "3.1.0" {
+		t.Errorf("got OpenAPI %s, want 3.1.0", described.OpenAPI)
+	}
+	for _, route := range strings.Split(strings.TrimSpace(`
+get /api/about
+get /api/projects
+post /api/projects
+patch /api/projects/{id}
+delete /api/projects/{id}
+get /api/projects/{id}/processes
+post /api/projects/{id}/processes
+get /api/processes/{id}
+put /api/processes/{id}
+patch /api/processes/{id}
+delete /api/processes/{id}
+get /api/processes/{id}/versions
+get /api/processes/{id}/versions/{revision}
+get /api/processes/{id}/scenarios
+post /api/processes/{id}/scenarios
+get /api/scenarios/{id}
+put /api/scenarios/{id}
+delete /api/scenarios/{id}
+post /api/scenarios/draft
+post /api/scenarios/import
+post /api/diagrams
+post /api/check
+post /api/processes/{id}/runs
+get /api/processes/{id}/runs
+get /api/runs/{id}
+post /api/runs/{id}/cancel
+delete /api/runs/{id}
+get /api/samples
+post /api/samples/{id}
+get /api/scenario.schema.json
+get /api/events`), "\n") {
+		method, path, _ := strings.Cut(route, " ")
+		if described.Paths[path][method] == nil {
+			t.Errorf("%s is not described", route)
+		}
+	}
+	for _, ref := range regexp.MustCompile(`#/components/schemas/(\w+)`).FindAllSubmatch(text, -1) {
+		if described.Components.Schemas[string(ref[1])] == nil {
+			t.Errorf("schema %s is referred to and not there", ref[1])
+		}
+	}
+	for _, name := range []string{"Report", "ReportProcess", "Process", "Error", "RunEvent", "LibraryEvent"} {
+		if described.Components.Schemas[name] == nil {
+			t.Errorf("schema %s is missing", name)
+		}
+	}
+	for _, foreign := range []string{"ErrorModel", `"array",`} { // the framework's errors; lists that may be null
+		if strings.Contains(string(text), foreign) {
+			t.Errorf("%s is in the description", foreign)
+		}
+	}
+}
+
+func TestTheDescriptionIsTheSameWithAndWithoutAServer(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	served, err := OpenAPI()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text := s.send("GET", "/api/openapi.json", nil)
+	if string(text) != string(served) {
+		t.Error("the description that is served differs from the one that is written")
+	}
+}

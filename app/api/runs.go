@@ -1,0 +1,91 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"sandtable/app"
+	"sandtable/engine/problem"
+)
+
+// RunPath names the run that a request is about.
+type RunPath struct {
+	ID app.RunID `path:"id"`
+}
+
+// NewRun is a simulation to be started.
+type NewRun struct {
+	Revision int64   `json:"revision" doc:"The saved revision of the process to play"`
+	Scenario Content `json:"scenario"`
+}
+
+// RunHead is a run without its numbers.
+type RunHead struct {
+	ID         app.RunID     `json:"id"`
+	ProcessID  app.ProcessID `json:"processId"`
+	Revision   int64         `json:"revision" doc:"Of the process that was played"`
+	Seed       uint64        `json:"seed"`
+	Engine     string        `json:"engine" doc:"The engine's version"`
+	Status     app.RunStatus `json:"status" enum:"running,finished,cancelled,failed" doc:"A run that waits for its turn is running, with nothing done yet"`
+	Fraction   float64       `json:"fraction" doc:"How much is done, 0 to 1"`
+	CreatedAt  time.Time     `json:"createdAt"`
+	FinishedAt *time.Time    `json:"finishedAt"`
+	Error      OptionalError `json:"error" doc:"Why it failed"`
+}
+
+// Run is a run with the scenario it played and what came of it.
+type Run struct {
+	RunHead
+	Scenario Content      `json:"scenario"`
+	Report   StoredReport `json:"report" doc:"Partial if the run was cancelled"`
+}
+
+func (r *routes) runs() {
+	const all, one = "/api/processes/{id}/runs", "/api/runs/{id}"
+	handle(r, withStatus(withLargeBody(operation(http.MethodPost, all, "startRun", "Simulate a saved revision in the background")), http.StatusAccepted),
+		func(ctx context.Context, in *struct {
+			ProcessPath
+			Body NewRun
+		}) (*body[Run], error) {
+			return answerRun(ctx)(r.app.Simulations.Start(ctx, in.ID, in.Body.Revision, in.Body.Scenario.RawMessage))
+		})
+	handle(r, operation(http.MethodGet, all, "listRuns", "Every run of a process, the newest first"),
+		func(ctx context.Context, in *ProcessPath) (*body[list[RunHead]], error) {
+			found, err := r.app.Simulations.List(ctx, in.ID)
+			heads := make([]RunHead, len(found))
+			for i, h := range found {
+				heads[i] = runHead(h, languageOf(ctx))
+			}
+			return answerList(heads, err)
+		})
+	handle(r, operation(http.MethodGet, one, "getRun", "A run, as far as it has come"),
+		func(ctx context.Context, in *RunPath) (*body[Run], error) {
+			return answerRun(ctx)(r.app.Simulations.Get(ctx, in.ID))
+		})
+	handle(r, operation(http.MethodPost, one+"/cancel", "cancelRun", "End a run; what it has finished is kept"),
+		func(ctx context.Context, in *RunPath) (*body[Run], error) {
+			return answerRun(ctx)(r.app.Simulations.Cancel(ctx, in.ID))
+		})
+	handle(r, withStatus(operation(http.MethodDelete, one, "deleteRun", "Remove a run, cancelling it first if need be"), http.StatusNoContent),
+		func(ctx context.Context, in *RunPath) (*none, error) {
+			return nil, r.app.Simulations.Delete(ctx, in.ID)
+		})
+}
+
+func answerRun(ctx context.Context) func(app.Run, error) (*body[Run], error) {
+	return func(run app.Run, err error) (*body[Run], error) {
+		return answer(Run{runHead(run.RunHead, languageOf(ctx)), Content{run.Scenario}, StoredReport{run.Report}}, err)
+	}
+}
+
+func runHead(h app.RunHead, l problem.Language) RunHead {
+	said := RunHead{
+		ID: h.ID, ProcessID: h.ProcessID, Revision: h.Revision, Seed: h.Seed, Engine: h.Engine,
+		Status: h.Status, Fraction: h.Fraction, CreatedAt: h.CreatedAt, Error: optional(h.Error, l),
+	}
+	if !h.FinishedAt.IsZero() {
+		said.FinishedAt = &h.FinishedAt
+	}
+	return said
+}

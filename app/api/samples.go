@@ -1,0 +1,52 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"sandtable/app"
+)
+
+// Sample is a process to learn with.
+type Sample struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Description string `json:"description"`
+}
+
+// SampleRequest says where a sample goes.
+type SampleRequest struct {
+	ProjectID app.ProjectID `json:"projectId,omitempty" doc:"A new project when absent"`
+}
+
+// InstalledSample is what a sample has become in the library.
+type InstalledSample struct {
+	Project  app.Project `json:"project"`
+	Process  app.Process `json:"process"`
+	Scenario Scenario    `json:"scenario"`
+}
+
+func (r *routes) samples() {
+	handle(r, operation(http.MethodGet, "/api/samples", "listSamples", "Processes to learn with, the one to start with first"),
+		func(ctx context.Context, _ *none) (*body[list[Sample]], error) {
+			l := languageOf(ctx)
+			found := r.app.Samples.List()
+			said := make([]Sample, len(found))
+			for i, s := range found {
+				said[i] = Sample{ID: s.ID, Name: s.Name.In(l), Description: s.Description.In(l)}
+			}
+			return answerList(said, nil)
+		})
+	handle(r, withStatus(operation(http.MethodPost, "/api/samples/{id}", "installSample", "Copy a sample into the library"), http.StatusCreated),
+		func(ctx context.Context, in *struct {
+			ID   string         `path:"id"`
+			Body *SampleRequest // may be left out
+		}) (*body[InstalledSample], error) {
+			var into SampleRequest
+			if in.Body != nil {
+				into = *in.Body
+			}
+			made, err := r.app.Samples.Install(ctx, in.ID, into.ProjectID, languageOf(ctx))
+			return answer(InstalledSample{made.Project, made.Process, Scenario{made.Scenario.ScenarioHead, Content{made.Scenario.Content}}}, err)
+		})
+}

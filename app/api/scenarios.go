@@ -1,0 +1,118 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"sandtable/app"
+	"sandtable/engine/problem"
+)
+
+// ScenarioPath names the scenario that a request is about.
+type ScenarioPath struct {
+	ID app.ScenarioID `path:"id"`
+}
+
+// Scenario is a scenario with its numbers.
+type Scenario struct {
+	app.ScenarioHead
+	Content Content `json:"content"`
+}
+
+// NewScenario is a scenario to be added to a process.
+type NewScenario struct {
+	Name    string  `json:"name,omitempty" doc:"The name in the content when absent"`
+	Content Content `json:"content"`
+}
+
+// ScenarioUpdate is numbers to be kept as the next revision.
+type ScenarioUpdate struct {
+	Name     string  `json:"name,omitempty" doc:"Left as it is when absent"`
+	Content  Content `json:"content"`
+	Revision int64   `json:"revision" doc:"The revision that the numbers were made from"`
+}
+
+// Drawing is a process that need not be in the library.
+type Drawing struct {
+	XML string `json:"xml" doc:"BPMN 2.0"`
+}
+
+// Draft is a scenario that is not in the library yet.
+type Draft struct {
+	Content Content `json:"content"`
+}
+
+// Import is another tool's numbers for a drawing.
+type Import struct {
+	Format  string `json:"format" enum:"prosimos"`
+	XML     string `json:"xml" doc:"BPMN 2.0"`
+	Content string `json:"content" doc:"The text of the file"`
+}
+
+// Imported is a scenario made from another tool's numbers.
+type Imported struct {
+	Content Content  `json:"content"`
+	Notices []string `json:"notices" doc:"What could not be said in the same way"`
+}
+
+func (r *routes) scenarios() {
+	const all, one = "/api/processes/{id}/scenarios", "/api/scenarios/{id}"
+	handle(r, operation(http.MethodGet, all, "listScenarios", "Every scenario of a process, the oldest first"),
+		func(ctx context.Context, in *ProcessPath) (*body[list[app.ScenarioHead]], error) {
+			return answerList(r.app.Scenarios.List(ctx, in.ID))
+		})
+	handle(r, withStatus(withLargeBody(operation(http.MethodPost, all, "createScenario", "Add a scenario to a process")), http.StatusCreated),
+		func(ctx context.Context, in *struct {
+			ProcessPath
+			Body NewScenario
+		}) (*body[Scenario], error) {
+			return answerScenario(r.app.Scenarios.Create(ctx, in.ID, in.Body.Name, in.Body.Content.RawMessage))
+		})
+	handle(r, operation(http.MethodGet, one, "getScenario", "A scenario as it was saved last"),
+		func(ctx context.Context, in *ScenarioPath) (*body[Scenario], error) {
+			return answerScenario(r.app.Scenarios.Get(ctx, in.ID))
+		})
+	handle(r, withLargeBody(operation(http.MethodPut, one, "saveScenario", "Keep numbers as the next revision")),
+		func(ctx context.Context, in *struct {
+			ScenarioPath
+			Body ScenarioUpdate
+		}) (*body[Scenario], error) {
+			return answerScenario(r.app.Scenarios.Save(ctx, app.ScenarioSave{
+				ID: in.ID, Revision: in.Body.Revision, Name: in.Body.Name, Content: in.Body.Content.RawMessage,
+			}))
+		})
+	handle(r, withStatus(operation(http.MethodDelete, one, "deleteScenario", "Remove a scenario; runs keep their copy"), http.StatusNoContent),
+		func(ctx context.Context, in *ScenarioPath) (*none, error) {
+			return nil, r.app.Scenarios.Delete(ctx, in.ID)
+		})
+	r.newScenarios()
+}
+
+func (r *routes) newScenarios() {
+	handle(r, withLargeBody(operation(http.MethodPost, "/api/scenarios/draft", "draftScenario", "Sensible numbers to start from, for a drawing")),
+		func(ctx context.Context, in *struct{ Body Drawing }) (*body[Draft], error) {
+			content, err := r.app.Scenarios.Draft(ctx, in.Body.XML, languageOf(ctx))
+			return answer(Draft{Content{content}}, err)
+		})
+	handle(r, withLargeBody(operation(http.MethodPost, "/api/scenarios/import", "importScenario", "Another tool's numbers, for a drawing")),
+		func(ctx context.Context, in *struct{ Body Import }) (*body[Imported], error) {
+			imported, err := r.app.Scenarios.FromProsimos(ctx, in.Body.XML, in.Body.Content)
+			return answer(Imported{Content{imported.Content}, inLanguage(imported.Notices, languageOf(ctx))}, err)
+		})
+	handle(r, operation(http.MethodGet, "/api/scenario.schema.json", "scenarioSchema", "The JSON Schema of scenarios"),
+		func(context.Context, *none) (*body[Content], error) {
+			return answer(Content{r.app.Scenarios.Schema()}, nil)
+		})
+}
+
+func answerScenario(s app.Scenario, err error) (*body[Scenario], error) {
+	return answer(Scenario{s.ScenarioHead, Content{s.Content}}, err)
+}
+
+func inLanguage(notices []problem.Problem, l problem.Language) []string {
+	said := make([]string, len(notices))
+	for i := range notices {
+		said[i] = notices[i].Line(l)
+	}
+	return said
+}

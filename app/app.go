@@ -1,0 +1,88 @@
+// Package app is what a user can do with Sandtable, one service per file. Services
+// are plain structs: they know no transport and no window, and the doors beside them
+// (api, server, desktop, cli) put them in front of somebody.
+//
+// Every error that leaves a service is a *problem.Problem: a code, a sentence and a
+// way out, in both languages. What lies beneath is its cause, for a log only.
+package app
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"sandtable/storage"
+)
+
+// Options says how the application is set up. The zero value is ready for use.
+type Options struct {
+	Now      func() time.Time // nil: time.Now
+	Log      *slog.Logger     // nil: nothing is logged
+	Threads  int              // of a simulation; 0: all cores
+	ReadOnly bool             // look at an existing library without changing it
+}
+
+// App is one library, opened, with everything that can be done to it.
+type App struct {
+	Projects    *Projects
+	Processes   *Processes
+	Scenarios   *Scenarios
+	Checks      *Checks
+	Simulations *Simulations
+	Samples     *Samples
+	Events      *Events
+
+	library *storage.Library
+	close   func() error
+}
+
+// New opens the library at path, creating it if there is none. Several windows and
+// servers may have the same library open.
+func New(path string, o Options) (*App, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	events := new(Events)
+	events.startAt(o.Now())
+	library, err := storage.Open(context.Background(), path, storage.Options{
+		Now:      o.Now,
+		ReadOnly: o.ReadOnly,
+		OnChange: func(c storage.Change) { events.changed(string(c.Kind), c.ID, c.Revision) },
+	})
+	if err != nil {
+		return nil, cannotOpen(path, err)
+	}
+	events.watch = (&watch{library: library, events: events, log: o.Log}).run
+	a := &App{
+		Projects:  &Projects{library: library},
+		Processes: &Processes{library: library},
+		Scenarios: &Scenarios{library: library},
+		Checks:    &Checks{},
+		Events:    events,
+		library:   library,
+	}
+	a.Simulations = newSimulations(library, events, o)
+	a.Samples = &Samples{library: library}
+	a.close = sync.OnceValue(a.shut)
+	return a, nil
+}
+
+// Close cancels the simulations under way, keeping what they have finished, and
+// closes the library. It may be called more than once.
+func (a *App) Close() error { return a.close() }
+
+func (a *App) shut() error {
+	a.Simulations.close()
+	a.Events.close()
+	if err := a.library.Close(); err != nil {
+		return failed(err)
+	}
+	return nil
+}
+
+// LibraryPath is the file that is open.
+func (a *App) LibraryPath() string { return a.library.Path() }

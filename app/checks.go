@@ -1,0 +1,102 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"path"
+	"strings"
+
+	"sandtable/engine"
+	"sandtable/engine/bpmn"
+	"sandtable/engine/check"
+	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
+)
+
+// Checks is the service that says what is wrong with a process. The zero value is
+// ready for use.
+type Checks struct{}
+
+// Diagram is a file that was opened.
+type Diagram struct {
+	Name       string // of the file, without folder and extension
+	XML        string // in UTF-8, whatever the file was in
+	Findings   check.Findings
+	HasDiagram bool // there is a drawing; otherwise only the flow is known
+}
+
+// Open reads a BPMN file of any encoding. A file that is none is refused.
+func (s *Checks) Open(ctx context.Context, name string, file io.Reader) (Diagram, error) {
+	xml, err := bpmn.Text(file)
+	if err != nil {
+		return Diagram{}, failed(err)
+	}
+	d, err := readDrawing(xml)
+	if err != nil {
+		return Diagram{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Diagram{}, unavailable(err)
+	}
+	hasDiagram := false
+	for _, drawing := range d.Diagrams {
+		hasDiagram = hasDiagram || len(drawing.Shapes) > 0
+	}
+	return Diagram{Name: bareName(name), XML: xml, Findings: engine.Check(d, nil), HasDiagram: hasDiagram}, nil
+}
+
+// bareName is a file's name as a process may be called.
+func bareName(file string) string {
+	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
+	name = strings.TrimSuffix(name, path.Ext(name))
+	name = strings.TrimSuffix(name, ".bpmn20") // Activiti's "order.bpmn20.xml"
+	if name == "." || name == "/" {
+		return ""
+	}
+	return name
+}
+
+// Result is what a check says.
+type Result struct {
+	Findings check.Findings
+	Playable bool // nothing keeps a simulation from running
+}
+
+// Check finds what is wrong with a drawing and, if there is one, with a scenario for
+// it. What cannot be read at all is a finding too, so that a page which checks as the
+// user types always has a place to point at.
+func (s *Checks) Check(ctx context.Context, xml string, content json.RawMessage) (Result, error) {
+	d, err := readDrawing(xml)
+	if err != nil {
+		return refusedAs(err)
+	}
+	var numbers *scenario.Scenario
+	var complaints []problem.Problem
+	if len(content) > 0 && !bytes.Equal(content, []byte("null")) {
+		if numbers, complaints, err = scenario.Inspect(bytes.NewReader(content)); err != nil {
+			return refusedAs(err)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return Result{}, unavailable(err)
+	}
+	findings := engine.Check(d, numbers)
+	for i := range complaints {
+		findings = append(findings, findingOf(&complaints[i]))
+	}
+	return Result{Findings: findings, Playable: !findings.Blocking()}, nil
+}
+
+func refusedAs(err error) (Result, error) {
+	p := problem.Of(err)
+	if p == nil || p.Code == CodeFailed {
+		return Result{}, failed(err)
+	}
+	return Result{Findings: check.Findings{findingOf(p)}}, nil
+}
+
+func findingOf(p *problem.Problem) check.Finding {
+	return check.Finding{Rule: p.Code, Severity: check.Error, At: p.At, Message: p.Message, Hint: p.Hint}
+}

@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sandtable/engine"
+	"sandtable/engine/check"
+	"sandtable/engine/problem"
+)
+
+func (c *console) check() *cobra.Command {
+	var numbers numbersFlags
+	cmd := &cobra.Command{
+		Use:   "check FILE|-",
+		Short: c.say("Find what is wrong with a process, and with the numbers for it", "检查流程及其情景数据中的问题"),
+		Example: c.say(
+			"  sandtable check order.bpmn\n  sandtable check order.bpmn --scenario as-is.json\n  cat order.bpmn | sandtable check - --json\n",
+			"  sandtable check 订单.bpmn\n  sandtable check 订单.bpmn --scenario 现状.json\n  cat 订单.bpmn | sandtable check - --json\n"),
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.runCheck(cmd.Context(), args[0], numbers)
+		},
+	}
+	numbers.add(c, cmd)
+	return cmd
+}
+
+func (c *console) runCheck(ctx context.Context, path string, numbers numbersFlags) error {
+	if err := numbers.fit(path); err != nil {
+		return err
+	}
+	d, err := c.definitions(ctx, path)
+	if err != nil {
+		return err
+	}
+	s, err := c.numbers(ctx, numbers, d)
+	if err != nil {
+		return err
+	}
+	found := engine.Check(d, s)
+	for _, f := range found {
+		if f.Severity >= check.Warning {
+			c.code = Findings
+		}
+	}
+	if c.json {
+		return c.answer(judgement(c.language, path, numbers.file(), found))
+	}
+	return c.listFindings(path, numbers.file(), found)
+}
+
+func (c *console) listFindings(path, numbers string, found check.Findings) error {
+	for _, f := range found {
+		if err := c.print(findingIn(c.language, path, numbers, f).line() + "\n"); err != nil {
+			return err
+		}
+	}
+	return c.print(c.summary(found) + "\n")
+}
+
+func (c *console) summary(found check.Findings) string {
+	if len(found) == 0 {
+		return c.say("Nothing found.", "未发现问题。")
+	}
+	n := count(found)
+	s := c.say("%[1]s, %[2]s, %[3]s. ", "%[4]d 个错误、%[5]d 个警告、%[6]d 个提示。",
+		plural(n[check.Error], "error"), plural(n[check.Warning], "warning"), plural(n[check.Info], "note"),
+		n[check.Error], n[check.Warning], n[check.Info])
+	if found.Blocking() {
+		return s + c.say("The process cannot be played.", "流程无法仿真。")
+	}
+	return s + c.say("The process can be played.", "流程可以仿真。")
+}
+
+func count(found check.Findings) (n [3]int) {
+	for _, f := range found {
+		n[f.Severity]++
+	}
+	return n
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// verdict is the answer of check in JSON.
+type verdict struct {
+	File     string    `json:"file"`
+	Playable bool      `json:"playable"`
+	Errors   int       `json:"errors"`
+	Warnings int       `json:"warnings"`
+	Infos    int       `json:"infos"`
+	Findings []finding `json:"findings"`
+}
+
+func judgement(l problem.Language, path, numbers string, found check.Findings) verdict {
+	n := count(found)
+	v := verdict{File: path, Playable: !found.Blocking(), Errors: n[check.Error], Warnings: n[check.Warning], Infos: n[check.Info], Findings: []finding{}}
+	for _, f := range found {
+		v.Findings = append(v.Findings, findingIn(l, path, numbers, f))
+	}
+	return v
+}
+
+// finding is check.Finding in one language.
+type finding struct {
+	Rule     string        `json:"rule"`
+	Severity string        `json:"severity"`
+	Message  string        `json:"message"`
+	Hint     string        `json:"hint,omitempty"`
+	Element  string        `json:"element,omitempty"`
+	At       problem.Place `json:"at"`
+	label    string        // the severity in words
+}
+
+// findingIn places a finding in the file it is about: the scenario if it has a path
+// into that, else the process.
+func findingIn(l problem.Language, path, numbers string, f check.Finding) finding {
+	at := f.At
+	switch {
+	case at.File != "":
+	case at.Path != "":
+		at.File = nameOf(numbers)
+	default:
+		at.File = nameOf(path)
+	}
+	if at.Element == "" {
+		at.Element = string(f.Element)
+	}
+	labels := [...]problem.Text{problem.Say("note", "提示"), problem.Say("warning", "警告"), problem.Say("error", "错误")}
+	return finding{Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
+		label: labels[f.Severity].In(l)}
+}
+
+// line is the finding as a compiler would print it, so that editors find the place.
+func (f finding) line() string {
+	at := f.At
+	at.Element = "" // it comes after the rule, where it does not upset editors
+	s := at.String()
+	if s != "" {
+		s += ": "
+	}
+	s += f.label + " " + f.Rule
+	if f.Element != "" {
+		s += " " + f.Element
+	}
+	return legible(strings.TrimSpace(s + ": " + f.Message + " " + f.Hint))
+}

@@ -1,0 +1,6 @@
+//go:build !windows
+
+package cli
+
+// systemLanguage is not known beyond the environment.
+func systemLanguage() string { return "" }

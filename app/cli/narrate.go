@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"sandtable/engine/report"
+)
+
+const (
+	nameColumns = 28 // of a name in a table
+	barColumns  = 20
+)
+
+// report prints what a simulation says, for people or for programs.
+func (c *console) report(r *report.Report) error {
+	if c.json {
+		return c.answer(r)
+	}
+	return c.print(c.narrate(r))
+}
+
+// narrate is the report for people: what was played, how long cases take, where they
+// wait, who is busy, and what to keep in mind when reading it.
+func (c *console) narrate(r *report.Report) string {
+	parts := []string{c.heading(r), c.perCase(r), c.perElement(r), c.perRole(r), c.caveats(r)}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return strings.Join(parts, "\n")
+}
+
+func (c *console) heading(r *report.Report) string {
+	title := fit(r.Process.Name, 60)
+	if title == "" {
+		title = fit(r.Process.ID, 60)
+	}
+	if r.Scenario != "" {
+		title += " · " + fit(r.Scenario, 60)
+	}
+	replications := c.say("%[1]s", "重复 %[2]s 次", plural(r.Replications, "replication"), whole(int64(r.Replications)))
+	run := c.say("%s, seed %d, from %s (%s)", "%s，种子 %d，自 %s 起（%s）",
+		replications, r.Seed, r.Start.Format("2006-01-02 15:04"), fit(r.Zone, 40))
+	cases := c.say("%s cases started, %s completed", "开始 %s 个案例，完成 %s 个", whole(r.Cases.Started), whole(r.Cases.Completed))
+	return title + "\n" + run + "\n" + cases + "\n"
+}
+
+func (c *console) perCase(r *report.Report) string {
+	t := table{left: 1}
+	t.row(c.say("Per case", "每个案例"), c.say("mean", "平均"), "p50", "p90", "p95", c.say("max", "最大"))
+	row := func(name string, s report.Statistic, u unit) {
+		t.row(name, u.mean(s), u.maybe(s.P50), u.maybe(s.P90), u.maybe(s.P95), u.maybe(s.Max))
+	}
+	row(c.say("Cycle time", "总用时"), r.Process.CycleTime, c.time())
+	row(c.say("Waiting", "等待"), r.Process.WaitTime, c.time())
+	row(c.say("Working", "作业"), r.Process.Processing, c.time())
+	cost := c.say("Cost", "成本")
+	if r.Currency != "" {
+		cost += " (" + fit(r.Currency, 8) + ")"
+	}
+	row(cost, r.Process.Cost, same(hundredth))
+	return t.String()
+}
+
+// perElement lists activities, the longest wait first.
+func (c *console) perElement(r *report.Report) string {
+	time, hundredths, t := c.time(), same(hundredth), table{left: 1}
+	t.row(c.say("Step, longest wait first", "步骤（等待最长的在前）"), c.say("per case", "每案例次数"), c.say("wait", "等待"), "p50", "p90", "p95",
+		c.say("work", "作业"), c.say("queue", "排队"), c.say("cost", "成本"))
+	for _, id := range byMean(r.Elements, func(e report.Element) report.Statistic { return e.WaitTime }) {
+		e := r.Elements[id]
+		t.row(named(e.Name, id), hundredths.maybe(e.Visits.Mean), time.mean(e.WaitTime),
+			time.maybe(e.WaitTime.P50), time.maybe(e.WaitTime.P90), time.maybe(e.WaitTime.P95),
+			time.maybe(e.ServiceTime.Mean), hundredths.maybe(e.QueueLength.Mean), hundredths.maybe(e.Cost.Mean))
+	}
+	if len(r.Elements) == 0 {
+		return ""
+	}
+	return t.String()
+}
+
+// perRole lists who does the work, the busiest first.
+func (c *console) perRole(r *report.Report) string {
+	if len(r.Roles) == 0 {
+		return ""
+	}
+	t := table{left: 1, tail: true}
+	t.row(c.say("Role, busiest first", "角色（最忙的在前）"), c.say("people", "人数"), c.say("cost", "成本"), c.say("utilisation", "利用率"), "")
+	for _, id := range byMean(r.Roles, func(x report.Role) report.Statistic { return x.Utilization }) {
+		x := r.Roles[id]
+		picture := ""
+		if x.Utilization.Mean != nil {
+			picture = bar(*x.Utilization.Mean, barColumns)
+		}
+		t.row(named(x.Name, id), whole(int64(x.Headcount)), same(hundredth).maybe(x.Cost.Mean), same(percent).mean(x.Utilization), picture)
+	}
+	return t.String()
+}
+
+// caveats are what the figures alone do not say.
+func (c *console) caveats(r *report.Report) string {
+	var lines []string
+	add := func(en, zh string, args ...any) { lines = append(lines, c.say(en, zh, args...)) }
+	if r.Partial {
+		add("Stopped early: %d of %d replications are in this report.", "提前停止：本报告只包含 %[2]d 次重复中的 %[1]d 次。", r.Replications, r.Requested)
+	}
+	switch {
+	case r.Replications == 1:
+		add("One replication: there is no interval around the means. Use --replications 10 or more to get one.", "只重复了一次，平均值没有置信区间。请用 --replications 10 或更多次。")
+	case r.Replications > 1:
+		add("± is the 95 %% confidence interval over %d replications.", "± 为 %d 次重复仿真的 95%% 置信区间。", r.Replications)
+	}
+	switch {
+	case r.Warmup.Kind == "auto" && r.Cases.Excluded == 0:
+		add("Warm-up: no case had to be left out of the figures.", "预热：没有需要排除的案例。")
+	case r.Warmup.Kind != "none" && r.Warmup.Kind != "":
+		add("Warm-up: the first %s of each replication, %s cases in all, are left out of the figures.", "预热：每次重复最初的 %s（共 %s 个案例）不计入统计。",
+			length(r.Warmup.Seconds, c.language), whole(r.Cases.Excluded))
+	}
+	if r.Cases.Unfinished > 0 {
+		add("%s cases were not finished when the run ended; they are in the waits of what they had done, not in the cycle time.", "结束时还有 %s 个案例未完成：已完成的步骤计入统计，总用时不含这些案例。", whole(r.Cases.Unfinished))
+	}
+	if r.Process.CycleTime.Mean == nil {
+		add("No case was completed, so there is nothing to average. A longer --horizon may help.", "没有案例完成，无法计算平均值。可延长 --horizon 后再试。")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// byMean orders ids by the mean of a statistic, largest first, and what has none last.
+func byMean[T any](things map[string]T, of func(T) report.Statistic) []string {
+	ids := slices.Sorted(maps.Keys(things))
+	value := func(id string) float64 {
+		if m := of(things[id]).Mean; m != nil {
+			return *m
+		}
+		return -1
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(value(b), value(a)) })
+	return ids
+}
+
+func named(name, id string) string {
+	if name == "" {
+		name = id
+	}
+	return fit(name, nameColumns)
+}
+
+// hundredth is money or a small number.
+func hundredth(v float64) string { return number(v, 2) }
+
+func (c *console) time() unit {
+	return unit{
+		value: func(v float64) string { return length(v, c.language) },
+		half:  func(v float64) string { return about(v, c.language) },
+	}
+}

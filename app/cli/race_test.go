@@ -1,0 +1,6 @@
+//go:build race
+
+package cli
+
+// underRaceDetector: a program needs several times its memory.
+const underRaceDetector = true

@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"sandtable/engine"
+	"sandtable/engine/check"
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+	"sandtable/engine/report"
+	"sandtable/engine/scenario"
+)
+
+// simulateFlags are the numbers of a run, which come before those of the scenario.
+type simulateFlags struct {
+	numbers             numbersFlags
+	cases, replications wholeFlag
+	horizon             lengthFlag
+	warmup              warmupFlag
+	seed, threads       wholeFlag
+	start               instantFlag
+	log                 string
+}
+
+func (c *console) simulate() *cobra.Command {
+	f := simulateFlags{
+		cases:        wholeFlag{least: 1, most: 1e9},
+		replications: wholeFlag{least: 1, most: 1e6},
+		seed:         wholeFlag{most: 1<<53 - 1},
+		threads:      wholeFlag{least: 1, most: 1024},
+	}
+	cmd := &cobra.Command{
+		Use:   "simulate FILE|-",
+		Short: c.say("Play a process by its numbers and report times, loads and costs", "按数据仿真流程，报告用时、负荷与成本"),
+		Long: c.say("Without --scenario or --prosimos it plays by draft numbers, and says so.\nD is a length of time: 30d, 8h, 90min, or ISO 8601 (PT8H).",
+			"未指定 --scenario 或 --prosimos 时，使用自动草拟的数据并予以说明。\nD 为时长：30d、8h、90min，或 ISO 8601 格式（PT8H）。"),
+		Example: c.say(
+			"  sandtable simulate order.bpmn --scenario as-is.json\n  sandtable simulate order.bpmn --prosimos params.json --cases 1000 --replications 30 --json\n  sandtable simulate order.bpmn --scenario as-is.json --horizon 30d --warmup auto --log events.csv\n",
+			"  sandtable simulate 订单.bpmn --scenario 现状.json\n  sandtable simulate 订单.bpmn --prosimos 参数.json --cases 1000 --replications 30 --json\n  sandtable simulate 订单.bpmn --scenario 现状.json --horizon 30d --warmup auto --log 事件.csv\n"),
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.runSimulate(cmd.Context(), args[0], f)
+		},
+	}
+	f.numbers.add(c, cmd)
+	flags := cmd.Flags()
+	flags.Var(&f.cases, "cases", c.say("end a replication after `N` cases", "每次重复仿真 `N` 个案例"))
+	flags.Var(&f.horizon, "horizon", c.say("end a replication after `D`; with --cases, whichever comes first", "每次重复仿真时长 `D`；与 --cases 同用时，先到者为准"))
+	flags.Var(&f.replications, "replications", c.say("play `N` times, each with other chance", "重复仿真 `N` 次，每次随机数不同"))
+	flags.Var(&f.warmup, "warmup", c.say("leave the first `D` of each replication out of the averages; auto finds it, none keeps all", "每次开头的 `D` 不计入统计；auto 自动判断，none 全部计入"))
+	flags.Var(&f.seed, "seed", c.say("chance number `N`; the same one gives the same report", "随机种子 `N`；种子相同，报告就相同"))
+	flags.Var(&f.start, "start", c.say("start the clock at this `INSTANT`, such as 2026-01-05T09:00:00+08:00", "仿真的开始时刻 `INSTANT`，例如 2026-01-05T09:00:00+08:00"))
+	flags.Var(&f.threads, "threads", c.say("use `N` processor cores; the report stays the same", "使用 `N` 个处理器核心；不影响结果"))
+	flags.StringVar(&f.log, "log", "", c.say("write what happened in the first replication to this CSV `FILE`", "将第一次重复中的全部事件写入 CSV 文件 `FILE`"))
+	return cmd
+}
+
+func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags) error {
+	if err := f.numbers.fit(path); err != nil {
+		return err
+	}
+	d, err := c.definitions(ctx, path)
+	if err != nil {
+		return err
+	}
+	s, err := c.numbers(ctx, f.numbers, d)
+	if err != nil {
+		return err
+	}
+	drafted := s == nil
+	if drafted {
+		s = scenario.DraftIn(c.language, d)
+	}
+	f.apply(s)
+	if err := c.playable(path, f.numbers.file(), d, s); err != nil {
+		return err
+	}
+	if drafted {
+		c.sayDraft()
+	}
+	r, err := c.play(ctx, d, s, f)
+	if r == nil {
+		return c.whyNot(err, path, f.numbers.file())
+	}
+	if printing := c.report(r); printing != nil {
+		return printing
+	}
+	return err
+}
+
+// apply puts the numbers of the command line in the place of the scenario's.
+func (f simulateFlags) apply(s *scenario.Scenario) {
+	if f.cases.given {
+		s.Run.Cases = int(f.cases.value)
+	}
+	if f.replications.given {
+		s.Run.Replications = int(f.replications.value)
+	}
+	if f.horizon.given {
+		s.Run.Horizon = f.horizon.value
+	}
+	if f.warmup.given {
+		s.Run.Warmup = f.warmup.value
+	}
+	if f.seed.given {
+		s.Run.Seed = f.seed.value
+	}
+	if f.start.given {
+		s.Start = f.start.value
+	}
+}
+
+// sayDraft tells that nobody has vouched for the numbers.
+func (c *console) sayDraft() {
+	c.note(*problem.New("cli.draft",
+		problem.Say("the numbers are a draft, good for a first look only", "数据为自动草拟，仅供初步了解"),
+		problem.Say("bring your own with --scenario or --prosimos", "请用 --scenario 或 --prosimos 指定实际数据")))
+}
+
+// unplayable is a process with findings that make a run impossible.
+type unplayable struct {
+	problem.Problem
+	findings []finding
+}
+
+func (u *unplayable) Unwrap() error { return &u.Problem }
+
+// playable refuses a process that cannot be played, with everything that stands in
+// the way, and mentions what else was found.
+func (c *console) playable(path, numbers string, d *model.Definitions, s *scenario.Scenario) error {
+	found := engine.Check(d, s)
+	if !found.Blocking() {
+		if n := count(found)[check.Warning]; n > 0 {
+			c.note(*problem.New("cli.warnings",
+				problem.Say("%[1]s in the process", "流程中有 %[2]d 个警告", plural(n, "warning"), n),
+				problem.Say("sandtable check lists them", "可用 sandtable check 查看")))
+		}
+		return nil
+	}
+	u := &unplayable{Problem: *problem.New("cli.unplayable",
+		problem.Say("the process cannot be played as it is", "流程目前无法仿真"),
+		problem.Say("correct what is listed above", "请先改正上面列出的问题"))}
+	for _, f := range found {
+		if f.Severity == check.Error {
+			u.findings = append(u.findings, findingIn(c.language, path, numbers, f))
+		}
+	}
+	u.At = u.findings[0].At // blocking findings are errors, so there is one
+	return u
+}
+
+// play runs the simulation with a bar on the screen and a log on the disk. A report
+// may come together with an error that says why it is not the whole of it.
+func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Scenario, f simulateFlags) (*report.Report, error) {
+	o := engine.Options{Threads: int(f.threads.value)}
+	var log *eventLog
+	if f.log != "" {
+		var err error
+		if log, err = createLog(f.log); err != nil {
+			return nil, err
+		}
+		defer log.discard()
+		o.Log = log
+	}
+	bar := c.progress()
+	o.Progress = bar.show
+	r, err := engine.Simulate(ctx, d, s, o)
+	bar.end()
+	if err != nil {
+		return nil, err
+	}
+	if r.Partial {
+		return r, stoppedEarly(r, f.log)
+	}
+	if log != nil {
+		return r, log.keep()
+	}
+	return r, nil
+}
+
+func stoppedEarly(r *report.Report, log string) error {
+	hint := problem.Say("run it again for all of them", "请重新运行以得到完整结果")
+	if log != "" {
+		hint = problem.Say("%s was not written; run it again for the whole", "未写入 %s；请重新运行以得到完整结果", log)
+	}
+	return problem.New("cli.partial",
+		problem.Say("stopped: the report covers %d of %d replications", "已停止：报告只包含 %[2]d 次重复中的 %[1]d 次", r.Replications, r.Requested), hint)
+}
+
+// whyNot gives a refusal the file it is about.
+func (c *console) whyNot(err error, path, numbers string) error {
+	if errors.Is(err, context.Canceled) {
+		return problem.New("cli.stopped",
+			problem.Say("stopped before the first replication was finished", "尚未完成第一次重复就已停止"),
+			problem.Say("there is nothing to report; fewer cases take less time", "没有可报告的内容；减少案例数可缩短用时"))
+	}
+	p := problem.Of(err)
+	if p == nil || p.At.File != "" {
+		return err
+	}
+	if p.At.Path != "" {
+		path = numbers
+	}
+	return p.In(nameOf(path))
+}

@@ -1,0 +1,89 @@
+//go:build desktop || bindings || dev
+
+package desktop
+
+import (
+	"context"
+	"encoding/base64"
+	"path/filepath"
+	"sync/atomic"
+
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"sandtable/engine/problem"
+)
+
+// Window is what a page can ask of its window, as window.go.desktop.Window. Every
+// exported method is open to the page.
+type Window struct {
+	ctx  context.Context
+	said atomic.Value // problem.Language
+}
+
+func newWindow(l problem.Language) *Window {
+	w := new(Window)
+	w.said.Store(l)
+	return w
+}
+
+func (w *Window) start(ctx context.Context) { w.ctx = ctx }
+
+func (w *Window) language() problem.Language { return w.said.Load().(problem.Language) }
+
+func (w *Window) say(en, zh string) string { return problem.Text{EN: en, ZH: zh}.In(w.language()) }
+
+// File is a file's name and its content in base64.
+type File struct {
+	Name string `json:"name"`
+	Data string `json:"data"`
+}
+
+// SetLanguage sets the language of dialogs and errors: zh-CN or en.
+func (w *Window) SetLanguage(tag string) { w.said.Store(problem.LanguageOf(tag)) }
+
+// OpenFile lets the user choose a file. It is null when the user thinks better of it.
+func (w *Window) OpenFile() (*File, error) {
+	path, err := runtime.OpenFileDialog(w.ctx, runtime.OpenDialogOptions{
+		Title: w.say("Open", "打开"),
+		Filters: []runtime.FileFilter{
+			{DisplayName: w.say("Processes and scenarios", "流程与情景"), Pattern: "*.bpmn;*.bpmn2;*.xml;*.json"},
+			{DisplayName: w.say("All files", "所有文件"), Pattern: "*"},
+		},
+	})
+	if err != nil || path == "" {
+		return nil, err
+	}
+	content, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return &File{Name: filepath.Base(path), Data: base64.StdEncoding.EncodeToString(content)}, nil
+}
+
+// SaveFile lets the user choose where to save content, given in base64. It is false
+// when the user thinks better of it.
+func (w *Window) SaveFile(name, data string) (bool, error) {
+	content, err := base64.StdEncoding.DecodeString(data)
+	if err != nil {
+		return false, unexpected(err)
+	}
+	path, err := runtime.SaveFileDialog(w.ctx, runtime.SaveDialogOptions{
+		Title: w.say("Save", "保存"), DefaultFilename: filepath.Base(name), CanCreateDirectories: true,
+	})
+	if err != nil || path == "" {
+		return false, err
+	}
+	if err := writeFile(path, content); err != nil {
+		return false, err
+	}
+	return true, nil
+}
+
+// OpenExternal opens a web page in the user's browser.
+func (w *Window) OpenExternal(address string) error {
+	if err := judgeLink(address); err != nil {
+		return err
+	}
+	runtime.BrowserOpenURL(w.ctx, address)
+	return nil
+}

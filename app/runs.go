@@ -1,0 +1,102 @@
+package app
+
+import (
+	"encoding/json"
+	"time"
+
+	"sandtable/engine/problem"
+	"sandtable/storage"
+)
+
+// RunID names a run.
+type RunID = storage.RunID
+
+// RunStatus is how far a run has come.
+type RunStatus string
+
+// A run that waits for its turn is running, with nothing done yet.
+const (
+	RunRunning   RunStatus = "running"
+	RunFinished  RunStatus = "finished"
+	RunCancelled RunStatus = "cancelled"
+	RunFailed    RunStatus = "failed"
+)
+
+// RunHead is a run without its numbers.
+type RunHead struct {
+	ID         RunID
+	ProcessID  ProcessID
+	Revision   int64 // of the process that was played
+	Seed       uint64
+	Engine     string // the engine's version
+	Status     RunStatus
+	Fraction   float64 // how much is done, 0 to 1
+	CreatedAt  time.Time
+	FinishedAt time.Time        // zero while it runs
+	Error      *problem.Problem // why it failed; nil otherwise
+}
+
+// Run is a run with the scenario it played and what came of it.
+type Run struct {
+	RunHead
+	Scenario json.RawMessage
+	Report   json.RawMessage // nil while there is none; partial if the run was cancelled
+}
+
+// runHeadOf tells a stored run's state as far as the library knows it.
+func runHeadOf(r storage.RunHead) RunHead {
+	h := RunHead{
+		ID: r.ID, ProcessID: r.ProcessID, Revision: r.Revision, Seed: r.Seed, Engine: r.Engine,
+		CreatedAt: r.CreatedAt, FinishedAt: r.FinishedAt,
+	}
+	switch r.Status {
+	case storage.RunRunning:
+		h.Status = RunRunning
+	case storage.RunFinished:
+		h.Status, h.Fraction = RunFinished, 1
+	case storage.RunCancelled:
+		h.Status = RunCancelled
+	case storage.RunInterrupted:
+		h.Status, h.Error = RunFailed, interrupted()
+	default:
+		h.Status, h.Error = RunFailed, problemFrom(r.Error)
+	}
+	return h
+}
+
+func interrupted() *problem.Problem {
+	return problem.New("run.interrupted",
+		problem.Say("The window was closed or crashed while it was simulating.", "仿真进行中窗口被关闭或程序异常退出。"),
+		problem.Say("Start the simulation again; with the same seed it gives the same result.", "请重新运行仿真；使用相同的随机种子会得到相同的结果。"))
+}
+
+func notKept() *problem.Problem {
+	return problem.New("run.not-kept",
+		problem.Say("The simulation is over, but its result could not be saved.", "仿真已结束，但结果未能保存。"),
+		problem.Say("Make sure that the disk has room and can be written to, then start it again.", "请确认磁盘有足够空间且可以写入，然后重新运行。"))
+}
+
+// keptProblem is a problem as the library keeps it, in both languages.
+type keptProblem struct {
+	Code    string        `json:"code"`
+	Message keptText      `json:"message"`
+	Hint    keptText      `json:"hint"`
+	At      problem.Place `json:"at"`
+}
+
+type keptText struct {
+	EN string `json:"en"`
+	ZH string `json:"zh"`
+}
+
+func keep(p *problem.Problem) (json.RawMessage, error) {
+	return json.Marshal(keptProblem{Code: p.Code, Message: keptText(p.Message), Hint: keptText(p.Hint), At: p.At})
+}
+
+func problemFrom(kept json.RawMessage) *problem.Problem {
+	var k keptProblem
+	if err := json.Unmarshal(kept, &k); err != nil || k.Code == "" {
+		return problem.Of(failed(err))
+	}
+	return &problem.Problem{Code: k.Code, Message: problem.Text(k.Message), Hint: problem.Text(k.Hint), At: k.At}
+}
