@@ -3,6 +3,7 @@ package main
 
 import (
 	"embed"
+	"errors"
 	"io/fs"
 	"os"
 	_ "time/tzdata" // calendars mean the same on every machine
@@ -30,14 +31,16 @@ func main() {
 	}
 }
 
+// window opens the application; what keeps it from starting is shown in a window too.
 func window(assets fs.FS) error {
+	look := desktop.Options{Language: cli.Language(nil, os.Getenv)}
 	path, err := app.DefaultLibraryPath()
 	if err != nil {
-		return err
+		return errors.Join(err, desktop.Tell(err, look))
 	}
 	a, err := app.New(path, app.Options{})
 	if err != nil {
-		return err
+		return errors.Join(err, desktop.Tell(err, look))
 	}
-	return desktop.Run(a, assets, desktop.Options{Language: cli.Language(nil, os.Getenv)})
+	return desktop.Run(a, assets, look)
 }

@@ -47,6 +47,6 @@ func dataFolder() (string, error) {
 
 func noFolder(cause error) error {
 	return problem.New("library.no-folder",
-		problem.Say("The folder for your library cannot be determined.", "无法确定资料库所在的文件夹。"),
-		problem.Say("Set %s to the path of the library file.", "请用环境变量 %s 指定资料库文件的路径。", LibraryVariable)).Because(cause)
+		problem.Say("The folder for your library cannot be determined.", "无法确定流程库所在的文件夹。"),
+		problem.Say("Set %s to the path of the library file.", "请用环境变量 %s 指定流程库文件的路径。", LibraryVariable)).Because(cause)
 }

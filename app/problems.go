@@ -66,7 +66,7 @@ func unavailable(err error) error {
 	switch {
 	case errors.Is(err, storage.ErrReadOnly):
 		return problem.New(CodeReadOnly,
-			problem.Say("The library can only be read: its file or folder is write-protected.", "资料库为只读：文件或所在文件夹被写保护。"),
+			problem.Say("The library can only be read: its file or folder is write-protected.", "流程库为只读：文件或所在文件夹被写保护。"),
 			problem.Say("Allow writing to the file and its folder, then try again.", "请解除文件及其所在文件夹的写保护，然后重试。")).Because(err)
 	case errors.Is(err, storage.ErrDiskFull):
 		return problem.New(CodeDiskFull,
@@ -74,11 +74,11 @@ func unavailable(err error) error {
 			problem.Say("Free some space, then save again.", "请释放磁盘空间后重新保存。")).Because(err)
 	case errors.Is(err, storage.ErrBusy):
 		return problem.New(CodeBusy,
-			problem.Say("Another window is using the library.", "另一个窗口正在使用资料库。"),
+			problem.Say("Another window is using the library.", "另一个窗口正在使用流程库。"),
 			problem.Say("Try again in a moment; if it stays so, close the other window.", "请稍后重试；如仍无法使用，请关闭另一个窗口。")).Because(err)
 	case errors.Is(err, storage.ErrCorrupt):
 		return problem.New(CodeDamaged,
-			problem.Say("The library file is damaged. It was left as it is.", "资料库文件已损坏，系统未对其做任何改动。"),
+			problem.Say("The library file is damaged. It was left as it is.", "流程库文件已损坏，系统未对其做任何改动。"),
 			problem.Say("Close Sandtable and put a copy from the folder “backups” in its place.", "请退出 Sandtable，用“backups”文件夹中的备份替换该文件。")).Because(err)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return problem.New(CodeCancelled,
@@ -104,17 +104,17 @@ func cannotOpen(path string, err error) error {
 	switch {
 	case errors.Is(err, storage.ErrTooNew):
 		p = problem.New("library.too-new",
-			problem.Say("The library was written by a newer Sandtable. It was left as it is.", "资料库由更新版本的 Sandtable 写入，系统未对其做任何改动。"),
-			problem.Say("Update Sandtable, or open another library.", "请升级 Sandtable，或打开其他资料库。"))
+			problem.Say("The library was written by a newer Sandtable. It was left as it is.", "流程库由更新版本的 Sandtable 写入，系统未对其做任何改动。"),
+			problem.Say("Update Sandtable, or open another library.", "请升级 Sandtable，或打开其他流程库。"))
 	case errors.Is(err, storage.ErrNotALibrary):
 		p = problem.New("library.other-file",
-			problem.Say("This file is not a Sandtable library. It was left as it is.", "此文件不是 Sandtable 资料库，系统未对其做任何改动。"),
-			problem.Say("Choose another file, or a name that does not exist yet for a new library.", "请选择其他文件；如要新建资料库，请使用尚不存在的文件名。"))
+			problem.Say("This file is not a Sandtable library. It was left as it is.", "此文件不是 Sandtable 流程库，系统未对其做任何改动。"),
+			problem.Say("Choose another file, or a name that does not exist yet for a new library.", "请选择其他文件；如要新建流程库，请使用尚不存在的文件名。"))
 	default:
 		p = problem.Of(unavailable(err))
 		if p.Code == CodeFailed {
 			p = problem.New("library.cannot-open",
-				problem.Say("The library cannot be opened.", "无法打开资料库。"),
+				problem.Say("The library cannot be opened.", "无法打开流程库。"),
 				problem.Say("Check that the folder exists and that you may write to it.", "请确认文件夹存在并且您有写入权限。"))
 		}
 	}

@@ -33,7 +33,7 @@ func (c *console) serve() *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.options.Listen, "listen", "", c.say("listen at this `HOST:PORT`; otherwise at a free port of 127.0.0.1", "监听地址 `HOST:PORT`；默认为 127.0.0.1 的空闲端口"))
-	flags.StringVar(&f.library, "library", "", c.say("keep everything in this library `FILE`", "使用该资料库文件 `FILE`"))
+	flags.StringVar(&f.library, "library", "", c.say("keep everything in this library `FILE`", "使用该流程库文件 `FILE`"))
 	flags.StringVar(&f.options.TLSCert, "tls-cert", "", c.say("certificate, a PEM `FILE`", "TLS 证书，PEM 文件 `FILE`"))
 	flags.StringVar(&f.options.TLSKey, "tls-key", "", c.say("its key, a PEM `FILE`", "证书私钥，PEM 文件 `FILE`"))
 	flags.StringSliceVar(&f.options.Hosts, "host", nil, c.say("answer to this host `NAME`, too; may be repeated", "允许通过该主机名 `NAME` 访问，可多次使用"))
