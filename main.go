@@ -1,3 +1,5 @@
+//go:build !bindings
+
 // Command sandtable draws processes, says who does what, and rehearses them.
 package main
 

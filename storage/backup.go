@@ -43,7 +43,7 @@ func (l *Library) copyTo(ctx context.Context, to string) error {
 		db = l.readers
 	}
 	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
-		os.Remove(part)
+		_ = os.Remove(part) // the error to tell is the one before
 		return err
 	}
 	if err := flush(part); err != nil {

@@ -212,7 +212,7 @@ func lookAt(t *testing.T, path string) {
 	_, err := library.SaveProcess(t.Context(), ProcessSave{ID: heads[0].ID, Expected: 5, XML: drawing(6)})
 	wantError(t, "SaveProcess", err, ErrReadOnly)
 	wantError(t, "DeleteProject", library.DeleteProject(t.Context(), projects[0].ID), ErrReadOnly)
-	elsewhere := must(os.MkdirTemp("", ""))(t) // not t.TempDir, which may be another user's
+	elsewhere := must(os.MkdirTemp("", ""))(t) //nolint:usetesting // t.TempDir may be another user's
 	defer os.RemoveAll(elsewhere)
 	copied := filepath.Join(elsewhere, "copy.db")
 	if err := library.Backup(t.Context(), copied); err != nil {

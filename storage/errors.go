@@ -40,7 +40,7 @@ func fault(doing string, err error) error {
 		return nil
 	case kind == nil:
 		return fmt.Errorf("%s: %w", doing, err)
-	case kind == ErrNotFound:
+	case errors.Is(kind, ErrNotFound):
 		return fmt.Errorf("%s: %w", doing, kind) // "no rows in result set" would tell nothing more
 	default:
 		return fmt.Errorf("%s: %w: %w", doing, kind, err)

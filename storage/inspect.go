@@ -65,7 +65,7 @@ func inspect(ctx context.Context, path string, schema schema) (condition, error)
 // the disk is read-only or full.
 func cannotShare(failure sqlite3.Error) bool {
 	kind := kindOfSQLite(failure)
-	return kind == ErrReadOnly || kind == ErrDiskFull || failure.Code == sqlite3.ErrCantOpen
+	return errors.Is(kind, ErrReadOnly) || errors.Is(kind, ErrDiskFull) || failure.Code == sqlite3.ErrCantOpen
 }
 
 // hasLog tells whether the last saves are still in the write-ahead log, without which the file
@@ -80,7 +80,7 @@ func inspectThrough(ctx context.Context, source string, schema schema) (conditio
 	if err != nil {
 		return condition{}, err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // it was only read
 	found := condition{source: source}
 	ours, err := isOurs(ctx, db, &found)
 	switch {
@@ -127,7 +127,7 @@ func checkIntegrity(ctx context.Context, found condition) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // it was only read
 	var verdict string
 	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
 		return err
@@ -145,7 +145,7 @@ func withoutHeader(path string) error {
 	if err != nil {
 		return ErrNotALibrary
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	var mark [4]byte
 	if _, err := file.ReadAt(mark[:], 68); err == nil && binary.BigEndian.Uint32(mark[:]) == applicationID {
 		return ErrCorrupt

@@ -126,7 +126,7 @@ func (l *Library) enter(ctx context.Context, schema schema, wait time.Duration) 
 	if err != nil {
 		return err
 	}
-	defer gate.release()
+	defer gate.release() //nolint:errcheck // a gate left closed is cleared away by the next to open
 
 	if err := l.connect(wait); err != nil {
 		return err
@@ -248,7 +248,7 @@ func (l *Library) write(ctx context.Context, doing string, do func(*queries.Quer
 	if err != nil {
 		return fault(doing, err)
 	}
-	defer conn.Close()
+	defer conn.Close() //nolint:errcheck // the transaction has told what went wrong
 	// A cancelled context stops the statements in do, but it must not end the transaction by
 	// itself: database/sql would drop the connection, and with it what DataVersion counts.
 	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)

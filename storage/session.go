@@ -65,7 +65,7 @@ func openSession(ctx context.Context, library string) (*session, error) {
 
 func (s *session) close() error {
 	err := s.lock.release()
-	os.Remove(s.lock.path) // what cannot be removed now, the next one to open clears away
+	_ = os.Remove(s.lock.path) // what cannot be removed now, the next one to open clears away
 	return err
 }
 
@@ -96,7 +96,7 @@ func isAlive(ctx context.Context, library string, id SessionID) (bool, error) {
 	file := sessionFile(library, id)
 	held, err := isHeld(ctx, file)
 	if !held && err == nil {
-		os.Remove(file) // fails when it is gone, or when another window is just looking at it
+		_ = os.Remove(file) // fails when it is gone, or when another window is just looking at it
 	}
 	return held, err
 }

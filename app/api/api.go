@@ -5,6 +5,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -100,7 +101,7 @@ func (r *routes) survive(next http.Handler) http.Handler {
 			if bug == nil {
 				return
 			}
-			if bug == http.ErrAbortHandler {
+			if err, ok := bug.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(bug)
 			}
 			r.log.Error("a request panicked", "method", q.Method, "path", q.URL.Path, "panic", bug, "stack", string(debug.Stack()))

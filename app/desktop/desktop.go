@@ -1,7 +1,7 @@
 // Package desktop is the window: the front end in the system's web view, with the API
 // behind it and what only a window has — dialogs, a menu, links to the outside.
 //
-// The window itself is built with the tags desktop, bindings or dev. Without them the
+// The window itself is built with the tags desktop or dev. Without them the
 // package says that it is not available and needs no graphics library.
 package desktop
 

@@ -330,7 +330,7 @@ func TestTLSIsSpokenWithTheCertificateGiven(t *testing.T) {
 	if r.url.Scheme != "https" {
 		t.Fatalf("got %s, want https", r.url)
 	}
-	r.browser.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}} //nolint:gosec // the certificate was made a moment ago
+	r.browser.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}
 	r.browser.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	response, _ := r.get("/?" + r.url.RawQuery)
 	if cookies := response.Cookies(); len(cookies) != 1 || !cookies[0].Secure {

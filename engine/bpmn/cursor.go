@@ -3,6 +3,7 @@ package bpmn
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 
@@ -125,7 +126,7 @@ func isDeclaration(text []byte) bool {
 // finish ends the walk at the end of the file or at what the decoder cannot read.
 func (c *cursor) finish(err error) {
 	switch {
-	case err != io.EOF:
+	case !errors.Is(err, io.EOF):
 		c.refuse(malformed(err), c.posAt(int(c.tokens.InputOffset())))
 	case c.depth > 0:
 		c.refuse(truncated(c.top().written()), c.posAt(len(c.text)))

@@ -3,6 +3,7 @@ package scenario
 import (
 	"bytes"
 	_ "embed"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -116,8 +117,8 @@ func (r *rules) validate(plain any) *jsonschema.ValidationError {
 	if err == nil {
 		return nil
 	}
-	failed, ok := err.(*jsonschema.ValidationError)
-	if !ok {
+	var failed *jsonschema.ValidationError
+	if !errors.As(err, &failed) {
 		panic("the schema validator failed: " + err.Error())
 	}
 	return failed
