@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { canvas, expect, middle, test } from './sandtable';
+
+/** The licence of bpmn-js: nothing may lie over its mark. */
+async function expectMarkVisible(page: Page) {
+  const mark = canvas(page).locator('.bjs-powered-by');
+  await expect(mark).toBeVisible();
+  const { x, y } = await middle(mark);
+  const onTop = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('.bjs-powered-by') !== null, [x, y] as const);
+  expect(onTop).toBe(true);
+}
+
+async function openSample(page: Page) {
+  const card = page.getByRole('button', { name: /Open the sample/ });
+  await card.click();
+  await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
+}
+
+test('the sample speaks both languages and wears both themes, and the mark stays visible', async ({ page }) => {
+  await openSample(page);
+  await expectMarkVisible(page);
+
+  // An edit that the switch must not lose.
+  const shape = canvas(page).locator('.djs-shape[data-element-id*=Task], .djs-shape[data-element-id*=task]').first();
+  const at = await middle(shape);
+  await page.mouse.click(at.x, at.y);
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('img', { name: 'Unsaved changes' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitem', { name: '简体中文' }).click();
+  await expect(page.getByRole('navigation', { name: '流程库' })).toBeVisible();
+  await expect(canvas(page).locator('.djs-palette [data-action="create.task"]')).toHaveAttribute('aria-label', '新建任务');
+  await expect(page.getByRole('region', { name: '属性' })).toContainText('常规');
+  await expect(canvas(page).locator('.djs-minimap .toggle')).toHaveAttribute('title', '打开缩略图');
+  await expectMarkVisible(page);
+
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(page.getByRole('img', { name: '有未保存的修改' })).toBeHidden();
+
+  await page.getByRole('button', { name: '主题' }).click();
+  await page.getByRole('menuitem', { name: '深色' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expectMarkVisible(page);
+
+  await canvas(page).locator('.djs-minimap .toggle').click();
+  await expect(canvas(page).locator('.djs-minimap')).toHaveClass(/open/);
+  await expectMarkVisible(page);
+
+  await page.getByRole('button', { name: '语言' }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
+  await expect(canvas(page).locator('.djs-palette [data-action="create.task"]')).toHaveAttribute('aria-label', 'Create task');
+});
+
+test('the sample is simulated in both languages with charts and the tables behind them', async ({ page }) => {
+  await openSample(page);
+  await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+  await expect(page.getByTestId('kpi-cycleTime')).toBeVisible({ timeout: 30_000 });
+  const chart = page.getByRole('region', { name: 'Utilisation' });
+  await expect(chart.getByRole('img', { name: 'Utilisation' }).locator('svg')).toBeVisible();
+  await chart.getByTitle('Table').click();
+  await expect(chart.getByRole('table')).toContainText('%');
+  const download = page.waitForEvent('download');
+  await chart.getByRole('button', { name: 'Export as CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/Utilisation\.csv$/);
+});

@@ -1,0 +1,74 @@
+import { test as base, expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+/** Every test starts signed in: the address of the server carries the token that it printed. */
+export const test = base.extend({
+  page: async ({ page }, hand) => {
+    await page.goto(address());
+    await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible();
+    await hand(page);
+  },
+});
+
+export { expect };
+
+/** The address with its token. */
+export function address(): string {
+  const url = process.env.SANDTABLE_URL;
+  if (!url) throw new Error('SANDTABLE_URL is not set: start `sandtable serve` and hand over the address it prints');
+  return url;
+}
+
+/** A name that no earlier test has used in this library. */
+export function fresh(name: string): string {
+  return `${name} ${Date.now().toString(36)}${Math.floor(Math.random() * 1e4)}`;
+}
+
+/** The open processes. */
+export function tabs(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Open processes' }).getByRole('listitem');
+}
+
+/** Opens a process from the library. */
+export async function openFromLibrary(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Library' }).getByRole('listitem').getByRole('button', { name, exact: true }).click();
+}
+
+/** The canvas that is shown. */
+export function canvas(page: Page): Locator {
+  return page.getByTestId('canvas');
+}
+
+/** Starts a blank diagram from the file menu. */
+export async function blank(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'New process' }).click();
+  await expect(canvas(page).locator('[data-element-id=StartEvent_1].djs-element')).toBeVisible();
+}
+
+/** Saves for the first time under a name, into a project of that name. */
+export async function saveAs(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: 'Save to the library' });
+  await dialog.getByLabel('Name of the process').fill(name);
+  await dialog.getByLabel('Project', { exact: true }).click();
+  await page.locator('.ant-select-item-option', { hasText: 'New project…' }).click();
+  await dialog.getByLabel('Name of the new project').fill(name);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved · revision 1')).toBeVisible();
+}
+
+/** Drags with the mouse, slowly enough for the canvas to follow. */
+export async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** The middle of something on the screen. */
+export async function middle(of: Locator): Promise<{ x: number; y: number }> {
+  const box = (await of.boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

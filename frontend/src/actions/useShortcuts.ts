@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+import type { Actions } from './action';
+import { pressed } from './shortcut';
+
+/** Listens for the shortcuts of all actions, wherever the focus is. */
+export function useShortcuts(actions: Actions): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      for (const action of Object.values(latest.current)) {
+        const shortcuts = [action.shortcut, ...(action.alias ?? [])];
+        if ((action.notWhileTyping && typing(event.target)) || !shortcuts.some((shortcut) => shortcut && pressed(event, shortcut))) continue;
+        // Also when greyed out: Ctrl+S must never open the browser's own dialog.
+        event.preventDefault();
+        event.stopPropagation();
+        if (action.enabled !== false) action.run();
+        return;
+      }
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, []);
+}
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

@@ -1,0 +1,66 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { desktop } from './desktop';
+import type { Run, RunStatus } from './types';
+
+/** How far a simulation is. */
+export interface RunProgress {
+  id: string;
+  processId?: string;
+  status: RunStatus;
+  fraction: number;
+  etaSeconds: number | null;
+  casesDone: number;
+}
+
+/** What was written, here or in another window; "everything" names nothing in particular. */
+export interface LibraryChange {
+  kind: 'project' | 'process' | 'scenario' | 'run' | 'everything';
+  id: string;
+  revision: number;
+}
+
+type Listener = (type: 'run' | 'library', data: unknown) => void;
+
+/** Listens to the back end: runtime events in the window, server-sent events in a browser. */
+function listen(listener: Listener): () => void {
+  const runtime = desktop()?.runtime;
+  if (runtime) {
+    return runtime.EventsOn('sandtable', (...said: unknown[]) => {
+      // Either (type, data) or one object that carries both.
+      if (typeof said[0] === 'string' && said.length > 1) return listener(said[0] as 'run', said[1]);
+      const event = (typeof said[0] === 'string' ? JSON.parse(said[0]) : said[0]) as { type?: string; event?: string; data?: unknown; run?: unknown; library?: unknown };
+      const type = event.type ?? event.event ?? (event.run ? 'run' : 'library');
+      listener(type as 'run', event.data ?? event.run ?? event.library ?? event);
+    });
+  }
+  const source = new EventSource('/api/events');
+  for (const type of ['run', 'library'] as const) {
+    source.addEventListener(type, (event) => listener(type, JSON.parse((event as MessageEvent<string>).data)));
+  }
+  return () => source.close();
+}
+
+/** Key under which the latest progress of a run is kept. */
+export const progressKey = (id: string) => ['runs', id, 'progress'];
+
+/** Keeps the queries true to what the back end says happened, until it is called off. */
+export function followEvents(queries: QueryClient): () => void {
+  return listen((type, data) => {
+    if (type === 'run') followRun(queries, data as RunProgress);
+    else followLibrary(queries, data as LibraryChange);
+  });
+}
+
+function followRun(queries: QueryClient, progress: RunProgress) {
+  queries.setQueryData(progressKey(progress.id), progress);
+  if (progress.status === 'running') return;
+  const known = queries.getQueryData<Run>(['runs', progress.id]);
+  if (known?.status === 'running') void queries.invalidateQueries({ queryKey: ['runs', progress.id], exact: true });
+  void queries.invalidateQueries({ queryKey: ['processes'], predicate: ({ queryKey }) => queryKey[2] === 'runs' });
+}
+
+function followLibrary(queries: QueryClient, change: LibraryChange) {
+  if (change.kind === 'project' || change.kind === 'process' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['projects'] });
+  if (change.kind === 'scenario' || change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['processes'] });
+  if (change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['runs'] });
+}

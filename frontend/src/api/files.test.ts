@@ -1,0 +1,35 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { fileName, keepFile, pickFile } from './files';
+import { Problem } from './problem';
+
+afterEach(() => {
+  delete window.go;
+});
+
+it('a file name keeps its words and loses what a system forbids', () => {
+  expect(fileName('Order: A/B', 'bpmn')).toBe('Order A B.bpmn');
+  expect(fileName('订单处理.bpmn', 'bpmn')).toBe('订单处理.bpmn');
+  expect(fileName('???', 'svg')).toBe('sandtable.svg');
+});
+
+it('the window hands over bytes as they are', async () => {
+  const SaveFile = vi.fn(async () => true);
+  window.go = { desktop: { Window: { OpenFile: async () => ({ name: 'a.bpmn', data: btoa('\xff\xfe<') }), SaveFile } } };
+  const picked = await pickFile('.bpmn');
+  expect([...new Uint8Array(await picked!.data.arrayBuffer())]).toEqual([0xff, 0xfe, 0x3c]);
+  await keepFile('a.bpmn', new Blob(['é']));
+  expect(SaveFile).toHaveBeenCalledWith('a.bpmn', btoa('\xc3\xa9'));
+});
+
+it('a dialog that was called off gives nothing', async () => {
+  window.go = { desktop: { Window: { OpenFile: async () => null, SaveFile: async () => true } } };
+  expect(await pickFile('.bpmn')).toBeNull();
+});
+
+it('what the window could not do is a problem with its way out', async () => {
+  const said = { code: 'file.unreadable', message: 'No.', hint: 'Try another.' };
+  window.go = { desktop: { Window: { OpenFile: () => Promise.reject(new Error(JSON.stringify(said))), SaveFile: async () => true } } };
+  const thrown = await pickFile('.bpmn').catch((problem: unknown) => problem);
+  expect(thrown).toBeInstanceOf(Problem);
+  expect(thrown).toMatchObject(said);
+});

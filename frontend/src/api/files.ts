@@ -1,0 +1,77 @@
+import { desktop } from './desktop';
+import { Problem } from './problem';
+
+/** Asks the person for a file to open; null when they change their mind. */
+export async function pickFile(accept: string): Promise<{ name: string; data: Blob } | null> {
+  const host = desktop();
+  if (!host) return pickInBrowser(accept);
+  const picked = await inWindow(() => host.window.OpenFile());
+  return picked && { name: picked.name, data: new Blob([fromBase64(picked.data)]) };
+}
+
+/** Offers a file to keep: a dialog in the window, a download in a browser. */
+export async function keepFile(name: string, data: Blob): Promise<void> {
+  const host = desktop();
+  if (host) {
+    const base64 = await toBase64(data);
+    await inWindow(() => host.window.SaveFile(name, base64));
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(data);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** A name that every system accepts for a file. */
+export function fileName(name: string, extension: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what no file name may hold
+  const plain = name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120) || 'sandtable';
+  return plain.toLowerCase().endsWith(`.${extension}`) ? plain : `${plain}.${extension}`;
+}
+
+/** The window's methods reject with the problem as JSON text. */
+async function inWindow<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (thrown) {
+    const text = thrown instanceof Error ? thrown.message : String(thrown);
+    try {
+      throw new Problem(0, JSON.parse(text) as { message: string });
+    } catch (parsed) {
+      throw parsed instanceof Problem ? parsed : new Problem(0, { code: 'window.failed', message: text });
+    }
+  }
+}
+
+function pickInBrowser(accept: string): Promise<{ name: string; data: Blob } | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    // Some engines never fire change on an input that is not in the page.
+    input.style.display = 'none';
+    document.body.append(input);
+    const done = (file: File | undefined) => {
+      input.remove();
+      resolve(file ? { name: file.name, data: file } : null);
+    };
+    input.addEventListener('change', () => done(input.files?.[0]));
+    input.addEventListener('cancel', () => done(undefined));
+    input.click();
+  });
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
+
+async function toBase64(data: Blob): Promise<string> {
+  const bytes = new Uint8Array(await data.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}

@@ -1,0 +1,30 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, client, items } from './client';
+import type { ScenarioContent } from './scenario';
+import type { Scenario, ScenarioHead } from './types';
+
+/** The scenarios kept beside a process. */
+export const scenariosQuery = (processId: string) =>
+  queryOptions({
+    queryKey: ['processes', processId, 'scenarios'],
+    queryFn: (): Promise<ScenarioHead[]> => items(client.GET('/api/processes/{id}/scenarios', { params: { path: { id: processId } } })),
+  });
+
+export const readScenario = (id: string): Promise<Scenario> => answer(client.GET('/api/scenarios/{id}', { params: { path: { id } } })) as Promise<Scenario>;
+
+export const createScenario = (processId: string, name: string, content: ScenarioContent): Promise<Scenario> =>
+  answer(client.POST('/api/processes/{id}/scenarios', { params: { path: { id: processId } }, body: { name, content: content as never } })) as Promise<Scenario>;
+
+export const saveScenario = (id: string, content: ScenarioContent, revision: number): Promise<Scenario> =>
+  answer(client.PUT('/api/scenarios/{id}', { params: { path: { id } }, body: { content: content as never, revision } })) as Promise<Scenario>;
+
+/** Sensible first numbers for a drawing. */
+export async function draftScenario(xml: string): Promise<ScenarioContent> {
+  return (await answer(client.POST('/api/scenarios/draft', { body: { xml } }))).content as ScenarioContent;
+}
+
+/** The numbers of a Prosimos file, and what of it could not be taken over. */
+export async function importProsimos(xml: string, content: string): Promise<{ content: ScenarioContent; notices: string[] }> {
+  const taken = await answer(client.POST('/api/scenarios/import', { body: { format: 'prosimos', xml, content } }));
+  return { content: taken.content as ScenarioContent, notices: taken.notices ?? [] };
+}

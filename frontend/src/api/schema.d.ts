@@ -1,0 +1,1866 @@
+// Generated from openapi.json by npm run generate; do not edit.
+export interface paths {
+    "/api/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which program this is */
+        get: operations["about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find what is wrong with a drawing and a scenario for it */
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diagrams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a BPMN file of any encoding */
+        post: operations["openDiagram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes, as server-sent events */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process as it was saved last */
+        get: operations["getProcess"];
+        /** Keep a drawing as the next revision */
+        put: operations["saveProcess"];
+        post?: never;
+        /** Remove a process with its versions, scenarios and runs */
+        delete: operations["deleteProcess"];
+        options?: never;
+        head?: never;
+        /** Give a process another name */
+        patch: operations["renameProcess"];
+        trace?: never;
+    };
+    "/api/processes/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every run of a process, the newest first */
+        get: operations["listRuns"];
+        put?: never;
+        /** Simulate a saved revision in the background */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every scenario of a process, the oldest first */
+        get: operations["listScenarios"];
+        put?: never;
+        /** Add a scenario to a process */
+        post: operations["createScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every save of a process, the last one first */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/versions/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A process as it was saved with a revision */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every project, the one changed last first */
+        get: operations["listProjects"];
+        put?: never;
+        /** Make an empty project */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a project with everything in it */
+        delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        /** Give a project another name */
+        patch: operations["renameProject"];
+        trace?: never;
+    };
+    "/api/projects/{id}/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every process of a project, the one changed last first */
+        get: operations["listProcesses"];
+        put?: never;
+        /** Add a process to a project */
+        post: operations["createProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run, as far as it has come */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        /** Remove a run, cancelling it first if need be */
+        delete: operations["deleteRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a run; what it has finished is kept */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes to learn with, the one to start with first */
+        get: operations["listSamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a sample into the library */
+        post: operations["installSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenario.schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The JSON Schema of scenarios */
+        get: operations["scenarioSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sensible numbers to start from, for a drawing */
+        post: operations["draftScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another tool's numbers, for a drawing */
+        post: operations["importScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scenario as it was saved last */
+        get: operations["getScenario"];
+        /** Keep numbers as the next revision */
+        put: operations["saveScenario"];
+        post?: never;
+        /** Remove a scenario; runs keep their copy */
+        delete: operations["deleteScenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        About: {
+            /**
+             * @description The way by which you came in
+             * @enum {string}
+             */
+            door: "window" | "browser";
+            /** @description The engine's version, which every run carries */
+            engine: string;
+            languages: string[];
+            name: string;
+            sqlite: string;
+            version: string;
+        };
+        CheckRequest: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        CheckResult: {
+            findings: components["schemas"]["Finding"][];
+            /** @description Nothing keeps a simulation from running */
+            playable: boolean;
+        };
+        Diagram: {
+            findings: components["schemas"]["Finding"][];
+            /** @description There is a drawing; otherwise only the flow is known */
+            hasDiagram: boolean;
+            /** @description The file's name without its extension */
+            name: string;
+            /** @description In UTF-8, whatever the file was in */
+            xml: string;
+        };
+        Draft: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        Drawing: {
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        Error: {
+            /** @description Where in the request or the file; only what is known is set */
+            at: components["schemas"]["Place"];
+            /** @description Stable, for programs: library.not-found */
+            code: string;
+            /** @description The way out */
+            hint: string;
+            /** @description What is wrong, in the language of Accept-Language */
+            message: string;
+        };
+        Finding: {
+            at: components["schemas"]["Place"];
+            /** @description Id of a BPMN element; empty when it is about the file as a whole */
+            element: string;
+            /** @description The way out */
+            hint: string;
+            message: string;
+            /** @description Stable, for programs: structure.no-start */
+            rule: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "info";
+        };
+        Import: {
+            /** @description The text of the file */
+            content: string;
+            /** @enum {string} */
+            format: "prosimos";
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        Imported: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description What could not be said in the same way */
+            notices: string[];
+        };
+        InstalledSample: {
+            process: components["schemas"]["Process"];
+            project: components["schemas"]["Project"];
+            scenario: components["schemas"]["Scenario"];
+        };
+        LibraryEvent: {
+            id: string;
+            /** @enum {string} */
+            kind: "project" | "process" | "scenario" | "run" | "setting" | "everything";
+            /**
+             * Format: int64
+             * @description The revision written; 0 where there is none and for what was deleted
+             */
+            revision: number;
+        };
+        ListProcessHead: {
+            items: components["schemas"]["ProcessHead"][];
+        };
+        ListProcessVersion: {
+            items: components["schemas"]["ProcessVersion"][];
+        };
+        ListProject: {
+            items: components["schemas"]["Project"][];
+        };
+        ListRunHead: {
+            items: components["schemas"]["RunHead"][];
+        };
+        ListSample: {
+            items: components["schemas"]["Sample"][];
+        };
+        ListScenarioHead: {
+            items: components["schemas"]["ScenarioHead"][];
+        };
+        Naming: {
+            name: string;
+        };
+        NewProcess: {
+            name: string;
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        NewRun: {
+            /**
+             * Format: int64
+             * @description The saved revision of the process to play
+             */
+            revision: number;
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario: {
+                [key: string]: unknown;
+            };
+        };
+        NewScenario: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description The name in the content when absent */
+            name?: string;
+        };
+        Place: {
+            /** Format: int64 */
+            column?: number;
+            element?: string;
+            file?: string;
+            /** Format: int64 */
+            line?: number;
+            path?: string;
+        };
+        Process: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            projectId: string;
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1
+             */
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        ProcessHead: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            projectId: string;
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1
+             */
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProcessUpdate: {
+            /** @description Left as it is when absent */
+            name?: string;
+            /**
+             * Format: int64
+             * @description The revision that the drawing was made from
+             */
+            revision: number;
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        ProcessVersion: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            revision: number;
+        };
+        Project: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description How many processes are in it
+             */
+            processes: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Report: {
+            cases: components["schemas"]["ReportCases"];
+            currency: string;
+            cycleTimeHistogram: components["schemas"]["ReportHistogram"];
+            elements: {
+                [key: string]: components["schemas"]["ReportElement"];
+            };
+            engine: string;
+            /**
+             * Format: int64
+             * @description Events played, all replications
+             */
+            events: number;
+            /** Format: double */
+            horizonSeconds: number | null;
+            /** @description Cancelled before all replications were finished */
+            partial: boolean;
+            process: components["schemas"]["ReportProcess"];
+            /**
+             * Format: int64
+             * @description Replications that were finished
+             */
+            replications: number;
+            /**
+             * Format: int64
+             * @description Replications that were asked for
+             */
+            requested: number;
+            roles: {
+                [key: string]: components["schemas"]["ReportRole"];
+            };
+            scenario: string;
+            /** Format: int64 */
+            seed: number;
+            /** Format: date-time */
+            start: string;
+            warmup: components["schemas"]["ReportWarmup"];
+            zone: string;
+        };
+        ReportCases: {
+            /** Format: int64 */
+            completed: number;
+            /**
+             * Format: int64
+             * @description Of those started: left out of the statistics by the warm-up
+             */
+            excluded: number;
+            /** Format: int64 */
+            started: number;
+            /**
+             * Format: int64
+             * @description Still under way, or stuck, when the run ended
+             */
+            unfinished: number;
+        };
+        ReportElement: {
+            /** @description Cost per execution */
+            cost: components["schemas"]["ReportStatistic"];
+            kind: string;
+            name: string;
+            /** @description Work items waiting, weighted by time */
+            queueLength: components["schemas"]["ReportStatistic"];
+            /** @description Working time, interruptions at shift ends left out */
+            serviceTime: components["schemas"]["ReportStatistic"];
+            /** @description Executions per case */
+            visits: components["schemas"]["ReportStatistic"];
+            /** @description From being enabled to being started */
+            waitTime: components["schemas"]["ReportStatistic"];
+        };
+        ReportHistogram: {
+            count: number[];
+            from: number[];
+            to: number[];
+        };
+        ReportProcess: {
+            /** @description Cost per case */
+            cost: components["schemas"]["ReportStatistic"];
+            cycleTime: components["schemas"]["ReportStatistic"];
+            id: string;
+            /** @description Cases under way, weighted by time */
+            inProgress: components["schemas"]["ReportStatistic"];
+            name: string;
+            /** @description Working time per case */
+            processingTime: components["schemas"]["ReportStatistic"];
+            /** @description Time a case's activities spent waiting for people, per case */
+            waitTime: components["schemas"]["ReportStatistic"];
+        };
+        ReportRole: {
+            /**
+             * Format: double
+             * @description Person-seconds on shift, mean over replications
+             */
+            availableSeconds: number;
+            /**
+             * Format: double
+             * @description Person-seconds worked, mean over replications
+             */
+            busySeconds: number;
+            /** @description Cost of the work done, one observation per replication */
+            cost: components["schemas"]["ReportStatistic"];
+            /** Format: int64 */
+            headcount: number;
+            name: string;
+            /** @description Share of the time on shift spent working, one observation per replication */
+            utilization: components["schemas"]["ReportStatistic"];
+        };
+        ReportStatistic: {
+            /**
+             * Format: int64
+             * @description Number of observations
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Half-width of the 95 % Student-t interval over replications; null with fewer than two
+             */
+            halfWidth: number | null;
+            /** Format: double */
+            max: number | null;
+            /**
+             * Format: double
+             * @description Mean over replications of each replication's mean
+             */
+            mean: number | null;
+            /** Format: double */
+            min: number | null;
+            /** Format: double */
+            p50: number | null;
+            /** Format: double */
+            p90: number | null;
+            /** Format: double */
+            p95: number | null;
+            /** Format: double */
+            p99: number | null;
+            /**
+             * Format: double
+             * @description Standard deviation of the observations of all replications
+             */
+            sd: number | null;
+        };
+        ReportWarmup: {
+            /**
+             * Format: int64
+             * @description Cases left out, all replications
+             */
+            cases: number;
+            /** @description none, fixed or auto (MSER-5) */
+            kind: string;
+            /**
+             * Format: double
+             * @description Length, the mean over replications where it is found automatically
+             */
+            seconds: number;
+            /** @description No end of the warm-up was found in the first half of the run */
+            tooShort: boolean;
+        };
+        Run: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The engine's version */
+            engine: string;
+            /** @description Why it failed */
+            error: components["schemas"]["Error"] | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: double
+             * @description How much is done, 0 to 1
+             */
+            fraction: number;
+            id: string;
+            processId: string;
+            /** @description Partial if the run was cancelled */
+            report: components["schemas"]["Report"] | null;
+            /**
+             * Format: int64
+             * @description Of the process that was played
+             */
+            revision: number;
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            seed: number;
+            /**
+             * @description A run that waits for its turn is running, with nothing done yet
+             * @enum {string}
+             */
+            status: "running" | "finished" | "cancelled" | "failed";
+        };
+        RunEvent: {
+            /** Format: int64 */
+            casesDone: number;
+            /**
+             * Format: double
+             * @description Seconds still to go; null while it cannot be said
+             */
+            etaSeconds: number | null;
+            /**
+             * Format: double
+             * @description How much is done, 0 to 1
+             */
+            fraction: number;
+            id: string;
+            processId: string;
+            status: string;
+        };
+        RunHead: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The engine's version */
+            engine: string;
+            /** @description Why it failed */
+            error: components["schemas"]["Error"] | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: double
+             * @description How much is done, 0 to 1
+             */
+            fraction: number;
+            id: string;
+            processId: string;
+            /**
+             * Format: int64
+             * @description Of the process that was played
+             */
+            revision: number;
+            /** Format: int64 */
+            seed: number;
+            /**
+             * @description A run that waits for its turn is running, with nothing done yet
+             * @enum {string}
+             */
+            status: "running" | "finished" | "cancelled" | "failed";
+        };
+        Sample: {
+            description: string;
+            id: string;
+            name: string;
+        };
+        SampleRequest: {
+            /** @description A new project when absent */
+            projectId?: string;
+        };
+        Scenario: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            processId: string;
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1
+             */
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ScenarioHead: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            processId: string;
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1
+             */
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ScenarioUpdate: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description Left as it is when absent */
+            name?: string;
+            /**
+             * Format: int64
+             * @description The revision that the numbers were made from
+             */
+            revision: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    openDiagram: {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagram"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The last event seen; who missed some is told to look at everything */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events “run” and “library”; their data is JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["RunEvent"] | components["schemas"]["LibraryEvent"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    renameProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessHead"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRunHead"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRun"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListScenarioHead"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScenario"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProcessVersion"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProject"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    renameProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProcessHead"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProcess"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSample"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    installSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SampleRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledSample"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    scenarioSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    draftScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Drawing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Import"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,73 @@
+import { CloseOutlined, ColumnWidthOutlined } from '@ant-design/icons';
+import { Badge, Button, Skeleton, Tabs, Tooltip } from 'antd';
+import { lazy, Suspense } from 'react';
+import { FindingsPanel } from '../features/check/FindingsPanel';
+import { NumbersPanel } from '../features/simulate/NumbersPanel';
+import { useWords } from '../i18n/i18n';
+import { PropertiesPanel } from '../modeler/PropertiesPanel';
+import type { OpenDocument } from './documents';
+
+// Charts are a third of the product's code and needed only once there are results.
+const ResultsPanel = lazy(async () => ({ default: (await import('../features/simulate/ResultsPanel')).ResultsPanel }));
+
+/** The panels beside the canvas. */
+export type DockTab = 'properties' | 'problems' | 'numbers' | 'results';
+
+interface Props {
+  document: OpenDocument;
+  tab: DockTab;
+  checking: boolean;
+  onTab: (tab: DockTab) => void;
+  onClose: () => void;
+  onWiden: () => void;
+  onCheck: () => void;
+  onSave: () => void;
+  onRun: () => void;
+}
+
+/** What belongs to the open process besides its drawing. */
+export function Dock({ document, tab, checking, onTab, onClose, onWiden, onCheck, onSave, onRun }: Props) {
+  const { t } = useWords();
+  const { drawing, numbers, kept, findings, key } = document;
+  const panels: Record<DockTab, React.ReactNode> = {
+    properties: <PropertiesPanel key={key} drawing={drawing} label={t('app:dock.properties')} />,
+    problems: <FindingsPanel drawing={drawing} findings={findings} busy={checking} onCheck={onCheck} />,
+    numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onSave={onSave} />,
+    results: (
+      <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
+        <ResultsPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onRun={onRun} />
+      </Suspense>
+    ),
+  };
+  const label = (name: DockTab) =>
+    name === 'problems' && findings?.length ? (
+      <>
+        {t('app:dock.problems')} <Badge size="small" color="var(--st-text-3)" count={findings.length} />
+      </>
+    ) : (
+      t(`app:dock.${name}`)
+    );
+  return (
+    <aside className="st-dock" aria-label={t('app:dock.label')}>
+      <Tabs
+        size="small"
+        activeKey={tab}
+        onChange={(next) => onTab(next as DockTab)}
+        destroyOnHidden
+        items={(Object.keys(panels) as DockTab[]).map((name) => ({
+          key: name,
+          label: label(name),
+          children: <div className="st-dock-panel st-scroll">{panels[name]}</div>,
+        }))}
+      />
+      <div className="st-dock-extra">
+        <Tooltip title={t('app:dock.widen')}>
+          <Button type="text" size="small" icon={<ColumnWidthOutlined aria-hidden />} aria-label={t('app:dock.widen')} onClick={onWiden} />
+        </Tooltip>
+        <Tooltip title={t('app:dock.close')}>
+          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('app:dock.close')} onClick={onClose} />
+        </Tooltip>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,185 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Splitter } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { useShortcuts } from '../actions/useShortcuts';
+import { checkDiagram } from '../api/diagrams';
+import { followEvents } from '../api/events';
+import { useReport } from '../api/useReport';
+import { LibraryPanel } from '../features/library/LibraryPanel';
+import { Welcome } from '../features/library/Welcome';
+import { startSimulation } from '../features/simulate/startSimulation';
+import { useWords } from '../i18n/i18n';
+import { Canvas } from '../modeler/Canvas';
+import type { ThemeChoice } from '../ui/theme';
+import type { Closing } from './CloseDialog';
+import { CloseDialog } from './CloseDialog';
+import { ConflictDialog } from './ConflictDialog';
+import type { DockTab } from './Dock';
+import { Dock } from './Dock';
+import type { OpenDocument } from './documents';
+import { Documents, unsaved, useDocuments } from './documents';
+import { SaveDialog } from './SaveDialog';
+import './shell.css';
+import { StatusBar } from './StatusBar';
+import { TabBar } from './TabBar';
+import { TopBar } from './TopBar';
+import { useAppActions } from './useAppActions';
+import { useAsk } from './useAsk';
+import { useOpening } from './useOpening';
+import { usePanes } from './usePanes';
+import type { Resolution, Target } from './useSaving';
+import { useSaving } from './useSaving';
+
+/** The whole window: library, tabs, canvas, dock. It composes the features; none of them knows another. */
+export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice: ThemeChoice) => void }) {
+  const { t } = useWords();
+  const { message } = App.useApp();
+  const report = useReport();
+  const queries = useQueryClient();
+  const documents = useMemo(() => new Documents(), []);
+  const { list, activeKey } = useDocuments(documents);
+  const active = list.find(({ key }) => key === activeKey);
+
+  const panes = usePanes();
+  const [tab, setTab] = useState<DockTab>('properties');
+  const [projectId, setProjectId] = useState<string>();
+  const [checking, setChecking] = useState(false);
+  const [simulating, setSimulating] = useState(false);
+  const target = useAsk<OpenDocument, Target | null>();
+  const conflict = useAsk<OpenDocument, Resolution>();
+  const closing = useAsk<OpenDocument, Closing>();
+
+  const { openDock } = panes;
+  const showDock = useMemo(() => (next: DockTab) => (setTab(next), openDock()), [openDock]);
+  const showProblems = useMemo(() => () => showDock('problems'), [showDock]);
+  const opening = useOpening(documents, showProblems, setProjectId);
+  const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
+
+  useEffect(() => followEvents(queries), [queries]);
+  useEffect(() => {
+    const guard = (event: BeforeUnloadEvent) => documents.state().list.some(unsaved) && event.preventDefault();
+    window.addEventListener('beforeunload', guard);
+    return () => window.removeEventListener('beforeunload', guard);
+  }, [documents]);
+
+  const close = async (key: string) => {
+    const document = documents.get(key);
+    if (!document) return;
+    if (unsaved(document)) {
+      documents.show(key);
+      const answer = await closing.ask(document);
+      if (answer === 'stay' || (answer === 'save' && !(await save(key)))) return;
+    }
+    documents.close(key);
+  };
+
+  const check = async () => {
+    if (!active) return;
+    showDock('problems');
+    setChecking(true);
+    try {
+      const { findings } = await checkDiagram(await active.drawing.xml(), active.numbers.state().content);
+      documents.change(active.key, { findings });
+    } catch (thrown) {
+      report(t('app:failed.check'), thrown);
+    } finally {
+      setChecking(false);
+    }
+  };
+
+  const simulate = async () => {
+    if (!active || simulating) return;
+    setSimulating(true);
+    try {
+      const started = await startSimulation(active.numbers, active.drawing, () => save(active.key), queries);
+      if (started === 'faulty') {
+        showDock('numbers');
+        void message.warning(t('app:faultyNumbers'));
+      } else if (started !== 'unsaved') showDock('results');
+    } catch (thrown) {
+      report(t('app:failed.simulate'), thrown);
+    } finally {
+      setSimulating(false);
+    }
+  };
+
+  const actions = useAppActions(active, {
+    newProcess: () => void opening.blank(),
+    openFile: () => void opening.file(),
+    save: () => void (active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
+    close: () => void (active && close(active.key)),
+    check: () => void check(),
+    simulate: () => void simulate(),
+    numbers: () => showDock('numbers'),
+    toggleLibrary: panes.toggleLibrary,
+  });
+  useShortcuts(actions);
+
+  return (
+    <div className="st-shell">
+      <TopBar actions={actions} theme={theme} onTheme={onTheme} libraryShown={panes.library} simulating={simulating} />
+      <Splitter className="st-main" onResize={panes.resized}>
+        <Splitter.Panel size={panes.sizes[0]} min={180} max={420} resizable={panes.library}>
+          {panes.library && (
+            <LibraryPanel
+              activeId={active?.kept?.id}
+              onOpen={(process) => void opening.process(process)}
+              onNew={(project) => void opening.blank(project)}
+              onRenamed={({ id, name }) => {
+                const document = documents.ofProcess(id);
+                if (document) documents.change(document.key, { name });
+              }}
+              onDeleted={(ids) => {
+                for (const id of ids) {
+                  const document = documents.ofProcess(id);
+                  // What has unsaved work stays open, as a process that is in no library.
+                  if (document && unsaved(document)) documents.change(document.key, { kept: undefined });
+                  else if (document) documents.close(document.key);
+                }
+              }}
+            />
+          )}
+        </Splitter.Panel>
+        <Splitter.Panel size={panes.sizes[1]} min={320}>
+          <main className="st-centre">
+            {list.length > 0 && <TabBar list={list} activeKey={activeKey} onShow={(key) => documents.show(key)} onClose={(key) => void close(key)} />}
+            <div className="st-stage">
+              {list.length === 0 && <Welcome onSample={opening.sample} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
+              {list.map(({ key, name, drawing }) => (
+                <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
+              ))}
+              {active && !panes.dock && (
+                <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
+                  {(['properties', 'problems', 'numbers', 'results'] as const).map((name) => (
+                    <Button key={name} size="small" type="text" onClick={() => showDock(name)}>
+                      {t(`app:dock.${name}`)}
+                    </Button>
+                  ))}
+                </div>
+              )}
+            </div>
+          </main>
+        </Splitter.Panel>
+        <Splitter.Panel size={active && panes.dock ? panes.sizes[2] : 0} min={active && panes.dock ? 300 : 0} resizable={active !== undefined && panes.dock}>
+          {active && panes.dock && (
+            <Dock
+              document={active}
+              tab={tab}
+              checking={checking}
+              onTab={setTab}
+              onClose={panes.closeDock}
+              onWiden={panes.widenDock}
+              onCheck={() => void check()}
+              onSave={actions.save.run}
+              onRun={() => void simulate()}
+            />
+          )}
+        </Splitter.Panel>
+      </Splitter>
+      <StatusBar document={active} />
+      <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
+      <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
+      <CloseDialog document={closing.asked} onAnswer={closing.answer} />
+    </div>
+  );
+}

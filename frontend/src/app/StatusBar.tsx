@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { aboutQuery } from '../api/about';
+import { useWords } from '../i18n/i18n';
+import { useDrawing } from '../modeler/useDrawing';
+import type { OpenDocument } from './documents';
+import { useUnsaved } from './documents';
+
+/** The bar at the bottom: where the open process stands. */
+export function StatusBar({ document }: { document?: OpenDocument }) {
+  const { t } = useWords();
+  const about = useQuery(aboutQuery);
+  const dirty = useUnsaved(document);
+  const { selected } = useDrawing(document?.drawing);
+  const facts = document?.drawing.played();
+  return (
+    <footer className="st-status">
+      {document && (
+        <>
+          <span role="status">{dirty ? t('app:unsaved') : document.kept ? t('app:status.saved', { revision: document.kept.revision }) : t('app:status.never')}</span>
+          <span>{t('app:status.tasks', { count: facts!.tasks.length })}</span>
+          {selected.length > 0 && <span>{selected.length === 1 ? selected[0] : t('app:status.selected', { count: selected.length })}</span>}
+        </>
+      )}
+      <span className="st-grow" />
+      {about.isError && <span className="st-wrong" role="alert">{t('app:status.offline')}</span>}
+      {about.data && (
+        <span>
+          {t('app:name')} {about.data.version}
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,94 @@
+import { useSyncExternalStore } from 'react';
+import type { Finding, Process } from '../api/types';
+import type { Numbers } from '../features/simulate/numbers';
+import { useNumbers } from '../features/simulate/numbers';
+import type { Drawing } from '../modeler/drawing';
+import { useDrawing } from '../modeler/useDrawing';
+
+/** One open process: its drawing, its numbers, and where it is kept. */
+export interface OpenDocument {
+  key: string;
+  name: string;
+  drawing: Drawing;
+  numbers: Numbers;
+  /** Where it is in the library; absent until it is saved for the first time. */
+  kept?: { id: string; projectId: string; revision: number };
+  findings?: Finding[];
+}
+
+/** What is open, in the order of the tabs. */
+export interface DocumentsState {
+  list: OpenDocument[];
+  activeKey?: string;
+}
+
+/** The open processes. */
+export class Documents {
+  private readonly listeners = new Set<() => void>();
+  private known: DocumentsState = { list: [] };
+
+  /** Opens one in a tab of its own and shows it. */
+  add(document: OpenDocument): void {
+    this.set({ list: [...this.known.list, document], activeKey: document.key });
+  }
+
+  show(key: string): void {
+    this.set({ ...this.known, activeKey: key });
+  }
+
+  change(key: string, change: Partial<Omit<OpenDocument, 'key' | 'drawing' | 'numbers'>>): void {
+    this.set({ ...this.known, list: this.known.list.map((document) => (document.key === key ? { ...document, ...change } : document)) });
+  }
+
+  /** It is in the library now, as this process. */
+  keep(key: string, { id, projectId, revision, name }: Omit<Process, 'xml'>): void {
+    this.change(key, { name, kept: { id, projectId, revision } });
+  }
+
+  /** Closes one, whatever is unsaved in it; its neighbour is shown. */
+  close(key: string): void {
+    const { list, activeKey } = this.known;
+    const at = list.findIndex((document) => document.key === key);
+    if (at < 0) return;
+    const rest = list.filter((document) => document.key !== key);
+    this.set({ list: rest, activeKey: activeKey === key ? rest[Math.min(at, rest.length - 1)]?.key : activeKey });
+    list[at].drawing.destroy();
+  }
+
+  get(key: string | undefined): OpenDocument | undefined {
+    return this.known.list.find((document) => document.key === key);
+  }
+
+  ofProcess(id: string): OpenDocument | undefined {
+    return this.known.list.find((document) => document.kept?.id === id);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  state = (): DocumentsState => this.known;
+
+  private set(state: DocumentsState): void {
+    this.known = state;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Whether a person would lose something if it were closed now. */
+export function unsaved({ drawing, numbers }: OpenDocument): boolean {
+  return drawing.state().dirty || numbers.state().dirty;
+}
+
+/** What is open now; the component follows its changes. */
+export function useDocuments(documents: Documents): DocumentsState {
+  return useSyncExternalStore(documents.subscribe, documents.state);
+}
+
+/** Whether one has unsaved changes; the component follows them. */
+export function useUnsaved(document: OpenDocument | undefined): boolean {
+  const drawing = useDrawing(document?.drawing).dirty;
+  const numbers = useNumbers(document?.numbers).dirty;
+  return drawing || numbers;
+}

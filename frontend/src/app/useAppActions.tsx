@@ -1,0 +1,69 @@
+import {
+  CheckCircleOutlined,
+  CloseOutlined,
+  CompressOutlined,
+  DownloadOutlined,
+  FileAddOutlined,
+  FileImageOutlined,
+  FolderOpenOutlined,
+  MenuFoldOutlined,
+  PlayCircleOutlined,
+  RedoOutlined,
+  SaveOutlined,
+  SlidersOutlined,
+  UndoOutlined,
+  ZoomInOutlined,
+  ZoomOutOutlined,
+} from '@ant-design/icons';
+import type { Actions } from '../actions/action';
+import { collect } from '../actions/action';
+import { fileName, keepFile } from '../api/files';
+import { useReport } from '../api/useReport';
+import { useWords } from '../i18n/i18n';
+import { useDrawing } from '../modeler/useDrawing';
+import type { OpenDocument } from './documents';
+
+interface Can {
+  newProcess: () => void;
+  openFile: () => void;
+  save: () => void;
+  close: () => void;
+  check: () => void;
+  simulate: () => void;
+  numbers: () => void;
+  toggleLibrary: () => void;
+}
+
+/** Everything the shell can do, declared once for menus, toolbar and keyboard. */
+export function useAppActions(document: OpenDocument | undefined, can: Can): Actions {
+  const { t } = useWords();
+  const report = useReport();
+  const { canUndo, canRedo } = useDrawing(document?.drawing);
+  const open = document !== undefined;
+
+  const keep = async (extension: string, type: string, text: () => Promise<string>) => {
+    try {
+      await keepFile(fileName(document!.name, extension), new Blob([await text()], { type }));
+    } catch (thrown) {
+      report(t('app:failed.export'), thrown);
+    }
+  };
+
+  return collect(
+    { id: 'new', label: 'app:action.new', icon: <FileAddOutlined aria-hidden />, shortcut: 'Alt+N', run: can.newProcess },
+    { id: 'open', label: 'app:action.open', icon: <FolderOpenOutlined aria-hidden />, shortcut: 'Mod+O', run: can.openFile },
+    { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open, run: can.save },
+    { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
+    { id: 'exportSvg', label: 'app:action.exportSvg', icon: <FileImageOutlined aria-hidden />, enabled: open, run: () => void keep('svg', 'image/svg+xml', () => document!.drawing.svg()) },
+    { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open, run: can.close },
+    { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => document?.drawing.undo() },
+    { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => document?.drawing.redo() },
+    { id: 'zoomIn', label: 'app:action.zoomIn', icon: <ZoomInOutlined aria-hidden />, shortcut: 'Mod+=', enabled: open, run: () => document?.drawing.zoom(1.2) },
+    { id: 'zoomOut', label: 'app:action.zoomOut', icon: <ZoomOutOutlined aria-hidden />, shortcut: 'Mod+-', enabled: open, run: () => document?.drawing.zoom(1 / 1.2) },
+    { id: 'fit', label: 'app:action.fit', icon: <CompressOutlined aria-hidden />, shortcut: 'Mod+0', enabled: open, run: () => document?.drawing.fit() },
+    { id: 'check', label: 'app:action.check', icon: <CheckCircleOutlined aria-hidden />, shortcut: 'F8', enabled: open, run: can.check },
+    { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
+    { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
+    { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
+  );
+}

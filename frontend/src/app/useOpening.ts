@@ -1,0 +1,76 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { openDiagram } from '../api/diagrams';
+import { pickFile } from '../api/files';
+import { readProcess } from '../api/projects';
+import { openSample } from '../api/samples';
+import type { Finding, Process } from '../api/types';
+import { useReport } from '../api/useReport';
+import { Numbers } from '../features/simulate/numbers';
+import { useWords } from '../i18n/i18n';
+import { blankDiagram } from '../modeler/blank';
+import { Drawing } from '../modeler/drawing';
+import { laidOut } from '../modeler/layout';
+import type { Language } from '../format/language';
+import type { Documents } from './documents';
+
+interface Opening {
+  process: (head: { id: string }) => Promise<void>;
+  file: () => Promise<void>;
+  blank: (projectId?: string) => Promise<void>;
+  sample: (id: string) => Promise<void>;
+}
+
+/** The ways to get a process onto the screen. Whatever goes wrong is said; what is open stays open. */
+export function useOpening(documents: Documents, onFindings: () => void, onProject: (id: string | undefined) => void): Opening {
+  const { t, language } = useWords();
+  const report = useReport();
+  const queries = useQueryClient();
+
+  return useMemo(() => {
+    const draw = async (name: string, xml: string, process?: Process, findings?: Finding[]) => {
+      const drawing = await Drawing.of(xml, () => (document.documentElement.lang as Language) || 'en', process === undefined);
+      if (process) drawing.saved();
+      documents.add({
+        key: crypto.randomUUID(),
+        name,
+        drawing,
+        numbers: new Numbers(),
+        kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
+        findings,
+      });
+    };
+    const guarded = (title: string, open: () => Promise<void>) => open().catch((thrown: unknown) => report(title, thrown));
+
+    return {
+      process: ({ id }) =>
+        guarded(t('app:failed.open'), async () => {
+          const known = documents.ofProcess(id);
+          if (known) return documents.show(known.key);
+          const process = await readProcess(id);
+          await draw(process.name, process.xml, process);
+        }),
+      file: () =>
+        guarded(t('app:failed.openFile'), async () => {
+          const file = await pickFile('.bpmn,.bpmn20.xml,.xml');
+          if (!file) return;
+          const opened = await openDiagram(file.name, file.data);
+          const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
+          await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings);
+          if (opened.findings.length > 0) onFindings();
+        }),
+      blank: (projectId) =>
+        guarded(t('app:failed.open'), async () => {
+          onProject(projectId);
+          await draw(t('app:newProcess'), blankDiagram(t('app:newProcess')));
+        }),
+      sample: (id) =>
+        guarded(t('app:failed.open'), async () => {
+          const { process } = await openSample(id);
+          void queries.invalidateQueries({ queryKey: ['projects'] });
+          await draw(process.name, process.xml, process);
+        }),
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the language changes the words that t yields
+  }, [documents, queries, report, t, language, onFindings, onProject]);
+}

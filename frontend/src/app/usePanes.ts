@@ -1,0 +1,60 @@
+import { useCallback, useState } from 'react';
+
+const remembered = 'sandtable.panes';
+
+interface Panes {
+  library: boolean;
+  dock: boolean;
+  libraryWidth: number;
+  dockWidth: number;
+}
+
+/** Which panels are shown and how wide, kept for the next start. */
+export function usePanes() {
+  const [panes, setPanes] = useState<Panes>(read);
+  const change = useCallback((next: (panes: Panes) => Partial<Panes>) => {
+    setPanes((now) => {
+      const changed = { ...now, ...next(now) };
+      try {
+        localStorage.setItem(remembered, JSON.stringify(changed));
+      } catch {
+        // Forgotten with the page; nothing depends on it.
+      }
+      return changed;
+    });
+  }, []);
+
+  const libraryWidth = panes.library ? panes.libraryWidth : 0;
+  return {
+    library: panes.library,
+    dock: panes.dock,
+    sizes: [libraryWidth, undefined, panes.dockWidth] as const,
+    resized: useCallback(
+      ([library, , dock]: number[]) => change((now) => ({ libraryWidth: now.library && library > 0 ? library : now.libraryWidth, dockWidth: now.dock && dock > 0 ? dock : now.dockWidth })),
+      [change],
+    ),
+    toggleLibrary: useCallback(() => change((now) => ({ library: !now.library })), [change]),
+    openDock: useCallback(() => change(() => ({ dock: true })), [change]),
+    closeDock: useCallback(() => change(() => ({ dock: false })), [change]),
+    widenDock: useCallback(() => change((now) => ({ dockWidth: now.dockWidth < wide() ? wide() : usual() })), [change]),
+  };
+}
+
+function usual(): number {
+  return window.innerWidth >= 1600 ? 460 : 396;
+}
+
+function wide(): number {
+  return Math.round(window.innerWidth * 0.5);
+}
+
+function read(): Panes {
+  const first: Panes = { library: true, dock: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual() };
+  try {
+    const saved = { ...first, ...(JSON.parse(localStorage.getItem(remembered) ?? '{}') as Partial<Panes>) };
+    // A width saved on a larger screen must leave room for the canvas here.
+    return { ...saved, dockWidth: Math.min(saved.dockWidth, wide()) };
+  } catch {
+    return first;
+  }
+}

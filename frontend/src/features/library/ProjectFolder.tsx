@@ -1,0 +1,142 @@
+import { CaretDownOutlined, CaretRightOutlined, DeleteOutlined, EditOutlined, MoreOutlined, PartitionOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Dropdown } from 'antd';
+import type { MenuProps } from 'antd';
+import { useState } from 'react';
+import { deleteProcess, deleteProject, processesQuery, renameProcess, renameProject } from '../../api/projects';
+import type { ProcessHead, Project } from '../../api/types';
+import { useReport } from '../../api/useReport';
+import { ago } from '../../format/date';
+import { useWords } from '../../i18n/i18n';
+import type { LibraryEvents } from './LibraryPanel';
+import { matches } from './matches';
+import { NameDialog } from './NameDialog';
+import { useLibraryChange } from './useLibraryChange';
+
+/** One project with its processes; while a filter is set, only what matches it. */
+export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onRenamed, onDeleted }: { project: Project; filter: string; activeId?: string } & LibraryEvents) {
+  const { t } = useWords();
+  const [closed, setClosed] = useState(false);
+  const [renaming, setRenaming] = useState<'project' | ProcessHead | null>(null);
+  const processes = useQuery(processesQuery(project.id));
+  const { modal } = App.useApp();
+  const report = useReport();
+  const change = useLibraryChange();
+
+  const inName = matches(project.name, filter);
+  const shown = (processes.data ?? []).filter((process) => inName || matches(process.name, filter));
+  if (filter && !inName && shown.length === 0) return null;
+
+  const confirmDelete = (name: string, what: string, remove: () => Promise<unknown>, ids: string[]) =>
+    modal.confirm({
+      title: t('library:deleteTitle', { name }),
+      content: what,
+      okText: t('library:delete'),
+      okButtonProps: { danger: true },
+      cancelText: t('app:cancel'),
+      onOk: async () => {
+        try {
+          await remove();
+          onDeleted(ids);
+          await change();
+        } catch (thrown) {
+          report(t('library:failed.delete'), thrown);
+        }
+      },
+    });
+
+  const rename = async (name: string) => {
+    try {
+      if (renaming === 'project') await renameProject(project.id, name);
+      else if (renaming) onRenamed(await renameProcess(renaming.id, name));
+      await change();
+      setRenaming(null);
+    } catch (thrown) {
+      report(t('library:failed.rename'), thrown);
+    }
+  };
+
+  const open = !closed || filter !== '';
+  return (
+    <section className="st-folder">
+      <div className="st-row st-row-folder">
+        <button type="button" className="st-row-main" aria-expanded={open} onClick={() => setClosed(!closed)}>
+          <span className="st-row-caret" aria-hidden>{open ? <CaretDownOutlined /> : <CaretRightOutlined />}</span>
+          <span className="st-row-name" title={project.name}>{project.name}</span>
+          <span className="st-row-note">{processes.data?.length ?? project.processes}</span>
+        </button>
+        <RowMenu
+          label={t('library:more', { name: project.name })}
+          items={[
+            { key: 'new', icon: <PlusOutlined aria-hidden />, label: t('library:newProcessHere'), onClick: () => onNew(project.id) },
+            { key: 'rename', icon: <EditOutlined aria-hidden />, label: t('library:rename'), onClick: () => setRenaming('project') },
+            {
+              key: 'delete',
+              icon: <DeleteOutlined aria-hidden />,
+              danger: true,
+              label: t('library:deleteDots'),
+              onClick: () =>
+                confirmDelete(project.name, t('library:deleteProject', { count: processes.data?.length ?? project.processes }), () => deleteProject(project.id), (processes.data ?? []).map(({ id }) => id)),
+            },
+          ]}
+        />
+      </div>
+      {open && (
+        <ul className="st-folder-list">
+          {processes.data?.length === 0 && (
+            <li className="st-library-none">
+              <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onNew(project.id)}>
+                {t('library:firstProcess')}
+              </Button>
+            </li>
+          )}
+          {shown.map((process) => (
+            <ProcessRow
+              key={process.id}
+              process={process}
+              active={process.id === activeId}
+              onOpen={onOpen}
+              onRename={() => setRenaming(process)}
+              onDelete={() => confirmDelete(process.name, t('library:deleteProcess'), () => deleteProcess(process.id), [process.id])}
+            />
+          ))}
+        </ul>
+      )}
+      <NameDialog
+        open={renaming !== null}
+        title={t('library:rename')}
+        label={t(renaming === 'project' ? 'library:projectName' : 'library:processName')}
+        initial={renaming === 'project' ? project.name : (renaming?.name ?? '')}
+        onName={rename}
+        onCancel={() => setRenaming(null)}
+      />
+    </section>
+  );
+}
+
+function ProcessRow({ process, active, onOpen, onRename, onDelete }: { process: ProcessHead; active: boolean; onOpen: (process: ProcessHead) => void; onRename: () => void; onDelete: () => void }) {
+  const { t, language } = useWords();
+  return (
+    <li className="st-row" data-active={active}>
+      <button type="button" className="st-row-main" aria-current={active ? 'page' : undefined} onClick={() => onOpen(process)} title={`${process.name}\n${t('library:saved', { when: ago(process.updatedAt, new Date(), language) })}`}>
+        <PartitionOutlined aria-hidden className="st-row-icon" />
+        <span className="st-row-name">{process.name}</span>
+      </button>
+      <RowMenu
+        label={t('library:more', { name: process.name })}
+        items={[
+          { key: 'rename', icon: <EditOutlined aria-hidden />, label: t('library:rename'), onClick: onRename },
+          { key: 'delete', icon: <DeleteOutlined aria-hidden />, danger: true, label: t('library:deleteDots'), onClick: onDelete },
+        ]}
+      />
+    </li>
+  );
+}
+
+function RowMenu({ label, items }: { label: string; items: MenuProps['items'] }) {
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button type="text" size="small" className="st-row-menu" icon={<MoreOutlined aria-hidden />} aria-label={label} />
+    </Dropdown>
+  );
+}

@@ -1,0 +1,52 @@
+import { ExperimentOutlined, FileAddOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Spin } from 'antd';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { samplesQuery } from '../../api/samples';
+import { useWords } from '../../i18n/i18n';
+import './library.css';
+
+/** What there is to do when nothing is open: three ways to start. */
+export function Welcome({ onSample, onFile, onBlank }: { onSample: (id: string) => Promise<void>; onFile: () => void; onBlank: () => void }) {
+  const { t } = useWords();
+  const samples = useQuery(samplesQuery);
+  const [busy, setBusy] = useState(false);
+  const sample = samples.data?.[0];
+  const open = async () => {
+    if (!sample) return;
+    setBusy(true);
+    await onSample(sample.id).finally(() => setBusy(false));
+  };
+  return (
+    <div className="st-welcome st-scroll">
+      <div className="st-welcome-inner">
+        <h1>{t('library:welcome.title')}</h1>
+        <p>{t('library:welcome.text')}</p>
+        <div className="st-cards">
+          <Card first icon={busy ? <Spin size="small" /> : <ExperimentOutlined />} title={t('library:welcome.sample')} text={sample?.description ?? t('library:welcome.sampleText')} disabled={!sample || busy} onClick={() => void open()} />
+          <Card icon={<FolderOpenOutlined aria-hidden />} title={t('library:welcome.file')} text={t('library:welcome.fileText')} onClick={onFile} />
+          <Card icon={<FileAddOutlined aria-hidden />} title={t('library:welcome.blank')} text={t('library:welcome.blankText')} onClick={onBlank} />
+        </div>
+        <ol className="st-steps">
+          {(['draw', 'numbers', 'play'] as const).map((step, at) => (
+            <li key={step}>
+              <span aria-hidden>{at + 1}</span>
+              {t(`library:welcome.step.${step}`)}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+function Card({ icon, title, text, first, disabled, onClick }: { icon: ReactNode; title: string; text: string; first?: boolean; disabled?: boolean; onClick: () => void }) {
+  return (
+    <button type="button" className="st-card" data-first={first} disabled={disabled} onClick={onClick}>
+      <span className="st-card-icon" aria-hidden>{icon}</span>
+      <span className="st-card-title">{title}</span>
+      <span className="st-card-text">{text}</span>
+    </button>
+  );
+}

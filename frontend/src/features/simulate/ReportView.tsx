@@ -1,0 +1,53 @@
+import { Alert } from 'antd';
+import type { Report } from '../../api/report';
+import type { Run } from '../../api/types';
+import { fileName, keepFile } from '../../api/files';
+import { duration } from '../../format/duration';
+import { number } from '../../format/number';
+import { useWords } from '../../i18n/i18n';
+import type { Drawing } from '../../modeler/drawing';
+import { CycleTimeChart } from './CycleTimeChart';
+import { ElementTable } from './ElementTable';
+import { KpiTiles } from './KpiTiles';
+import { RoleTable } from './RoleTable';
+import { UtilizationChart } from './UtilizationChart';
+
+/** The result of one simulation, from the whole to its parts. */
+export function ReportView({ report, run, drawing }: { report: Report; run: Run; drawing: Drawing }) {
+  const { t, language } = useWords();
+  const keep = (name: string, data: Blob) => void keepFile(fileName(`${report.process.name || report.process.id} – ${name.replace(/\.(csv|png)$/, '')}`, name.slice(-3)), data);
+  const notes = stateOf(report, run, t);
+  return (
+    <>
+      {notes.map((note) => (
+        <Alert key={note} className="st-note" type="info" showIcon title={note} />
+      ))}
+      <KpiTiles report={report} />
+      {report.cycleTimeHistogram && <CycleTimeChart report={report} keep={keep} />}
+      {Object.keys(report.roles).length > 0 && <UtilizationChart report={report} keep={keep} />}
+      <ElementTable report={report} drawing={drawing} keep={keep} />
+      {Object.keys(report.roles).length > 0 && <RoleTable report={report} keep={keep} />}
+      <p className="st-provenance">
+        {t('simulate:provenance', {
+          replications: number(report.replications, language, 0),
+          events: number(report.events, language, 0),
+          seed: String(report.seed),
+          engine: report.engine,
+          revision: run.revision,
+        })}
+        {report.warmup.kind !== 'none' && ` ${t('simulate:warmedUp', { cases: number(report.cases.excluded, language, 0), time: duration(report.warmup.seconds, language) })}`}
+      </p>
+    </>
+  );
+}
+
+/** What one must know before reading the figures. */
+function stateOf(report: Report, run: Run, t: ReturnType<typeof useWords>['t']): string[] {
+  const notes: string[] = [];
+  const some = report.replications < report.requested;
+  if (run.status === 'cancelled' || some) notes.push(t('simulate:partialReplications', { done: report.replications, requested: report.requested }));
+  else if (report.partial) notes.push(t('simulate:partial'));
+  if (report.warmup.tooShort) notes.push(t('simulate:tooShort'));
+  if (report.replications === 1) notes.push(t('simulate:oneReplication'));
+  return notes;
+}

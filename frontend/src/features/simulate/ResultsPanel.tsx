@@ -1,0 +1,108 @@
+import { DeleteOutlined, LineChartOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Select, Skeleton } from 'antd';
+import { useEffect } from 'react';
+import { deleteRun, runQuery, runsQuery } from '../../api/runs';
+import type { Run, RunHead } from '../../api/types';
+import { useReport } from '../../api/useReport';
+import { moment } from '../../format/date';
+import { useWords } from '../../i18n/i18n';
+import type { Drawing } from '../../modeler/drawing';
+import { EmptyState } from '../../ui/EmptyState';
+import type { Numbers } from './numbers';
+import { useNumbers } from './numbers';
+import { ReportView } from './ReportView';
+import { RunProgressView } from './RunProgressView';
+import './simulate.css';
+
+/** What came of the simulations of the open process. */
+export function ResultsPanel({ numbers, drawing, processId, onRun }: { numbers: Numbers; drawing: Drawing; processId?: string; onRun: () => void }) {
+  const { t } = useWords();
+  const { runId } = useNumbers(numbers);
+  const runs = useQuery({ ...runsQuery(processId ?? ''), enabled: processId !== undefined });
+  const newest = runs.data?.[0]?.id;
+  const shown = runId ?? newest;
+  const run = useQuery({ ...runQuery(shown ?? ''), enabled: shown !== undefined });
+  useAnnounced(run.data);
+
+  if (!shown) {
+    return (
+      <EmptyState
+        icon={<LineChartOutlined aria-hidden />}
+        title={t('simulate:noRuns')}
+        action={
+          <Button type="primary" icon={<PlayCircleOutlined aria-hidden />} onClick={onRun}>
+            {t('simulate:runNow')}
+          </Button>
+        }
+      >
+        {t('simulate:noRunsText')}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="st-results">
+      <RunList runs={runs.data ?? []} shown={shown} processId={processId} onLook={(id) => numbers.look(id)} />
+      {run.isPending && <Skeleton active style={{ padding: 16 }} />}
+      {run.isError && <Alert className="st-note" type="error" showIcon title={t('simulate:unread')} description={run.error.message} />}
+      {run.data?.status === 'running' && <RunProgressView run={run.data} />}
+      {run.data?.status === 'failed' && (
+        <Alert className="st-note" type="error" showIcon title={run.data.error?.message ?? t('simulate:failed.run')} description={run.data.error?.hint} />
+      )}
+      {run.data?.status === 'cancelled' && !run.data.report && <Alert className="st-note" type="info" showIcon title={t('simulate:cancelledEmpty')} />}
+      {run.data?.report && <ReportView report={run.data.report} run={run.data} drawing={drawing} />}
+    </div>
+  );
+}
+
+/** Tells the person that a simulation they watch has ended. */
+function useAnnounced(run: Run | undefined) {
+  const queries = useQueryClient();
+  const status = run?.status;
+  const processId = run?.processId;
+  useEffect(() => {
+    if (status && status !== 'running') void queries.invalidateQueries({ queryKey: ['processes', processId, 'runs'] });
+  }, [queries, status, processId]);
+}
+
+function RunList({ runs, shown, processId, onLook }: { runs: RunHead[]; shown: string; processId?: string; onLook: (id: string | undefined) => void }) {
+  const { t, language } = useWords();
+  const { modal } = App.useApp();
+  const queries = useQueryClient();
+  const report = useReport();
+  const current = runs.find(({ id }) => id === shown);
+  const remove = () =>
+    modal.confirm({
+      title: t('simulate:deleteRun'),
+      content: t('simulate:deleteRunText'),
+      okText: t('simulate:delete'),
+      okButtonProps: { danger: true },
+      cancelText: t('app:cancel'),
+      onOk: async () => {
+        try {
+          await deleteRun(shown);
+          onLook(undefined);
+          await queries.invalidateQueries({ queryKey: ['processes', processId, 'runs'] });
+        } catch (thrown) {
+          report(t('simulate:failed.delete'), thrown);
+        }
+      },
+    });
+  return (
+    <div className="st-numbers-head">
+      <Select
+        size="small"
+        className="st-scenario"
+        aria-label={t('simulate:runs')}
+        value={shown}
+        popupMatchSelectWidth={false}
+        options={runs.map((run, at) => ({
+          value: run.id,
+          label: `${moment(run.createdAt, language)} · ${t(`simulate:status.${run.status}`)}${at === 0 ? ` · ${t('simulate:newest')}` : ''}`,
+        }))}
+        onChange={onLook}
+      />
+      <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('simulate:deleteRun')} disabled={!current || current.status === 'running'} onClick={remove} />
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import { useSyncExternalStore } from 'react';
+import type { Problem } from '../../api/problem';
+import { changedElsewhere, problemOf } from '../../api/problem';
+import type { ScenarioContent } from '../../api/scenario';
+import { createScenario, draftScenario, readScenario, saveScenario } from '../../api/scenarios';
+import type { Scenario } from '../../api/types';
+import type { Drawing } from '../../modeler/drawing';
+import { filled, lacks } from './sync';
+
+/** The numbers of one open process at one moment. */
+export interface NumbersState {
+  content?: ScenarioContent;
+  /** Where they are kept in the library; absent for numbers never saved. */
+  kept?: { id: string; name: string; revision: number };
+  /** A person changed them since they were kept. A draft nobody touched is not dirty. */
+  dirty: boolean;
+  loading: boolean;
+  problem?: Problem;
+  /** What an import could not take over. */
+  notices: string[];
+  /** The simulation whose results are looked at. */
+  runId?: string;
+}
+
+/** The numbers beside one open drawing, until they are saved as a scenario. */
+export class Numbers {
+  private readonly listeners = new Set<() => void>();
+  private known: NumbersState = { dirty: false, loading: false, notices: [] };
+  private catching = false;
+  /** What the library holds. */
+  private saved?: ScenarioContent;
+
+  /** Takes over a scenario of the library. */
+  async open(id: string): Promise<void> {
+    await this.load(async () => this.keep(await readScenario(id)));
+  }
+
+  /** Makes first numbers for a drawing that has none. */
+  async draft(drawing: Drawing): Promise<void> {
+    await this.load(async () => {
+      const content = await draftScenario(await drawing.xml());
+      this.set({ content, dirty: this.known.kept !== undefined, notices: [] });
+    });
+  }
+
+  /** Gives new parts of the drawing their first numbers. */
+  async catchUp(drawing: Drawing): Promise<void> {
+    const { content } = this.known;
+    if (!content || this.catching || !lacks(content, drawing.played())) return;
+    this.catching = true;
+    try {
+      const draft = await draftScenario(await drawing.xml());
+      const now = this.known.content;
+      if (now) this.set({ content: filled(now, draft, drawing.played()) });
+    } catch {
+      // A half-drawn process may have no draft yet; the next edit tries again, and a run says what is wrong.
+    } finally {
+      this.catching = false;
+    }
+  }
+
+  /** Changes the numbers. */
+  edit(change: (content: ScenarioContent) => ScenarioContent): void {
+    if (this.known.content) this.set({ content: change(this.known.content), dirty: true });
+  }
+
+  /** Takes over numbers from elsewhere, and remembers what could not be taken over. */
+  take(content: ScenarioContent, notices: string[]): void {
+    this.set({ content, dirty: true, notices, problem: undefined });
+  }
+
+  /** Saves the numbers beside the process. If somebody else changed them meanwhile, both versions stay; true says so. */
+  async save(processId: string, copyName: (name: string) => string): Promise<boolean> {
+    const { content, kept } = this.known;
+    if (!content || (kept && content === this.saved)) return false;
+    try {
+      this.settle(content, kept ? await saveScenario(kept.id, content, kept.revision) : await createScenario(processId, content.name ?? '', content));
+      return false;
+    } catch (thrown) {
+      if (!kept || problemOf(thrown).code !== changedElsewhere) throw thrown;
+      const name = copyName(kept.name);
+      this.settle(content, await createScenario(processId, name, { ...content, name }));
+      return true;
+    }
+  }
+
+  /** Forgets where the numbers are kept: they belong to a copy of the process now. */
+  detach(): void {
+    this.set({ kept: undefined, dirty: this.known.content !== undefined });
+  }
+
+  /** Chooses the simulation whose results are looked at. */
+  look(runId: string | undefined): void {
+    this.set({ runId });
+  }
+
+  /** Closes the notices of an import. */
+  read(): void {
+    this.set({ notices: [] });
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  state = (): NumbersState => this.known;
+
+  private keep(scenario: Scenario): void {
+    const { content, id, name, revision } = scenario;
+    this.saved = content;
+    this.set({ content, kept: { id, name, revision }, dirty: false, notices: [] });
+  }
+
+  /** What was saved is kept; an edit made while it was being saved stays unsaved. */
+  private settle(saved: ScenarioContent, { id, name, revision }: Scenario): void {
+    this.saved = saved;
+    this.set({ kept: { id, name, revision }, dirty: this.known.content !== saved });
+  }
+
+  private async load(read: () => Promise<void>): Promise<void> {
+    if (this.known.loading) return;
+    this.set({ loading: true, problem: undefined });
+    try {
+      await read();
+    } catch (thrown) {
+      this.set({ problem: problemOf(thrown) });
+    } finally {
+      this.set({ loading: false });
+    }
+  }
+
+  private set(change: Partial<NumbersState>): void {
+    this.known = { ...this.known, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const never = () => () => {};
+const nothing: NumbersState = { dirty: false, loading: false, notices: [] };
+
+/** The numbers as they are now; the component follows their changes. */
+export function useNumbers(numbers: Numbers | undefined): NumbersState {
+  return useSyncExternalStore(numbers?.subscribe ?? never, numbers?.state ?? (() => nothing));
+}

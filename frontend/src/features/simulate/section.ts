@@ -1,0 +1,31 @@
+import type { ScenarioContent } from '../../api/scenario';
+import type { Facts, Named } from '../../modeler/facts';
+
+/** What every section of the numbers works on. */
+export interface SectionProps {
+  content: ScenarioContent;
+  facts: Facts;
+  edit: (change: (content: ScenarioContent) => ScenarioContent) => void;
+}
+
+/** What to call an element: its name, or its id when it has none. */
+export function called({ id, name }: Named): string {
+  return name || id;
+}
+
+/** The record with one entry changed. */
+export function withEntry<T>(record: Record<string, T> | undefined, id: string, value: T): Record<string, T> {
+  return { ...record, [id]: value };
+}
+
+/** The record without one entry. */
+export function withoutEntry<T>(record: Record<string, T> | undefined, id: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record ?? {}).filter(([key]) => key !== id));
+}
+
+/** An id that the record does not have yet. */
+export function freshId(record: object | undefined, stem: string): string {
+  let at = 1;
+  while (record && `${stem}${at}` in record) at++;
+  return `${stem}${at}`;
+}

@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { startRun } from '../../api/runs';
+import type { Run } from '../../api/types';
+import type { Drawing } from '../../modeler/drawing';
+import { countFaults, faultsOf } from './faults';
+import type { Numbers } from './numbers';
+import { vanished, without } from './sync';
+
+/** The process as it now is in the library. */
+export interface Saved {
+  processId: string;
+  revision: number;
+}
+
+/** Why nothing was started: the person changed their mind while saving, or the numbers cannot be played. */
+export type NotStarted = 'unsaved' | 'faulty';
+
+/** Plays the open process with its numbers, once both are in the library. */
+export async function startSimulation(numbers: Numbers, drawing: Drawing, save: () => Promise<Saved | null>, queries: QueryClient): Promise<Run | NotStarted> {
+  if (!numbers.state().content) await numbers.draft(drawing);
+  await numbers.catchUp(drawing);
+  const { content, problem } = numbers.state();
+  if (!content) throw problem ?? new Error('no numbers');
+  const facts = drawing.played();
+  if (countFaults(faultsOf(content, facts)) > 0) return 'faulty';
+  const saved = await save();
+  if (!saved) return 'unsaved';
+  // What is no longer drawn stays in the scenario until the person drops it, but is not played.
+  const run = await startRun(saved.processId, saved.revision, without(content, vanished(content, facts)));
+  queries.setQueryData(['runs', run.id], run);
+  void queries.invalidateQueries({ queryKey: ['processes', saved.processId, 'runs'] });
+  numbers.look(run.id);
+  return run;
+}

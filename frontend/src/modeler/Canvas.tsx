@@ -1,0 +1,32 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useWords } from '../i18n/i18n';
+import type { Drawing } from './drawing';
+import './modeler.css';
+
+/** The place on the page where a drawing is drawn. A hidden one keeps its history and viewport. */
+export function Canvas({ drawing, shown, label }: { drawing: Drawing; shown: boolean; label: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  const fitted = useRef(false);
+  const { language } = useWords();
+
+  useLayoutEffect(() => {
+    drawing.modeler.attachTo(host.current!);
+    return () => drawing.modeler.detach();
+  }, [drawing]);
+
+  useEffect(() => {
+    if (!shown) return;
+    const canvas = drawing.modeler.get('canvas') as { resized(): void; focus(): void };
+    canvas.resized();
+    if (!fitted.current) drawing.fit();
+    fitted.current = true;
+    canvas.focus();
+    const follow = new ResizeObserver(() => canvas.resized());
+    follow.observe(host.current!);
+    return () => follow.disconnect();
+  }, [drawing, shown]);
+
+  useEffect(() => drawing.speak(), [drawing, language]);
+
+  return <div ref={host} className="st-canvas" hidden={!shown} role="region" aria-label={label} data-testid={shown ? 'canvas' : undefined} />;
+}

@@ -1,0 +1,205 @@
+import Modeler from 'bpmn-js/lib/Modeler';
+import ColorPickerModule from 'bpmn-js-color-picker';
+import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js-properties-panel';
+import MinimapModule from 'diagram-js-minimap';
+import type { Language } from '../format/language';
+import { factsOf } from './facts';
+import type { Facts } from './facts';
+import { look, standalone } from './look';
+import { translateModule } from './translate/translate';
+
+/** What React may know of a drawing at one moment; a new object whenever any of it changed. */
+export interface DrawingState {
+  canUndo: boolean;
+  canRedo: boolean;
+  /** The drawing differs from what was last saved. */
+  dirty: boolean;
+  /** Counts edits, undone ones too. */
+  edits: number;
+  selected: string[];
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What the palette and the mark cover of the canvas, in pixels. */
+const margin = { left: 84, right: 24, top: 24, bottom: 56 };
+
+interface CommandStack {
+  canUndo(): boolean;
+  canRedo(): boolean;
+  undo(): void;
+  redo(): void;
+  /** Not public, but the only thing that tells where in its history a drawing stands. */
+  _stackIdx: number;
+}
+
+/** One open diagram. It belongs to bpmn-js; React reads it through subscribe and state. */
+export class Drawing {
+  readonly modeler: Modeler;
+  private readonly listeners = new Set<() => void>();
+  private savedAt = -1;
+  private fresh = false;
+  private edits = 0;
+  private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [] };
+  private facts?: { at: number; of: Facts };
+
+  private constructor(language: () => Language) {
+    this.modeler = new Modeler({
+      additionalModules: [
+        translateModule(language),
+        BpmnPropertiesPanelModule,
+        BpmnPropertiesProviderModule,
+        MinimapModule,
+        ColorPickerModule,
+        CreateAppendAnythingModule,
+      ],
+      ...look,
+    } as never);
+    this.on('commandStack.changed', () => {
+      this.edits++;
+      this.announce();
+    });
+    this.on('selection.changed', () => this.announce());
+  }
+
+  /** Draws BPMN 2.0 XML. Unsaved says that the XML is in no library yet. */
+  static async of(xml: string, language: () => Language, unsaved: boolean): Promise<Drawing> {
+    const drawing = new Drawing(language);
+    await drawing.modeler.importXML(xml);
+    drawing.fresh = unsaved;
+    drawing.announce();
+    return drawing;
+  }
+
+  /** Replaces everything by other XML, which is what the library holds. */
+  async replace(xml: string): Promise<void> {
+    await this.modeler.importXML(xml);
+    this.saved();
+  }
+
+  /** The drawing as BPMN 2.0 XML. */
+  async xml(): Promise<string> {
+    return (await this.modeler.saveXML({ format: true })).xml ?? '';
+  }
+
+  /** The drawing as a picture, dark on white. */
+  async svg(): Promise<string> {
+    return standalone((await this.modeler.saveSVG()).svg);
+  }
+
+  /** Where in the history the drawing stands now; hand it to saved once that state is in the library. */
+  mark(): number {
+    return this.stack._stackIdx;
+  }
+
+  /** What stood at the mark is in the library. */
+  saved(mark: number = this.mark()): void {
+    this.savedAt = mark;
+    this.fresh = false;
+    this.announce();
+  }
+
+  undo(): void {
+    if (this.stack.canUndo()) this.stack.undo();
+  }
+
+  redo(): void {
+    if (this.stack.canRedo()) this.stack.redo();
+  }
+
+  /** Shows the whole diagram, not enlarged, clear of the palette and of the bpmn.io mark. */
+  fit(): void {
+    const canvas = this.modeler.get('canvas') as unknown as {
+      viewbox(box?: Box): { inner: Box; outer: { width: number; height: number } };
+    };
+    const { inner, outer } = canvas.viewbox();
+    const width = outer.width - margin.left - margin.right;
+    const height = outer.height - margin.top - margin.bottom;
+    if (width <= 0 || height <= 0 || inner.width <= 0) return;
+    const scale = Math.min(1, width / inner.width, height / inner.height);
+    // A small drawing stands at the left, where it will grow from.
+    const beside = width - inner.width * scale;
+    canvas.viewbox({
+      x: inner.x - (margin.left + (beside > width * 0.6 ? Math.min(64, beside) : beside / 2)) / scale,
+      y: inner.y - (margin.top + (height - inner.height * scale) / 2) / scale,
+      width: outer.width / scale,
+      height: outer.height / scale,
+    });
+  }
+
+  zoom(factor: number): void {
+    const canvas = this.modeler.get('canvas') as { zoom(to?: number): number };
+    canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)));
+  }
+
+  /** Selects an element and brings it into view; false when the drawing has none of that id. */
+  show(id: string): boolean {
+    const element = (this.modeler.get('elementRegistry') as { get(id: string): object | undefined }).get(id);
+    if (!element) return false;
+    (this.modeler.get('canvas') as { scrollToElement(element: object, padding: number): void }).scrollToElement(element, 120);
+    (this.modeler.get('selection') as { select(element: object): void }).select(element);
+    return true;
+  }
+
+  /** Says everything again in the language of the page; the diagram and its history stay as they are. */
+  speak(): void {
+    const bus = this.modeler.get('eventBus') as { fire(event: string): void };
+    (this.modeler.get('popupMenu') as { close(): void }).close();
+    (this.modeler.get('contextPad') as { close(): void }).close();
+    bus.fire('i18n.changed');
+    bus.fire('propertiesPanel.providersChanged');
+    const panel = this.modeler.get('propertiesPanel') as { _rerender?(): void };
+    panel._rerender?.();
+    const minimap = this.modeler.get('minimap') as { isOpen(): boolean; open(): void; close(): void };
+    if (minimap.isOpen()) minimap.open();
+    else minimap.close();
+    const selection = this.modeler.get('selection') as { get(): object[]; select(elements: object[]): void };
+    const selected = selection.get();
+    selection.select([]);
+    selection.select(selected);
+  }
+
+  /** What of the drawing has numbers in a simulation. */
+  played(): Facts {
+    if (this.facts?.at !== this.edits) this.facts = { at: this.edits, of: factsOf(this.modeler) };
+    return this.facts.of;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  state = (): DrawingState => this.known;
+
+  destroy(): void {
+    this.listeners.clear();
+    this.modeler.destroy();
+  }
+
+  private get stack(): CommandStack {
+    return this.modeler.get('commandStack') as unknown as CommandStack;
+  }
+
+  private on(event: string, listener: () => void): void {
+    this.modeler.on(event, listener);
+  }
+
+  private announce(): void {
+    const selected = (this.modeler.get('selection') as { get(): { id: string }[] }).get().map(({ id }) => id);
+    this.known = {
+      canUndo: this.stack.canUndo(),
+      canRedo: this.stack.canRedo(),
+      dirty: this.fresh || this.mark() !== this.savedAt,
+      edits: this.edits,
+      selected,
+    };
+    for (const listener of this.listeners) listener();
+  }
+}

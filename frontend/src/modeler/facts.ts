@@ -1,0 +1,96 @@
+import type Modeler from 'bpmn-js/lib/Modeler';
+
+/** What of a drawing has numbers in a simulation, in reading order. */
+export interface Facts {
+  process?: string;
+  starts: Named[];
+  tasks: Task[];
+  gateways: Gateway[];
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Task extends Named {
+  /** Who does it according to the drawing: the role of its lane. */
+  lane?: Named;
+}
+
+export interface Gateway extends Named {
+  kind: 'exclusive' | 'inclusive';
+  flows: (Named & { to: string; default: boolean })[];
+}
+
+interface Semantic {
+  $type: string;
+  $instanceOf(type: string): boolean;
+  id: string;
+  name?: string;
+  outgoing?: (Semantic & { targetRef?: Semantic })[];
+  default?: Semantic;
+  triggeredByEvent?: boolean;
+  $parent?: Semantic;
+}
+
+interface Shape {
+  id: string;
+  x: number;
+  y: number;
+  type: string;
+  labelTarget?: object;
+  businessObject: Semantic;
+}
+
+const leaves = ['bpmn:Task', 'bpmn:CallActivity'];
+
+/** Reads a drawing from the model in the modeler, element by element. */
+export function factsOf(modeler: Modeler): Facts {
+  const registry = modeler.get('elementRegistry') as unknown as { filter(keep: (shape: Shape) => boolean): Shape[] };
+  const shapes = registry.filter((shape) => !shape.labelTarget && shape.x !== undefined);
+  shapes.sort((a, b) => a.x - b.x || a.y - b.y);
+  const of = (...types: string[]) => shapes.map(({ businessObject }) => businessObject).filter((element) => types.some((type) => element.$instanceOf(type)));
+  const lanes = laneByElement(of('bpmn:Lane') as Lane[]);
+  const starts = of('bpmn:StartEvent').filter((start) => start.$parent?.$type === 'bpmn:Process');
+  return {
+    process: starts[0]?.$parent?.id,
+    starts: starts.map(named),
+    tasks: of(...leaves).map((task) => ({ ...named(task), lane: laneOf(task, lanes) })),
+    gateways: of('bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway')
+      .filter((gateway) => (gateway.outgoing?.length ?? 0) > 1)
+      .map((gateway) => ({
+        ...named(gateway),
+        kind: gateway.$instanceOf('bpmn:ExclusiveGateway') ? 'exclusive' : 'inclusive',
+        flows: (gateway.outgoing ?? []).map((flow) => ({
+          ...named(flow),
+          to: flow.targetRef?.name?.trim() || flow.targetRef?.id || '',
+          default: gateway.default === flow,
+        })),
+      })),
+  };
+}
+
+function named(element: Semantic): Named {
+  return { id: element.id, name: (element.name ?? '').replace(/\s+/g, ' ').trim() };
+}
+
+interface Lane extends Semantic {
+  flowNodeRef?: Semantic[];
+  /** The resource that the lane stands for; without one the lane is a role itself. */
+  partitionElementRef?: Semantic;
+}
+
+/** The lane of an element, or of the sub-process that holds it. */
+function laneOf(element: Semantic | undefined, lanes: Map<string, Named>): Named | undefined {
+  return element && (lanes.get(element.id) ?? laneOf(element.$parent, lanes));
+}
+
+function laneByElement(lanes: Lane[]): Map<string, Named> {
+  const found = new Map<string, Named>();
+  for (const lane of lanes) {
+    const role = named(lane.partitionElementRef ?? lane);
+    for (const node of lane.flowNodeRef ?? []) found.set(node.id, { id: role.id, name: role.name || named(lane).name || role.id });
+  }
+  return found;
+}

@@ -1,0 +1,5 @@
+/** Draws a file that has a process but no diagram part. */
+export async function laidOut(xml: string): Promise<string> {
+  const { layoutProcess } = await import('bpmn-auto-layout');
+  return layoutProcess(xml);
+}

@@ -1,0 +1,18 @@
+declare module 'bpmn-js-properties-panel' {
+  export const BpmnPropertiesPanelModule: object;
+  export const BpmnPropertiesProviderModule: object;
+}
+declare module 'diagram-js-minimap' {
+  const module: object;
+  export default module;
+}
+declare module 'bpmn-js-color-picker' {
+  const module: object;
+  export default module;
+}
+declare module 'bpmn-js-create-append-anything' {
+  export const CreateAppendAnythingModule: object;
+}
+declare module 'bpmn-auto-layout' {
+  export function layoutProcess(xml: string): Promise<string>;
+}
