@@ -3,12 +3,12 @@ import { answer, client, items } from './client';
 import type { ScenarioContent } from './scenario';
 import type { Scenario, ScenarioHead } from './types';
 
+export const listScenarios = (processId: string): Promise<ScenarioHead[]> =>
+  items(client.GET('/api/processes/{id}/scenarios', { params: { path: { id: processId } } }));
+
 /** The scenarios kept beside a process. */
 export const scenariosQuery = (processId: string) =>
-  queryOptions({
-    queryKey: ['processes', processId, 'scenarios'],
-    queryFn: (): Promise<ScenarioHead[]> => items(client.GET('/api/processes/{id}/scenarios', { params: { path: { id: processId } } })),
-  });
+  queryOptions({ queryKey: ['processes', processId, 'scenarios'], queryFn: () => listScenarios(processId) });
 
 export const readScenario = (id: string): Promise<Scenario> => answer(client.GET('/api/scenarios/{id}', { params: { path: { id } } })) as Promise<Scenario>;
 

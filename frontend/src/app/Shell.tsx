@@ -91,7 +91,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     if (!active || simulating) return;
     setSimulating(true);
     try {
-      const started = await startSimulation(active.numbers, active.drawing, () => save(active.key), queries);
+      const started = await startSimulation(active.numbers, active.drawing, active.kept?.id, () => save(active.key), queries);
       if (started === 'faulty') {
         showDock('numbers');
         void message.warning(t('app:faultyNumbers'));

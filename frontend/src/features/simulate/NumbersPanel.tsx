@@ -41,7 +41,7 @@ export function NumbersPanel({ numbers, drawing, processId, onSave }: Props) {
         icon={<SlidersOutlined aria-hidden />}
         title={state.problem.message}
         action={
-          <Button icon={<ReloadOutlined aria-hidden />} onClick={() => void numbers.draft(drawing)}>
+          <Button icon={<ReloadOutlined aria-hidden />} onClick={() => void numbers.begin(drawing, processId)}>
             {t('simulate:retry')}
           </Button>
         }
@@ -94,14 +94,11 @@ export function NumbersPanel({ numbers, drawing, processId, onSave }: Props) {
 
 /** Brings numbers when there are none yet, and keeps them up with the drawing. */
 function useCurrent({ numbers, drawing, processId, edits }: Omit<Props, 'onSave'> & { edits: number }) {
-  const scenarios = useQuery({ ...scenariosQuery(processId ?? ''), enabled: processId !== undefined });
   const { content, loading, problem } = useNumbers(numbers);
-  const first = scenarios.data?.[0]?.id;
-  const ready = processId === undefined || scenarios.isSuccess || scenarios.isError;
   useEffect(() => {
-    if (content || loading || problem || !ready) return;
-    void (first ? numbers.open(first) : numbers.draft(drawing));
-  }, [numbers, drawing, content, loading, problem, ready, first]);
+    if (content || loading || problem) return;
+    void numbers.begin(drawing, processId);
+  }, [numbers, drawing, processId, content, loading, problem]);
   const has = content !== undefined;
   useEffect(() => {
     if (!has) return;

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Problem } from '../../api/problem';
 import { changedElsewhere, problemOf } from '../../api/problem';
 import type { ScenarioContent } from '../../api/scenario';
-import { createScenario, draftScenario, readScenario, saveScenario } from '../../api/scenarios';
+import { createScenario, draftScenario, listScenarios, readScenario, saveScenario } from '../../api/scenarios';
 import type { Scenario } from '../../api/types';
 import type { Drawing } from '../../modeler/drawing';
 import { filled, lacks } from './sync';
@@ -27,8 +27,20 @@ export class Numbers {
   private readonly listeners = new Set<() => void>();
   private known: NumbersState = { dirty: false, loading: false, notices: [] };
   private catching = false;
+  private beginning?: Promise<void>;
   /** What the library holds. */
   private saved?: ScenarioContent;
+
+  /** Brings the first scenario that the library holds for a process, or else a draft; whoever asks again waits for the same. */
+  begin(drawing: Drawing, processId?: string): Promise<void> {
+    if (this.known.content) return Promise.resolve();
+    this.beginning ??= this.load(async () => {
+      const [first] = processId === undefined ? [] : await listScenarios(processId);
+      if (first) this.keep(await readScenario(first.id));
+      else this.set({ content: await draftScenario(await drawing.xml()), notices: [] });
+    }).finally(() => (this.beginning = undefined));
+    return this.beginning;
+  }
 
   /** Takes over a scenario of the library. */
   async open(id: string): Promise<void> {

@@ -16,8 +16,8 @@ export interface Saved {
 export type NotStarted = 'unsaved' | 'faulty';
 
 /** Plays the open process with its numbers, once both are in the library. */
-export async function startSimulation(numbers: Numbers, drawing: Drawing, save: () => Promise<Saved | null>, queries: QueryClient): Promise<Run | NotStarted> {
-  if (!numbers.state().content) await numbers.draft(drawing);
+export async function startSimulation(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>, queries: QueryClient): Promise<Run | NotStarted> {
+  await numbers.begin(drawing, processId);
   await numbers.catchUp(drawing);
   const { content, problem } = numbers.state();
   if (!content) throw problem ?? new Error('no numbers');

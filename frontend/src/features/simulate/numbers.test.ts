@@ -1,0 +1,45 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Drawing } from '../../modeler/drawing';
+import { Numbers } from './numbers';
+
+const drawing = { xml: () => Promise.resolve('<definitions/>') } as unknown as Drawing;
+
+/** Answers requests by method and path; what is not listed fails the test. */
+function server(answers: Record<string, unknown>) {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', (request: Request) => {
+    const name = `${request.method} ${new URL(request.url).pathname}`;
+    asked.push(name);
+    if (!(name in answers)) throw new Error(`nobody answers ${name}`);
+    return Promise.resolve(new Response(JSON.stringify(answers[name]), { headers: { 'Content-Type': 'application/json' } }));
+  });
+  return asked;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+const kept = { id: 's1', processId: 'p1', name: 'As-is', revision: 3, content: { name: 'As-is' } };
+
+test('numbers begin with the scenario that the library holds, asked for once', async () => {
+  const asked = server({ 'GET /api/processes/p1/scenarios': { items: [kept] }, 'GET /api/scenarios/s1': kept });
+  const numbers = new Numbers();
+  await Promise.all([numbers.begin(drawing, 'p1'), numbers.begin(drawing, 'p1')]);
+  await numbers.begin(drawing, 'p1');
+  expect(numbers.state()).toMatchObject({ content: { name: 'As-is' }, kept: { id: 's1', revision: 3 }, dirty: false });
+  expect(asked).toEqual(['GET /api/processes/p1/scenarios', 'GET /api/scenarios/s1']);
+});
+
+test('numbers of a process without a scenario begin with a draft', async () => {
+  server({ 'GET /api/processes/p1/scenarios': { items: [] }, 'POST /api/scenarios/draft': { content: { name: 'draft' } } });
+  const numbers = new Numbers();
+  await numbers.begin(drawing, 'p1');
+  expect(numbers.state()).toMatchObject({ content: { name: 'draft' }, dirty: false });
+  expect(numbers.state().kept).toBeUndefined();
+});
+
+test('numbers of a drawing that was never saved begin with a draft', async () => {
+  server({ 'POST /api/scenarios/draft': { content: { name: 'draft' } } });
+  const numbers = new Numbers();
+  await numbers.begin(drawing);
+  expect(numbers.state().content).toEqual({ name: 'draft' });
+});
