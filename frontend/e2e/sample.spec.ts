@@ -63,4 +63,9 @@ test('the sample is simulated in both languages with charts and the tables behin
   const download = page.waitForEvent('download');
   await chart.getByRole('button', { name: 'Export as CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/Utilisation\.csv$/);
+
+  // The scenario that came with the sample was played, and no other was made.
+  await page.getByRole('tab', { name: 'Numbers' }).click();
+  await expect(page.getByText('As-is', { exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Arrivals' }).locator('input[value="10 min"]')).toBeVisible();
 });
