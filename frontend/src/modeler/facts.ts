@@ -14,8 +14,8 @@ export interface Named {
 }
 
 export interface Task extends Named {
-  /** Who does it according to the drawing: the role of its lane. */
-  lane?: Named;
+  /** Who does it according to the drawing, by the rule of engine/raci. */
+  role?: Named;
 }
 
 export interface Gateway extends Named {
@@ -31,6 +31,9 @@ interface Semantic {
   outgoing?: (Semantic & { targetRef?: Semantic })[];
   default?: Semantic;
   triggeredByEvent?: boolean;
+  laneSets?: unknown[];
+  /** Who is named on a step itself: performers, potential owners. */
+  resources?: { resourceRef?: Semantic }[];
   $parent?: Semantic;
 }
 
@@ -51,12 +54,12 @@ export function factsOf(modeler: Modeler): Facts {
   const shapes = registry.filter((shape) => !shape.labelTarget && shape.x !== undefined);
   shapes.sort((a, b) => a.x - b.x || a.y - b.y);
   const of = (...types: string[]) => shapes.map(({ businessObject }) => businessObject).filter((element) => types.some((type) => element.$instanceOf(type)));
-  const lanes = laneByElement(of('bpmn:Lane') as Lane[]);
+  const roles = new Map([...poolByProcess(of('bpmn:Participant') as Participant[]), ...laneByElement(of('bpmn:Lane') as Lane[])]);
   const starts = of('bpmn:StartEvent').filter((start) => start.$parent?.$type === 'bpmn:Process');
   return {
     process: starts[0]?.$parent?.id,
     starts: starts.map(named),
-    tasks: of(...leaves).map((task) => ({ ...named(task), lane: laneOf(task, lanes) })),
+    tasks: of(...leaves).map((task) => ({ ...named(task), role: roleOf(task, roles) })),
     gateways: of('bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway')
       .filter((gateway) => (gateway.outgoing?.length ?? 0) > 1)
       .map((gateway) => ({
@@ -81,9 +84,26 @@ interface Lane extends Semantic {
   partitionElementRef?: Semantic;
 }
 
-/** The lane of an element, or of the sub-process that holds it. */
-function laneOf(element: Semantic | undefined, lanes: Map<string, Named>): Named | undefined {
-  return element && (lanes.get(element.id) ?? laneOf(element.$parent, lanes));
+interface Participant extends Semantic {
+  processRef?: Semantic;
+}
+
+/** Who is named on an element, or the role of its lane, or whoever does what holds it. */
+function roleOf(element: Semantic | undefined, roles: Map<string, Named>): Named | undefined {
+  if (!element) return undefined;
+  const resource = element.resources?.find(({ resourceRef }) => resourceRef)?.resourceRef;
+  if (resource) return { id: resource.id, name: named(resource).name || resource.id };
+  return roles.get(element.id) ?? roleOf(element.$parent, roles);
+}
+
+/** A pool without lanes does its process. */
+function poolByProcess(pools: Participant[]): Map<string, Named> {
+  const found = new Map<string, Named>();
+  for (const pool of pools) {
+    const process = pool.processRef;
+    if (process && !process.laneSets?.length) found.set(process.id, { id: pool.id, name: named(pool).name || pool.id });
+  }
+  return found;
 }
 
 function laneByElement(lanes: Lane[]): Map<string, Named> {

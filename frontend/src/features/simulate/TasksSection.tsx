@@ -16,7 +16,7 @@ export function TasksSection({ content, facts, edit, drawing, selected }: Sectio
       {facts.tasks.map((element) => {
         const task = content.tasks?.[element.id] ?? {};
         const set = (change: Partial<typeof task>) => edit((now) => ({ ...now, tasks: withEntry(now.tasks, element.id, { ...task, ...change }) }));
-        const byLane = element.lane && (content.roles?.[element.lane.id]?.name || element.lane.name);
+        const byDrawing = element.role && (content.roles?.[element.role.id]?.name || element.role.name);
         return (
           <div className="st-entry" key={element.id} data-selected={selected.includes(element.id)}>
             <div className="st-entry-head">
@@ -30,7 +30,7 @@ export function TasksSection({ content, facts, edit, drawing, selected }: Sectio
                 maxTagCount="responsive"
                 popupMatchSelectWidth={false}
                 aria-label={t('simulate:roleOf', { of: called(element) })}
-                placeholder={byLane ?? t('simulate:unlimited')}
+                placeholder={byDrawing ?? t('simulate:unlimited')}
                 value={task.roles ?? []}
                 options={roles}
                 notFoundContent={t('simulate:noRoles')}

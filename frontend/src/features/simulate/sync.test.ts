@@ -35,11 +35,11 @@ describe('a new part of the drawing', () => {
   });
 
   it('asks for the role of its lane', () => {
-    const laned: Facts = { ...facts, tasks: [{ ...task('A'), lane: { id: 'Lane_1', name: 'Clerk' } }, task('B')] };
+    const staffed: Facts = { ...facts, tasks: [{ ...task('A'), role: { id: 'Lane_1', name: 'Clerk' } }, task('B')] };
     const mine: ScenarioContent = { ...draft, tasks: { A: { duration: minutes(10) }, B: { duration: minutes(20) } } };
-    expect(lacks(mine, laned)).toBe(true);
-    expect(lacks({ ...mine, roles: { Lane_1: { headcount: 2 } } }, laned)).toBe(false);
-    expect(lacks({ ...mine, tasks: { ...mine.tasks, A: { roles: ['clerk'] } } }, laned)).toBe(false);
+    expect(lacks(mine, staffed)).toBe(true);
+    expect(lacks({ ...mine, roles: { Lane_1: { headcount: 2 } } }, staffed)).toBe(false);
+    expect(lacks({ ...mine, tasks: { ...mine.tasks, A: { roles: ['clerk'] } } }, staffed)).toBe(false);
   });
 });
 

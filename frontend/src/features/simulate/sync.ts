@@ -13,7 +13,7 @@ export interface Vanished {
 export function lacks(content: ScenarioContent, facts: Facts): boolean {
   return (
     (facts.starts.length > 0 && !facts.starts.some(({ id }) => content.arrivals?.[id])) ||
-    facts.tasks.some(({ id, lane }) => !content.tasks?.[id] || (lane && !content.tasks[id].roles?.length && !content.roles?.[lane.id])) ||
+    facts.tasks.some(({ id, role }) => !content.tasks?.[id] || (role && !content.tasks[id].roles?.length && !content.roles?.[role.id])) ||
     facts.gateways.some(({ id, kind }) => kind === 'exclusive' && !content.branches?.[id])
   );
 }
