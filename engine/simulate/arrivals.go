@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"sandtable/engine/problem"
 	"sandtable/engine/random"
 	"sandtable/engine/scenario"
 	"sandtable/engine/token"
@@ -68,6 +69,10 @@ func (r *replication) arrive(i int32) {
 	r.fail(r.game.Start(token.Case(c), r.program.Arrivals[i].At...))
 }
 
+// mostCases bounds the cases under way at once, to about half a gigabyte of them and
+// of their visits to so many nodes.
+func mostCases(nodes int) int32 { return int32(max(1000, min(1_000_000, 100_000_000/nodes))) }
+
 // openCase finds a slot for a case.
 func (r *replication) openCase() int32 {
 	nodes := len(r.program.Net.Nodes)
@@ -78,6 +83,10 @@ func (r *replication) openCase() int32 {
 		return c
 	}
 	c := int32(len(r.cases))
+	if most := mostCases(nodes); c >= most {
+		r.fail(problem.New("simulate.flood", problem.Say("More than %d cases are under way at once: more work comes than can be done.", "同时在办的案例超过 %d 个：到达的工作量超出了处理能力。", most),
+			problem.Say("Add people, let cases come less often, or set a horizon.", "请增加人手、降低到达频率，或设置仿真时长。")))
+	}
 	r.cases = append(r.cases, case_{})
 	for len(r.visits) < (int(c)+1)*nodes {
 		r.visits = append(r.visits, 0)

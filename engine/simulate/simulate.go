@@ -63,6 +63,7 @@ func replicate(ctx context.Context, p *compile.Program, n int, o Options, prepar
 	var group sync.WaitGroup
 	for range min(threads, n) {
 		group.Go(func() {
+			defer line.catch(stop)
 			for {
 				number := int(next.Add(1)) - 1
 				if number >= n || ctx.Err() != nil {
@@ -88,6 +89,9 @@ func replicate(ctx context.Context, p *compile.Program, n int, o Options, prepar
 		})
 	}
 	group.Wait()
+	if line.bug != nil {
+		panic(line.bug) // where the caller can recover it
+	}
 	return line.close()
 }
 
@@ -101,6 +105,7 @@ type line struct {
 	spare   []*replication
 	failed  int
 	err     error
+	bug     any // what a goroutine panicked with
 }
 
 func newLine(n int, take func(*replication)) *line {
@@ -141,6 +146,16 @@ func (l *line) fail(number int, err error) {
 	defer l.Unlock()
 	if number < l.failed {
 		l.failed, l.err = number, err
+	}
+}
+
+// catch keeps a panic for the caller's goroutine and stops the others.
+func (l *line) catch(stop func()) {
+	if bug := recover(); bug != nil {
+		stop()
+		l.Lock()
+		defer l.Unlock()
+		l.bug = bug
 	}
 }
 

@@ -320,12 +320,14 @@ func TestARunThatCannotGoOnIsAProblem(t *testing.T) {
 	endless.Branches = map[string]map[string]float64{"g": {"back": 1, "out": 0}}
 	idle := network(1, 1)
 	idle.Branches, idle.Tasks = endless.Branches, nil
+	flood := network(3_000_000, 1, station{"A", 1, fixed(1000)})
+	flood.Arrivals["s"].Every = fixed(1)
 	long := network(1000, 1)
 	long.Arrivals["s"].Every = fixed(9e8)
 	for _, c := range []struct {
 		text, code string
 		s          *scenario.Scenario
-	}{{loop, "simulate.endless", endless}, {loop, "token.endless", idle}, {oneStation, "simulate.too-long", long}} {
+	}{{loop, "simulate.endless", endless}, {loop, "token.endless", idle}, {oneStation, "simulate.too-long", long}, {oneStation, "simulate.flood", flood}} {
 		p, err := compile.Definitions(sketch.Process(c.text), c.s)
 		if err != nil {
 			t.Fatal(err)
@@ -334,6 +336,20 @@ func TestARunThatCannotGoOnIsAProblem(t *testing.T) {
 			t.Errorf("got %v, want %s", err, c.code)
 		}
 	}
+}
+
+func TestAPanicReachesTheCallersGoroutine(t *testing.T) {
+	p, err := compile.Definitions(sketch.Process(oneStation), network(1000, 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if got := recover(); got != "broken" {
+			t.Errorf("recovered %v, want broken", got)
+		}
+	}()
+	_, err = simulate.Program(context.Background(), p, simulate.Options{Observe: func(simulate.Record) error { panic("broken") }})
+	t.Errorf("got %v, want a panic", err)
 }
 
 func TestAnObserverThatFailsEndsTheRun(t *testing.T) {
