@@ -9,19 +9,19 @@ import (
 
 const (
 	pilots     = 5       // replications that look for the end of the warm-up
-	pilotCases = 100_000 // cases of each that are looked at
+	pilotCases = 100_000 // cases of each, at most
 	batch      = 5       // the 5 of MSER-5
 )
 
-// warmupCase finds the first case that counts, from 1, in a few pilot replications,
+// warmupCase finds the first case that counts, from 1 (0: all do), in a few pilot replications,
 // which use the chance of the first ones of the run itself: the mean cycle time over
 // pilots, case by case, is truncated by MSER-5. found is false where the least error
 // is at the limit of what may be cut, the first half: then the run is too short to tell.
 func warmupCase(ctx context.Context, p *compile.Program, o Options) (first int64, found bool, err error) {
 	n := min(pilots, max(1, p.Scenario.Run.Replications))
 	sums, counts := []float64(nil), []float64(nil)
-	err = replicate(ctx, p, n, o, func(r *replication) { r.cycles = make([]int64, 0, 1024) }, func(r *replication) {
-		for i, cycle := range r.cycles[:min(len(r.cycles), pilotCases)] {
+	err = replicate(ctx, p, n, o, func(r *replication) { r.cycles, r.limit = make([]int64, 0, 1024), min(r.limit, pilotCases) }, func(r *replication) {
+		for i, cycle := range r.cycles {
 			if i == len(sums) {
 				sums, counts = append(sums, 0), append(counts, 0)
 			}
@@ -41,6 +41,9 @@ func warmupCase(ctx context.Context, p *compile.Program, o Options) (first int64
 		}
 	}
 	cut, found := mser5(means)
+	if cut == 0 {
+		return 0, found, nil
+	}
 	return int64(cut) + 1, found, nil
 }
 

@@ -3,6 +3,7 @@ import type { Report } from '../../api/report';
 import type { Run } from '../../api/types';
 import { fileName, keepFile } from '../../api/files';
 import { duration } from '../../format/duration';
+import type { Language } from '../../format/language';
 import { number } from '../../format/number';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
@@ -35,10 +36,16 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
           engine: report.engine,
           revision: run.revision,
         })}
-        {report.warmup.kind !== 'none' && ` ${t('simulate:warmedUp', { cases: number(report.cases.excluded, language, 0), time: duration(report.warmup.seconds, language) })}`}
+        {report.warmup.kind !== 'none' && ` · ${warmth(report, t, language)}`}
       </p>
     </>
   );
+}
+
+/** What was left out at the start. */
+function warmth({ warmup }: Report, t: ReturnType<typeof useWords>['t'], language: Language): string {
+  if (warmup.cases === 0) return t('simulate:nothingLeftOut');
+  return t('simulate:warmedUp', { cases: number(warmup.cases, language, 0), time: duration(warmup.seconds, language) });
 }
 
 /** What one must know before reading the figures. */
