@@ -13,9 +13,9 @@ import (
 type item struct {
 	place      token.Place
 	state      state
-	turn       uint32 // how often the slot has been used
-	visit      uint32 // how often the case has been at the task before
-	order      uint64 // among those that wait
+	turn       uint32  // how often the slot has been used
+	chance     float64 // drawn when it is enabled: the processor does that beside other work
+	order      uint64  // among those that wait
 	enabled    int64
 	started    int64
 	work       int64 // what it takes, shift ends left out
@@ -49,7 +49,8 @@ func (r *replication) Work(at token.Place) {
 	}
 	i := r.openItem(at.Case)
 	it := &r.items[i]
-	it.place, it.visit, it.enabled = at, visit, r.now
+	it.place, it.enabled = at, r.now
+	it.chance = r.stream.Uniform(random.Draw{Case: r.cases[at.Case].key, Element: r.program.Draws[at.Node], Visit: visit, Purpose: random.Service})
 	if w.Queue == compile.None {
 		r.begin(i, compile.None, 0)
 		return
@@ -92,9 +93,8 @@ func (r *replication) pass(at token.Place, w *compile.Work) {
 func (r *replication) begin(i int32, by compile.CrewID, member int) {
 	it := &r.items[i]
 	w := &r.program.Work[it.place.Node]
-	u := r.stream.Uniform(random.Draw{Case: r.cases[it.place.Case].key, Element: r.program.Draws[it.place.Node], Visit: it.visit, Purpose: random.Service})
 	it.state, it.started, it.crew = working, r.now, by
-	it.work = r.nanoseconds(w.By[member].Quantile(u))
+	it.work = r.nanoseconds(w.By[member].Quantile(it.chance))
 	ends := r.now + it.work
 	if by != compile.None {
 		it.role = w.As[member]
@@ -178,7 +178,7 @@ func price(rate, work int64) int64 {
 	return int64(quotient)
 }
 
-// openItem finds a slot for an item and hangs it on its case.
+// openItem finds a slot for an item and hangs it on its case, if anything can withdraw it.
 func (r *replication) openItem(c token.Case) int32 {
 	var i int32
 	if n := len(r.spare); n > 0 {
@@ -187,6 +187,9 @@ func (r *replication) openItem(c token.Case) int32 {
 	} else {
 		i = int32(len(r.items))
 		r.items = append(r.items, item{})
+	}
+	if !r.program.Net.Withdraws { // nobody will ask for the items of a case
+		return i
 	}
 	it := &r.items[i]
 	it.beside, it.before = r.cases[c].items, none
@@ -200,6 +203,16 @@ func (r *replication) openItem(c token.Case) int32 {
 // closeItem gives a slot back.
 func (r *replication) closeItem(i int32) {
 	it := &r.items[i]
+	if r.program.Net.Withdraws {
+		r.unhang(it)
+	}
+	it.state = free
+	it.turn++
+	r.spare = append(r.spare, i)
+}
+
+// unhang takes an item off its case.
+func (r *replication) unhang(it *item) {
 	if it.before != none {
 		r.items[it.before].beside = it.beside
 	} else {
@@ -208,16 +221,13 @@ func (r *replication) closeItem(i int32) {
 	if it.beside != none {
 		r.items[it.beside].before = it.before
 	}
-	it.state = free
-	it.turn++
-	r.spare = append(r.spare, i)
 }
 
 // Withdraw ends all work of an instance without result: what waits is forgotten,
 // then what is under way stops and its people are free. It is called by the game.
 func (r *replication) Withdraw(c token.Case, instance int32) {
 	r.each(c, instance, waiting, func(i int32) {
-		r.unqueue(i)
+		r.unqueue(i, r.program.Work[r.items[i].place.Node].Queue)
 		r.closeItem(i)
 	})
 	r.each(c, instance, working, func(i int32) {

@@ -74,15 +74,14 @@ func (r *replication) serve(id compile.CrewID) {
 			return
 		}
 		i := r.queues[next].head
-		r.unqueue(i)
+		r.unqueue(i, next)
 		r.begin(i, id, slices.Index(r.program.Queues[next].Crews, id))
 	}
 }
 
 // unqueue takes an item out of its queue, wherever it stands in it.
-func (r *replication) unqueue(i int32) {
-	it := &r.items[i]
-	q := &r.queues[r.program.Work[it.place.Node].Queue]
+func (r *replication) unqueue(i int32, id compile.QueueID) {
+	it, q := &r.items[i], &r.queues[id]
 	if it.prev == none {
 		q.head = it.next
 	} else {

@@ -57,6 +57,7 @@ type instance struct {
 	scope   ScopeID
 	running bool
 	queued  bool // in unsettled
+	joins   bool // its scope has inclusive joins
 	case_   Case
 	parent  int32 // the instance around it, or None
 	child   int32 // the first of those inside it, or None

@@ -41,7 +41,7 @@ func (g *Game) diverge(i int32, at NodeID) {
 // are tried once all other tokens rest.
 func (g *Game) look(i int32) {
 	in := &g.instances[i]
-	if in.queued || len(g.net.Scopes[in.scope].Inclusive) == 0 {
+	if !in.joins || in.queued {
 		return
 	}
 	in.queued = true

@@ -8,7 +8,7 @@ func (g *Game) open(s ScopeID, c Case, parent int32) int32 {
 		g.free[s] = free[:len(free)-1]
 	} else {
 		i = int32(len(g.instances))
-		g.instances = append(g.instances, instance{scope: s, marking: make([]int32, g.net.Scopes[s].slots)})
+		g.instances = append(g.instances, instance{scope: s, joins: len(g.net.Scopes[s].Inclusive) > 0, marking: make([]int32, g.net.Scopes[s].slots)})
 	}
 	in := &g.instances[i]
 	in.running, in.case_, in.live = true, c, 0

@@ -26,6 +26,7 @@ type Net struct {
 	Nodes       []Node
 	Flows       []Flow
 	Scopes      []Scope // the process itself is number 0
+	Withdraws   bool    // some element can take tokens away from others
 
 	nodes map[model.ID]NodeID
 	flows map[model.ID]FlowID
@@ -91,6 +92,9 @@ func NewNet(d *model.Definitions, p *model.Process) (*Net, error) {
 	}
 	for i := range n.Scopes {
 		n.number(&n.Scopes[i])
+	}
+	for i := range n.Nodes {
+		n.Withdraws = n.Withdraws || n.Nodes[i].part == terminates
 	}
 	for i := range n.Scopes {
 		n.reachOf(&n.Scopes[i])
