@@ -37,6 +37,7 @@ func BenchmarkTimeline(b *testing.B) {
 		}
 		run("Next", c.Next)
 		run("Until", c.Until)
+		run("Period", func(at int64) int64 { _, till := c.Period(at); return till })
 		run("Add an hour", func(at int64) int64 { return c.Add(at, int64(time.Hour)) })
 		run("Add three weeks", func(at int64) int64 { return c.Add(at, int64(120*time.Hour)) })
 		run("Worked", func(at int64) int64 { return c.Worked(at, at+int64(day)) })

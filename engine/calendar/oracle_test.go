@@ -3,6 +3,7 @@ package calendar
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 )
@@ -131,7 +132,10 @@ func compare(t *testing.T, seed uint64, place int, questions int) {
 	var exceptions []Exception
 	for _, d := range r.Perm(days + 4)[:r.IntN(8)] {
 		y, m, day := origin.AddDate(0, 0, d-2).Date()
-		exceptions = append(exceptions, Exception{Date{y, m, day}, randomSpans(r, 2)})
+		date := Date{y, m, day} // the same one twice where a day does not exist
+		if !slices.ContainsFunc(exceptions, func(e Exception) bool { return e.Date == date }) {
+			exceptions = append(exceptions, Exception{date, randomSpans(r, 2)})
+		}
 	}
 	c, err := New(z, shifts, exceptions)
 	if err != nil {
@@ -161,6 +165,13 @@ func compare(t *testing.T, seed uint64, place int, questions int) {
 		at, to, work := instant(), instant(), r.Int64N(int64(60*time.Hour))
 		if got, want := line.Open(at), oracle.open[at/minute]; got != want {
 			t.Fatalf("Open(%v): got %v, want %v\n%s", time.Duration(at), got, want, about)
+		}
+		if open, till := line.Period(at); open != oracle.open[at/minute] {
+			t.Fatalf("Period(%v): got open %v, want %v\n%s", time.Duration(at), open, oracle.open[at/minute], about)
+		} else if open {
+			same("Period that is open", till, oracle.until(at), at)
+		} else {
+			same("Period that is closed", till, oracle.next(at), at)
 		}
 		same("Next", line.Next(at), oracle.next(at), at)
 		same("Until", line.Until(at), oracle.until(at), at)

@@ -3,7 +3,6 @@ package calendar
 import (
 	"cmp"
 	"slices"
-	"sort"
 )
 
 // pattern is the open time of a week that repeats for ever, reckoned in
@@ -105,8 +104,15 @@ func (p *pattern) after(open uint64) uint64 {
 // moment is the open moment of a week with so much open time before it, which is
 // less than that of a week.
 func (p *pattern) moment(open uint64) uint64 {
-	i := sort.Search(len(p.before), func(i int) bool { return p.before[i] > open }) - 1
-	return p.from[i] + open - p.before[i]
+	low, high := 0, len(p.before) // before the first span there is none
+	for high-low > 1 {
+		if middle := int(uint(low+high) / 2); p.before[middle] > open {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return p.from[low] + open - p.before[low]
 }
 
 // closes is the first position at or after an open one that is closed; the

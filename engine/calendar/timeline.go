@@ -82,6 +82,31 @@ func (t *Timeline) Until(at int64) int64 {
 	}
 }
 
+// Period says whether there is work at an instant, and until when that stays so:
+// Until of an open instant, Next of a closed one, at about the cost of Open alone.
+func (t *Timeline) Period(at int64) (open bool, till int64) {
+	if t.always {
+		return true, Never
+	}
+	s := t.segment(at)
+	moment := s.at(uint64(at)) % weekLength
+	span := s.pattern.span(moment)
+	from, to := s.pattern.from[span], s.pattern.to[span]
+	open, change := moment >= from, to
+	if !open {
+		change = from
+	}
+	if change < weekLength { // what goes on into the next week, or changes with the segment, is looked up
+		if at := uint64(at) - moment + change; at < s.end {
+			return open, int64(at)
+		}
+	}
+	if open {
+		return true, t.Until(at)
+	}
+	return false, t.Next(at)
+}
+
 // Add is when as much open time after at has passed as the work takes, or Never.
 // Work that ends when a shift does ends then, not at the next opening; no work
 // ends at once, open or not.
@@ -135,5 +160,13 @@ func (t *Timeline) index(at int64) int {
 	if at < 0 {
 		panic(fmt.Sprintf("calendar: instant %d before the origin", at))
 	}
-	return sort.Search(len(t.segments), func(i int) bool { return t.segments[i].start > uint64(at) }) - 1
+	low, high := 0, len(t.segments) // the first starts at 0
+	for high-low > 1 {
+		if middle := int(uint(low+high) / 2); t.segments[middle].start > uint64(at) {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return low
 }

@@ -17,6 +17,7 @@ type Matrix struct {
 	Roles []Role
 
 	responsible map[model.ID][]string
+	duties      map[model.ID]map[string][]string // by step and code; R is in responsible
 }
 
 // Responsible are the ids of the roles that do the step, any of them; none if the
@@ -26,18 +27,19 @@ func (m *Matrix) Responsible(node model.ID) []string {
 }
 
 // Of reads who does what. A step is done by, the first that there is: the resources
-// named on it (potentialOwner, performer and the like); the role of the innermost
+// named on it (potentialOwner, performer and the like, or a duty R); the role of the innermost
 // lane it stands in; whoever does the sub-process that holds it; the pool, if its
 // process has no lanes. The role of a lane is the resource that it represents, else
 // the lane itself. References that lead nowhere count as not there.
 func Of(d *model.Definitions) *Matrix {
-	m := &Matrix{responsible: map[model.ID][]string{}}
+	m := &Matrix{responsible: map[model.ID][]string{}, duties: map[model.ID]map[string][]string{}}
+	known := roles(d)
 	for _, resource := range d.Resources {
 		m.Roles = append(m.Roles, Role{string(resource.ID), resource.Label()})
 	}
 	var pools []Role
 	for _, p := range d.Processes {
-		r := reader{file: d, matrix: m}
+		r := reader{file: d, matrix: m, known: known}
 		r.lanes(&p.Scope, p.LaneSets)
 		var pool []string
 		if participant := d.Participant(p.ID); participant != nil && len(p.LaneSets) == 0 {
@@ -55,6 +57,31 @@ type reader struct {
 	file   *model.Definitions
 	matrix *Matrix
 	lane   map[model.ID]*model.Lane // innermost, by step
+	known  map[string]bool          // what can be a role
+}
+
+// roles are the ids of all that a duty can name: resources, lanes and pools.
+func roles(d *model.Definitions) map[string]bool {
+	known := map[string]bool{}
+	for _, r := range d.Resources {
+		known[string(r.ID)] = true
+	}
+	for _, c := range d.Collaborations {
+		for _, p := range c.Participants {
+			known[string(p.ID)] = true
+		}
+	}
+	lane := func(l *model.Lane) { known[string(l.ID)] = true }
+	for _, p := range d.Processes {
+		eachLane(p.LaneSets, lane)
+		p.Walk(func(n, _ *model.Node) {
+			if n.Activity != nil {
+				eachLane(n.Activity.LaneSets, lane)
+			}
+		})
+	}
+	delete(known, "")
+	return known
 }
 
 // lanes finds the lane of every step, and makes roles of those lanes that have
@@ -100,7 +127,12 @@ func eachLane(sets []*model.LaneSet, visit func(*model.Lane)) {
 // steps settles who does the steps of a scope; holder does what nobody else does.
 func (r *reader) steps(scope *model.Scope, holder []string) {
 	for _, n := range scope.Nodes {
-		who := r.named(n)
+		duties := r.duties(n)
+		who := r.named(n, duties[ResponsibleCode])
+		delete(duties, ResponsibleCode)
+		if len(duties) > 0 {
+			r.matrix.duties[n.ID] = duties
+		}
 		if l := r.lane[n.ID]; who == nil && l != nil {
 			who = []string{r.roleOf(l)}
 		}
@@ -116,15 +148,20 @@ func (r *reader) steps(scope *model.Scope, holder []string) {
 	}
 }
 
-// named are the resources that the step itself names.
-func (r *reader) named(n *model.Node) []string {
+// named are the resources that the step itself names, then those with the duty R.
+func (r *reader) named(n *model.Node, duty []string) []string {
 	if n.Activity == nil {
-		return nil
+		return duty
 	}
 	var who []string
 	for _, p := range n.Activity.Performers {
 		if r.file.Resource(p.Resource) != nil && !slices.Contains(who, string(p.Resource)) {
 			who = append(who, string(p.Resource))
+		}
+	}
+	for _, role := range duty {
+		if !slices.Contains(who, role) {
+			who = append(who, role)
 		}
 	}
 	return who

@@ -80,6 +80,10 @@ func subjects() []subject {
 		{"discrete between", between(must(NewDiscrete(values)), 5, 9), true, false, 5, 9},
 		{"samples between", between(must(NewSamples(observed)), 2, 5), true, false, 2, 5},
 		{"poisson between", between(must(NewPoisson(3.7)), 2, 6), true, false, 2, 6},
+		{"poisson, of 1200 each", must(NewScaled(must(NewPoisson(3.7)), 1200)), true, false, 0, inf},
+		{"binomial, of 0.1 each", must(NewScaled(must(NewBinomial(20, 0.3)), 0.1)), true, false, 0, 2},
+		{"normal, scaled", must(NewScaled(normal, 0.3)), false, false, -inf, inf},
+		{"scaled between", between(must(NewScaled(must(NewPoisson(3.7)), 60)), 100, 400), true, false, 120, 360},
 		{"normal, twice", between(must(NewTruncated(normal, 0, 900)), 300, inf), false, false, 300, 900},
 	}
 }

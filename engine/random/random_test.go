@@ -46,6 +46,8 @@ func TestParametersThatMakeNoSenseAreNamed(t *testing.T) {
 		{"beta too narrow", of(NewBeta(0, 1, 0.5, 1e-6)), "sd"},
 		{"beta without spread", of(NewBeta(0, 1, 0.5, 0)), "sd"},
 		{"poisson of 0", of(NewPoisson(0)), "mean"},
+		{"scaled to nothing", of(NewScaled(Fixed{1}, 0)), "unit"},
+		{"scaled by NaN", of(NewScaled(Fixed{1}, nan)), "unit"},
 		{"poisson too many", of(NewPoisson(1e7)), "mean"},
 		{"binomial without trial", of(NewBinomial(0, 0.5)), "n"},
 		{"binomial with too many", of(NewBinomial(1e7, 0.5)), "n"},

@@ -1,0 +1,204 @@
+package condition
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sandtable/engine/problem"
+)
+
+// mostInputs of a decision table: their values fit on the stack.
+const mostInputs = 32
+
+// TableSpec is a decision table as scenarios write it.
+type TableSpec struct {
+	Inputs  []string // formulas, as a rule a variable's name
+	Outputs []string // variables
+	Rules   []RuleSpec
+}
+
+// RuleSpec is one row of a decision table.
+type RuleSpec struct {
+	When []string // a test for each input: "-", "5", "\"gold\", \"silver\"", ">= 1000", "[1..5)", "not(1, 2)"
+	Then []any    // a value for each output; a text that begins with = is a formula
+}
+
+// Table is a decision table that was understood: rules from the top, of which the first
+// that holds decides. It is immutable, so any number of goroutines may ask it.
+type Table struct {
+	inputs  []eval
+	outputs []int
+	rules   []rule
+	reads   []int
+}
+
+type rule struct {
+	cells []cell // those that do not hold for anything
+	then  []eval
+}
+
+// Table understands a decision table.
+//
+// The error is a *problem.Problem whose Path leads to the cell from the table
+// ("/rules/0/when/1"), with line and column in the cell's text where they are known.
+func (v *Variables) Table(spec TableSpec) (*Table, error) {
+	if len(spec.Inputs) > mostInputs {
+		return nil, at("/inputs", problem.New("condition.too-many-inputs",
+			problem.Say("The table has %d inputs.", "决策表有 %d 个输入。", len(spec.Inputs)),
+			problem.Say("A table has at most %d. Split it in two.", "决策表最多 %d 个输入。请拆成两个表。", mostInputs)))
+	}
+	t := &Table{}
+	inputs := make([]term, len(spec.Inputs))
+	for i, source := range spec.Inputs {
+		r := &reader{variables: v, source: source}
+		input, err := r.formula(unwrapped(source))
+		if err != nil {
+			return nil, at(fmt.Sprintf("/inputs/%d", i), err)
+		}
+		inputs[i] = input
+		t.inputs = append(t.inputs, input.eval)
+		t.reads = append(t.reads, r.reads...)
+	}
+	for i, name := range spec.Outputs {
+		slot, err := v.output(name, t.outputs)
+		if err != nil {
+			return nil, at(fmt.Sprintf("/outputs/%d", i), err)
+		}
+		t.outputs = append(t.outputs, slot)
+	}
+	for i, s := range spec.Rules {
+		if err := t.add(v, s, inputs); err != nil {
+			return nil, at(fmt.Sprintf("/rules/%d", i), err)
+		}
+	}
+	slices.Sort(t.reads)
+	t.reads = slices.Compact(t.reads)
+	return t, nil
+}
+
+// output is the slot of an output, which is not among those before it.
+func (v *Variables) output(name string, before []int) (int, error) {
+	slot, ok := v.slots[name]
+	if !ok {
+		names := make([]string, len(v.all))
+		for i := range v.all {
+			names[i] = v.all[i].name
+		}
+		return 0, problem.New("condition.unknown-name",
+			problem.Say("There is no variable named %s.", "没有名为 %s 的变量。", name), meant(name, names))
+	}
+	if slices.Contains(before, slot) {
+		return 0, problem.New("condition.output-twice",
+			problem.Say("The output %s stands there twice.", "输出 %s 出现了两次。", name),
+			problem.Say("Take one of them away.", "请删除其中一个。"))
+	}
+	return slot, nil
+}
+
+// add understands a rule.
+func (t *Table) add(v *Variables, s RuleSpec, inputs []term) error {
+	if len(s.When) != len(inputs) || len(s.Then) != len(t.outputs) {
+		return problem.New("condition.rule-length",
+			problem.Say("The rule has %d tests and %d values; the table has %d inputs and %d outputs.",
+				"该规则有 %d 个条件、%d 个结果，而决策表有 %d 个输入、%d 个输出。", len(s.When), len(s.Then), len(inputs), len(t.outputs)),
+			problem.Say(`Write a test for each input ("-" for anything) and a value for each output.`, `请为每个输入写一个条件（任意值写 "-"），为每个输出写一个结果。`))
+	}
+	var added rule
+	for i, source := range s.When {
+		r := &reader{variables: v, source: source}
+		c, anything, err := test{r, inputs[i]}.cell()
+		if err != nil {
+			return at(fmt.Sprintf("/when/%d", i), err)
+		}
+		if !anything {
+			c.input = i
+			added.cells = append(added.cells, c)
+		}
+		t.reads = append(t.reads, r.reads...)
+	}
+	for i, x := range s.Then {
+		e, reads, err := v.outcome(t.outputs[i], x)
+		if err != nil {
+			return at(fmt.Sprintf("/then/%d", i), err)
+		}
+		added.then = append(added.then, e)
+		t.reads = append(t.reads, reads...)
+	}
+	t.rules = append(t.rules, added)
+	return nil
+}
+
+// outcome is what a rule says of an output.
+func (v *Variables) outcome(slot int, x any) (eval, []int, error) {
+	if s, ok := x.(string); ok && strings.HasPrefix(s, "=") {
+		f, err := v.FormulaFor(slot, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		return f.eval, f.reads, nil
+	}
+	n, err := v.Value(slot, x)
+	return constantTerm(v.all[slot].kind, n).eval, nil, err
+}
+
+// at is a problem further down in the table.
+func at(path string, err error) error {
+	p := problem.Of(err)
+	place := p.At
+	place.Path = path + place.Path
+	return p.Located(place)
+}
+
+// Decide is the first rule that holds over a row, from 0, or -1 if none does. All inputs
+// are evaluated, then tests until one fails. It does not allocate.
+//
+// The error is a *problem.Problem, as of Formula.Eval.
+func (t *Table) Decide(row []float64) (rule int, err error) {
+	var values [mostInputs]float64
+	for i, input := range t.inputs {
+		x, fault := input(row)
+		if fault != nil {
+			return -1, fault
+		}
+		values[i] = x
+	}
+	for i := range t.rules {
+		holds, fault := t.rules[i].holds(&values, row)
+		if fault != nil {
+			return -1, fault
+		}
+		if holds {
+			return i, nil
+		}
+	}
+	return -1, nil
+}
+
+func (r *rule) holds(values *[mostInputs]float64, row []float64) (bool, *problem.Problem) {
+	for i := range r.cells {
+		c := &r.cells[i]
+		if holds, fault := c.holds(values[c.input], row); fault != nil || !holds {
+			return false, fault
+		}
+	}
+	return true, nil
+}
+
+// Output is what a rule says of an output, over the row that it was decided on. It does
+// not allocate.
+//
+// The error is a *problem.Problem, as of Formula.Eval.
+func (t *Table) Output(rule, output int, row []float64) (float64, error) {
+	x, fault := t.rules[rule].then[output](row)
+	if fault != nil {
+		return 0, fault
+	}
+	return x, nil
+}
+
+// Outputs are the slots that the table writes, in the order of its specification.
+func (t *Table) Outputs() []int { return slices.Clone(t.outputs) }
+
+// Reads are the slots of the variables in the table, in rising order.
+func (t *Table) Reads() []int { return slices.Clone(t.reads) }

@@ -1,0 +1,78 @@
+package raci
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"sandtable/engine/model"
+)
+
+// Space is the namespace of what a drawing says beyond BPMN. Under the
+// extensionElements of a step it holds its duties:
+//
+//	<st:duty code="A" role="Resource_1"/>
+const Space = "urn:sandtable:bpmn:1"
+
+// Codes of RACI. A drawing may use others: S (support), V (verify) and the like.
+const (
+	ResponsibleCode = "R"
+	AccountableCode = "A"
+	ConsultedCode   = "C"
+	InformedCode    = "I"
+)
+
+// Accountable are the ids of the roles that answer for the step and approve it.
+func (m *Matrix) Accountable(node model.ID) []string { return m.Duty(node, AccountableCode) }
+
+// Consulted are the ids of the roles that are asked before the step is done.
+func (m *Matrix) Consulted(node model.ID) []string { return m.Duty(node, ConsultedCode) }
+
+// Informed are the ids of the roles that are told of the step.
+func (m *Matrix) Informed(node model.ID) []string { return m.Duty(node, InformedCode) }
+
+// Duty are the ids of the roles that have a duty with the step, by its code as the
+// drawing writes it, in file order and each once. R is as Responsible.
+func (m *Matrix) Duty(node model.ID, code string) []string {
+	if code == ResponsibleCode {
+		return m.Responsible(node)
+	}
+	return slices.Clone(m.duties[node][code])
+}
+
+// Codes are those of the duties that somebody has with the step, sorted.
+func (m *Matrix) Codes(node model.ID) []string {
+	codes := slices.Collect(maps.Keys(m.duties[node]))
+	if len(m.responsible[node]) > 0 {
+		codes = append(codes, ResponsibleCode)
+	}
+	slices.Sort(codes)
+	return codes
+}
+
+// duties are the roles that a step names by code. Spaces around a code or a role do
+// not count; without either there is no duty. Roles that no resource, lane or pool
+// of the file has count as not there.
+func (r *reader) duties(n *model.Node) map[string][]string {
+	duties := map[string][]string{}
+	for _, e := range n.Extensions {
+		if e.Space != Space || e.Name != "duty" {
+			continue
+		}
+		code, role := strings.TrimSpace(attribute(e, "code")), strings.TrimSpace(attribute(e, "role"))
+		if code != "" && r.known[role] && !slices.Contains(duties[code], role) {
+			duties[code] = append(duties[code], role)
+		}
+	}
+	return duties
+}
+
+// attribute is an unqualified attribute of an extension, or one in our namespace.
+func attribute(e model.Extension, name string) string {
+	for _, a := range e.Attributes {
+		if a.Name == name && (a.Space == "" || a.Space == Space) {
+			return a.Value
+		}
+	}
+	return ""
+}
