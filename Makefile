@@ -28,6 +28,7 @@ GO_FOLDERS  := $(wildcard *.go) app engine storage
 # What a Go file has in it where something runs beside something else: goroutines, locks, HTTP.
 PARALLEL := ^[[:space:]]*go (func|[[:alnum:]_.]+[(])|"(sync|sync/atomic|net/http)"
 BENCH_PACKAGES ?= ./engine/simulate/...
+CASES ?= 10000
 
 # Prints the API's description; its types for the front end are made from it.
 OPENAPI ?= go run . openapi
@@ -50,6 +51,10 @@ build: setup-run web ## the program with its window: build/bin/sandtable
 test: setup-test test-format test-frontend web test-go build test-window test-browser test-race check-generated ## install what tests need, and run all of them
 	$(call step,All tests passed)
 
+.PHONY: test-long
+test-long: ## what takes minutes and is not part of make test: whether the intervals of 1,000 runs cover the truth
+	SANDTABLE_LONG=1 go test -count=1 -timeout=60m -v -run='^TestLong' ./engine/simulate
+
 .PHONY: lint
 lint: setup-run frontend/node_modules/.package-lock.json frontend/dist/.gitkeep ## golangci-lint and ESLint
 	go run $(GOLANGCI_LINT) run $(GO_PACKAGES)
@@ -66,6 +71,10 @@ generate: frontend/node_modules/.package-lock.json frontend/dist/.gitkeep ## wri
 .PHONY: bench
 bench: ## measure the promises: ours against a hand-written loop, as ratios
 	go test -run='^$$' -bench=. -benchmem -timeout=30m $(BENCH_PACKAGES)
+
+.PHONY: bench-prosimos
+bench-prosimos: ## measure us against Prosimos, side by side; fetches Prosimos (CASES=100000: minutes and 4 GB)
+	@build/bench-prosimos.sh $(CASES)
 
 .PHONY: dist
 dist: dist-linux dist-windows ## packages for users in build/dist

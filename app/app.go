@@ -61,7 +61,7 @@ func New(path string, o Options) (*App, error) {
 		Projects:  &Projects{library: library},
 		Processes: &Processes{library: library},
 		Scenarios: &Scenarios{library: library},
-		Checks:    &Checks{},
+		Checks:    &Checks{library},
 		Events:    events,
 		library:   library,
 	}

@@ -184,11 +184,7 @@ func TestARunOfAWindowThatCrashedHasFailed(t *testing.T) {
 
 func TestAProblemIsKeptInBothLanguagesWithItsPlace(t *testing.T) {
 	p := problem.New("x.y", problem.Say("a", "甲"), problem.Say("b", "乙")).Located(problem.Place{Path: "/run", Line: 3})
-	kept, err := keep(p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := problemFrom(kept); *got != *p {
+	if got := problemFrom(kept(p)); *got != *p {
 		t.Errorf("got %+v, want %+v", got, p)
 	}
 	if got := problemFrom(json.RawMessage(`7`)); got == nil || got.Code != CodeFailed {
@@ -203,7 +199,7 @@ func TestARunWhoseResultCannotBeKeptHasFailed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := a.Simulations.Start(t.Context(), made.Process.ID, 1, made.Scenario.Content)
+	run, err := a.Simulations.Start(t.Context(), NewRun{Process: made.Process.ID, Revision: 1, Scenario: made.Scenario.Content})
 	if err != nil {
 		t.Fatal(err)
 	}

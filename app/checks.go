@@ -13,11 +13,11 @@ import (
 	"sandtable/engine/check"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
+	"sandtable/storage"
 )
 
-// Checks is the service that says what is wrong with a process. The zero value is
-// ready for use.
-type Checks struct{}
+// Checks is the service that says what is wrong with a process.
+type Checks struct{ library *storage.Library }
 
 // Diagram is a file that was opened.
 type Diagram struct {
@@ -65,9 +65,10 @@ type Result struct {
 }
 
 // Check finds what is wrong with a drawing and, if there is one, with a scenario for
-// it. What cannot be read at all is a finding too, so that a page which checks as the
+// it. Where it is said whose drawing it is, processes that it calls are looked for in the
+// same project. What cannot be read at all is a finding too, so that a page which checks as the
 // user types always has a place to point at.
-func (s *Checks) Check(ctx context.Context, xml string, content json.RawMessage) (Result, error) {
+func (s *Checks) Check(ctx context.Context, of ProcessID, xml string, content json.RawMessage) (Result, error) {
 	d, err := readDrawing(xml)
 	if err != nil {
 		return refusedAs(err)
@@ -81,6 +82,12 @@ func (s *Checks) Check(ctx context.Context, xml string, content json.RawMessage)
 	}
 	if err := ctx.Err(); err != nil {
 		return Result{}, unavailable(err)
+	}
+	settle(numbers, d)
+	if of != "" {
+		if d, err = withCalled(ctx, s.library, of, d); err != nil {
+			return Result{}, err
+		}
 	}
 	findings := engine.Check(d, numbers)
 	for i := range complaints {

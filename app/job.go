@@ -31,6 +31,7 @@ type job struct {
 	created  time.Time
 	drawing  *model.Definitions
 	scenario *scenario.Scenario
+	only     int // the replication that is played alone; 0: all of them
 
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -129,7 +130,7 @@ func (s *Simulations) simulate(j *job) (result *report.Report, err error) {
 			result, err = nil, fmt.Errorf("the engine panicked: %v", bug)
 		}
 	}()
-	return engine.Simulate(j.ctx, j.drawing, j.scenario, engine.Options{Threads: s.threads, Progress: j.tell})
+	return engine.Simulate(j.ctx, j.drawing, j.scenario, engine.Options{Threads: s.threads, Only: j.only, Progress: j.tell})
 }
 
 // end keeps what came of a job and tells everybody that it is over.
@@ -158,13 +159,16 @@ func (s *Simulations) end(j *job, result *report.Report, err error) {
 	s.events.publish(Event{Run: &last})
 }
 
-// outcome is how a job ended, as the library keeps it.
+// outcome is how a job ended, as the library keeps it. A run that was broken off has
+// failed, and its report says what was observed until then.
 func (s *Simulations) outcome(j *job, result *report.Report, err error) (storage.RunEnd, RunStatus) {
 	if err == nil {
 		text, encoding := json.Marshal(result)
 		switch {
 		case encoding != nil:
 			err = fmt.Errorf("write the report: %w", encoding)
+		case result.Fault != nil:
+			return storage.RunEnd{Status: storage.RunFailed, Report: text, Error: kept(brokenOff(result.Fault))}, RunFailed
 		case result.Partial:
 			return storage.RunEnd{Status: storage.RunCancelled, Report: text}, RunCancelled
 		default:
@@ -177,9 +181,10 @@ func (s *Simulations) outcome(j *job, result *report.Report, err error) (storage
 	if problem.Of(err) == nil {
 		s.log.Error("a run failed", "run", j.id, "error", err)
 	}
-	why, encoding := keep(problem.Of(failed(err)))
-	if encoding != nil {
-		panic("app: a problem cannot be written as JSON: " + encoding.Error()) // it consists of strings and numbers
-	}
-	return storage.RunEnd{Status: storage.RunFailed, Error: why}, RunFailed
+	return storage.RunEnd{Status: storage.RunFailed, Error: kept(problem.Of(failed(err)))}, RunFailed
+}
+
+// brokenOff is why a run could not go on, as a problem.
+func brokenOff(f *report.Fault) *problem.Problem {
+	return problem.New(f.Code, f.Message, f.Hint).Located(problem.Place{Element: f.Element})
 }

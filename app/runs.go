@@ -29,24 +29,25 @@ type RunHead struct {
 	Revision   int64 // of the process that was played
 	Seed       uint64
 	Engine     string // the engine's version
+	Only       int    // the replication that is played alone, from 1; 0: all of them
 	Status     RunStatus
 	Fraction   float64 // how much is done, 0 to 1
 	CreatedAt  time.Time
 	FinishedAt time.Time        // zero while it runs
-	Error      *problem.Problem // why it failed; nil otherwise
+	Error      *problem.Problem // why it failed or was broken off; nil otherwise
 }
 
 // Run is a run with the scenario it played and what came of it.
 type Run struct {
 	RunHead
 	Scenario json.RawMessage
-	Report   json.RawMessage // nil while there is none; partial if the run was cancelled
+	Report   json.RawMessage // nil while there is none; partial if the run was cancelled or broken off
 }
 
 // runHeadOf tells a stored run's state as far as the library knows it.
 func runHeadOf(r storage.RunHead) RunHead {
 	h := RunHead{
-		ID: r.ID, ProcessID: r.ProcessID, Revision: r.Revision, Seed: r.Seed, Engine: r.Engine,
+		ID: r.ID, ProcessID: r.ProcessID, Revision: r.Revision, Seed: r.Seed, Engine: r.Engine, Only: r.Only,
 		CreatedAt: r.CreatedAt, FinishedAt: r.FinishedAt,
 	}
 	switch r.Status {
@@ -89,8 +90,12 @@ type keptText struct {
 	ZH string `json:"zh"`
 }
 
-func keep(p *problem.Problem) (json.RawMessage, error) {
-	return json.Marshal(keptProblem{Code: p.Code, Message: keptText(p.Message), Hint: keptText(p.Hint), At: p.At})
+func kept(p *problem.Problem) json.RawMessage {
+	text, err := json.Marshal(keptProblem{Code: p.Code, Message: keptText(p.Message), Hint: keptText(p.Hint), At: p.At})
+	if err != nil {
+		panic("app: a problem cannot be written as JSON: " + err.Error()) // it consists of strings and numbers
+	}
+	return text
 }
 
 func problemFrom(kept json.RawMessage) *problem.Problem {

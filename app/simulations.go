@@ -67,10 +67,27 @@ func (s *Simulations) next() *job {
 	return j
 }
 
-// Start plays a saved revision of a process by a scenario, in the background. What
-// cannot be played is refused at once and leaves no run behind.
-func (s *Simulations) Start(ctx context.Context, process ProcessID, revision int64, content json.RawMessage) (Run, error) {
-	version, err := s.library.ProcessAt(ctx, process, revision)
+// NewRun is a simulation to be started.
+type NewRun struct {
+	Process  ProcessID
+	Revision int64           // the saved one that is played
+	Scenario json.RawMessage // JSON
+	Only     int             // play this replication alone, from 1, as it is among all; 0: all of them
+}
+
+// mostReplications is how many replications a run can have, as scenarios have it.
+const mostReplications = 1_000_000
+
+// Start plays a saved revision of a process by a scenario, in the background. Processes
+// that it calls are taken from its project, as they were saved last. What cannot be
+// played is refused at once and leaves no run behind.
+func (s *Simulations) Start(ctx context.Context, run NewRun) (Run, error) {
+	if run.Only < 0 || run.Only > mostReplications {
+		return Run{}, problem.New("run.no-such-replication",
+			problem.Say("There is no replication %d.", "没有第 %d 次重复。", run.Only),
+			problem.Say("Name one from 1 on, or leave it out to play all.", "请填写从 1 开始的序号；不填则运行全部重复。"))
+	}
+	version, err := s.library.ProcessAt(ctx, run.Process, run.Revision)
 	if err != nil {
 		return Run{}, explain(aVersion, err)
 	}
@@ -78,15 +95,19 @@ func (s *Simulations) Start(ctx context.Context, process ProcessID, revision int
 	if err != nil {
 		return Run{}, err
 	}
-	numbers, err := readScenario(content)
+	numbers, err := readScenario(run.Scenario)
 	if err != nil {
+		return Run{}, err
+	}
+	settle(numbers, drawing)
+	if drawing, err = withCalled(ctx, s.library, run.Process, drawing); err != nil {
 		return Run{}, err
 	}
 	if _, err := compile.Definitions(drawing, numbers); err != nil {
 		return Run{}, failed(err)
 	}
-	return s.enqueue(ctx, &job{drawing: drawing, scenario: numbers}, storage.NewRun{
-		ProcessID: process, Revision: revision, Scenario: content, Seed: numbers.Run.Seed, Engine: engine.Version,
+	return s.enqueue(ctx, &job{drawing: drawing, scenario: numbers, only: run.Only}, storage.NewRun{
+		ProcessID: run.Process, Revision: run.Revision, Scenario: run.Scenario, Seed: numbers.Run.Seed, Engine: engine.Version, Only: run.Only,
 	})
 }
 

@@ -3,6 +3,7 @@ package storage
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,7 +50,7 @@ func TestALibraryIsCopiedBeforeItIsUpdated(t *testing.T) {
 		t.Fatal(err)
 	}
 	backups := backupsOf(t, path)
-	if len(backups) != 1 || filepath.Base(backups[0]) != "library-schema1-20260105T090000.000Z.db" {
+	if len(backups) != 1 || filepath.Base(backups[0]) != fmt.Sprintf("library-schema%d-20260105T090000.000Z.db", released().latest) {
 		t.Fatalf("backups %v, want one with schema and time in its name", backups)
 	}
 	// This version knows the copy but no longer the library, and after an update nothing is copied again.

@@ -37,6 +37,7 @@ type RunHead struct {
 	CreatedAt  time.Time
 	FinishedAt time.Time       // zero while it runs
 	Error      json.RawMessage // why it failed; nil if it did not
+	Only       int             // the replication that is played alone, from 1; 0: all of them
 }
 
 // A Run is one simulation with everything needed to play it again.
@@ -53,6 +54,7 @@ type NewRun struct {
 	Scenario  json.RawMessage
 	Seed      uint64
 	Engine    string
+	Only      int // play this replication alone, from 1; 0: all of them
 }
 
 // RunEnd is what EndRun writes.
@@ -71,14 +73,15 @@ func (l *Library) StartRun(ctx context.Context, start NewRun) (Run, error) {
 	var row queries.Run
 	err = l.write(ctx, fmt.Sprintf("start run of process %s", start.ProcessID), func(q *queries.Queries) error {
 		row, err = q.InsertRun(ctx, queries.InsertRunParams{
-			ID:        id,
-			ProcessID: string(start.ProcessID),
-			Revision:  start.Revision,
-			Seed:      int64(start.Seed),
-			Engine:    start.Engine,
-			Session:   string(l.Session()),
-			Now:       l.milliseconds(),
-			Scenario:  string(start.Scenario),
+			ID:          id,
+			ProcessID:   string(start.ProcessID),
+			Revision:    start.Revision,
+			Seed:        int64(start.Seed),
+			Engine:      start.Engine,
+			Session:     string(l.Session()),
+			Now:         l.milliseconds(),
+			Scenario:    string(start.Scenario),
+			Replication: int64(start.Only),
 		})
 		return err
 	})
@@ -218,6 +221,7 @@ func runHeadOf(row queries.ListRunsRow) RunHead {
 		Session:   SessionID(row.Session),
 		CreatedAt: instant(row.CreatedAt),
 		Error:     raw(row.Error),
+		Only:      int(row.Replication),
 	}
 	if row.FinishedAt.Valid {
 		head.FinishedAt = instant(row.FinishedAt.Int64)
@@ -228,7 +232,7 @@ func runHeadOf(row queries.ListRunsRow) RunHead {
 func runOf(row queries.Run) Run {
 	head := runHeadOf(queries.ListRunsRow{
 		ID: row.ID, ProcessID: row.ProcessID, Revision: row.Revision, Seed: row.Seed, Engine: row.Engine, Status: row.Status,
-		Session: row.Session, CreatedAt: row.CreatedAt, FinishedAt: row.FinishedAt, Error: row.Error,
+		Session: row.Session, CreatedAt: row.CreatedAt, FinishedAt: row.FinishedAt, Error: row.Error, Replication: row.Replication,
 	})
 	return Run{head, json.RawMessage(row.Scenario), raw(row.Report)}
 }

@@ -39,6 +39,15 @@ func TestARunKeepsEverythingNeededToPlayItAgain(t *testing.T) {
 	}
 }
 
+func TestARunOfOneReplicationSaysWhich(t *testing.T) {
+	library := fresh(t)
+	process := newProcess(t, library, "<a/>")
+	run := must(library.StartRun(t.Context(), NewRun{ProcessID: process.ID, Revision: 1, Scenario: []byte(`{}`), Engine: "0.1.0", Only: 7}))(t)
+	if got := must(library.Run(t.Context(), run.ID))(t); run.Only != 7 || got.Only != 7 {
+		t.Errorf("started %d, read %d, want the seventh", run.Only, got.Only)
+	}
+}
+
 func TestARunEndsOnce(t *testing.T) {
 	library, ctx := fresh(t), t.Context()
 	run := newRun(t, library, newProcess(t, library, "<a/>"))

@@ -30,8 +30,9 @@ type Diagram struct {
 
 // CheckRequest is a drawing to be checked, alone or with a scenario.
 type CheckRequest struct {
-	XML      string   `json:"xml" doc:"BPMN 2.0"`
-	Scenario *Content `json:"scenario,omitempty"`
+	XML      string        `json:"xml" doc:"BPMN 2.0"`
+	Scenario *Content      `json:"scenario,omitempty"`
+	Process  app.ProcessID `json:"process,omitempty" doc:"Whose drawing it is: processes that it calls are looked for in the same project"`
 }
 
 // CheckResult is what a check says.
@@ -55,7 +56,7 @@ func (r *routes) checks() {
 			if in.Body.Scenario != nil {
 				content = *in.Body.Scenario
 			}
-			result, err := r.app.Checks.Check(ctx, in.Body.XML, content.RawMessage)
+			result, err := r.app.Checks.Check(ctx, in.Body.Process, in.Body.XML, content.RawMessage)
 			return answer(checkResult(result, languageOf(ctx)), err)
 		})
 }

@@ -16,8 +16,9 @@ type RunPath struct {
 
 // NewRun is a simulation to be started.
 type NewRun struct {
-	Revision int64   `json:"revision" doc:"The saved revision of the process to play"`
-	Scenario Content `json:"scenario"`
+	Revision int64   `json:"revision" doc:"The saved revision of the process to play; processes that it calls are taken from its project, as they were saved last"`
+	Scenario Content `json:"scenario" doc:"Its run says how many replications are played, or until which precision"`
+	Only     int     `json:"only,omitempty" minimum:"0" maximum:"1000000" doc:"Play this replication alone, counted from 1; it is the same as among all of them. Left out or 0: all"`
 }
 
 // RunHead is a run without its numbers.
@@ -27,18 +28,19 @@ type RunHead struct {
 	Revision   int64         `json:"revision" doc:"Of the process that was played"`
 	Seed       uint64        `json:"seed"`
 	Engine     string        `json:"engine" doc:"The engine's version"`
-	Status     app.RunStatus `json:"status" enum:"running,finished,cancelled,failed" doc:"A run that waits for its turn is running, with nothing done yet"`
+	Only       int           `json:"only,omitempty" doc:"The replication that is played alone, counted from 1; left out where all are"`
+	Status     app.RunStatus `json:"status" enum:"running,finished,cancelled,failed" doc:"A run that waits for its turn is running, with nothing done yet. One that was broken off has failed: error says why and where, and the report holds what was observed until then"`
 	Fraction   float64       `json:"fraction" doc:"How much is done, 0 to 1"`
 	CreatedAt  time.Time     `json:"createdAt"`
 	FinishedAt *time.Time    `json:"finishedAt"`
-	Error      OptionalError `json:"error" doc:"Why it failed"`
+	Error      OptionalError `json:"error" doc:"Why it failed or was broken off"`
 }
 
 // Run is a run with the scenario it played and what came of it.
 type Run struct {
 	RunHead
 	Scenario Content      `json:"scenario"`
-	Report   StoredReport `json:"report" doc:"Partial if the run was cancelled"`
+	Report   StoredReport `json:"report" doc:"Partial if the run was cancelled or broken off; null where nothing was observed"`
 }
 
 func (r *routes) runs() {
@@ -48,7 +50,9 @@ func (r *routes) runs() {
 			ProcessPath
 			Body NewRun
 		}) (*body[Run], error) {
-			return answerRun(ctx)(r.app.Simulations.Start(ctx, in.ID, in.Body.Revision, in.Body.Scenario.RawMessage))
+			return answerRun(ctx)(r.app.Simulations.Start(ctx, app.NewRun{
+				Process: in.ID, Revision: in.Body.Revision, Scenario: in.Body.Scenario.RawMessage, Only: in.Body.Only,
+			}))
 		})
 	handle(r, operation(http.MethodGet, all, "listRuns", "Every run of a process, the newest first"),
 		func(ctx context.Context, in *ProcessPath) (*body[list[RunHead]], error) {
@@ -63,7 +67,7 @@ func (r *routes) runs() {
 		func(ctx context.Context, in *RunPath) (*body[Run], error) {
 			return answerRun(ctx)(r.app.Simulations.Get(ctx, in.ID))
 		})
-	handle(r, operation(http.MethodPost, one+"/cancel", "cancelRun", "End a run; what it has finished is kept"),
+	handle(r, operation(http.MethodPost, one+"/cancel", "cancelRun", "End a run; the replications that are finished are kept as a partial report"),
 		func(ctx context.Context, in *RunPath) (*body[Run], error) {
 			return answerRun(ctx)(r.app.Simulations.Cancel(ctx, in.ID))
 		})
@@ -81,7 +85,7 @@ func answerRun(ctx context.Context) func(app.Run, error) (*body[Run], error) {
 
 func runHead(h app.RunHead, l problem.Language) RunHead {
 	said := RunHead{
-		ID: h.ID, ProcessID: h.ProcessID, Revision: h.Revision, Seed: h.Seed, Engine: h.Engine,
+		ID: h.ID, ProcessID: h.ProcessID, Revision: h.Revision, Seed: h.Seed, Engine: h.Engine, Only: h.Only,
 		Status: h.Status, Fraction: h.Fraction, CreatedAt: h.CreatedAt, Error: optional(h.Error, l),
 	}
 	if !h.FinishedAt.IsZero() {

@@ -85,6 +85,34 @@ func TestARunIsStartedWatchedAndKept(t *testing.T) {
 	do[Error](s, http.StatusNotFound, "GET", "/api/runs/"+string(run.ID), nil)
 }
 
+func TestOneReplicationIsPlayedAlone(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	p := s.process()
+	path := "/api/processes/" + string(p.ID) + "/runs"
+	run := s.untilOver(do[Run](s, http.StatusAccepted, "POST", path, object{"revision": 1, "scenario": numbers(t, 100, 5), "only": 4}).ID)
+	if r := reportOf(t, run); run.Status != app.RunFinished || run.Only != 4 || r.Replications != 1 || r.Requested != 1 || r.Cases.Started != 100 {
+		t.Errorf("got %s, %d of %d replications, %d cases", run.Status, r.Replications, r.Requested, r.Cases.Started)
+	}
+	if refused := do[Error](s, http.StatusUnprocessableEntity, "POST", path, object{"revision": 1, "scenario": numbers(t, 100, 5), "only": -1}); refused.Code == "" {
+		t.Errorf("got %+v", refused)
+	}
+}
+
+func TestABrokenOffRunHasFailedAndKeepsItsReport(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	content := numbers(t, 10, 2)
+	content["data"] = object{"people": object{"type": "number", "value": 1}}
+	content["arrivals"] = object{"Start_Order": object{"cases": []object{{"at": "2026-01-05T09:00:00+08:00"}, {"at": "2026-01-08T09:00:00+08:00", "data": object{"people": 0}}}}}
+	content["tasks"].(object)["Task_CheckOrder"] = object{"duration": object{"dist": "expression", "formula": "10 / people", "unit": "PT1M"}}
+	run := s.untilOver(s.start(s.process(), content).ID)
+	if run.Status != app.RunFailed || run.Error.Error == nil || run.Error.At.Element != "Task_CheckOrder" || run.Error.Hint == "" {
+		t.Fatalf("got %s, %+v, want it broken off at the task", run.Status, run.Error.Error)
+	}
+	if r := reportOf(t, run); r.Fault == nil || !r.Partial || r.Cases.Completed != 1 {
+		t.Errorf("got %+v, partial %t, %d completed", r.Fault, r.Partial, r.Cases.Completed)
+	}
+}
+
 func TestTheSameSeedGivesTheSameReport(t *testing.T) {
 	s := newSite(t, newLibrary(t))
 	p := s.process()

@@ -33,29 +33,29 @@ func (c *console) runCheck(ctx context.Context, path string, numbers numbersFlag
 	if err := numbers.fit(path); err != nil {
 		return err
 	}
-	d, err := c.definitions(ctx, path)
+	p, err := c.played(ctx, path, numbers.with)
 	if err != nil {
 		return err
 	}
-	s, err := c.numbers(ctx, numbers, d)
+	s, err := c.numbers(ctx, numbers, p)
 	if err != nil {
 		return err
 	}
-	found := engine.Check(d, s)
+	found := engine.Check(p.Definitions, s)
 	for _, f := range found {
 		if f.Severity >= check.Warning {
 			c.code = Findings
 		}
 	}
 	if c.json {
-		return c.answer(judgement(c.language, path, numbers.file(), found))
+		return c.answer(judgement(c.language, p, numbers.file(), found))
 	}
-	return c.listFindings(path, numbers.file(), found)
+	return c.listFindings(p, numbers.file(), found)
 }
 
-func (c *console) listFindings(path, numbers string, found check.Findings) error {
+func (c *console) listFindings(p played, numbers string, found check.Findings) error {
 	for _, f := range found {
-		if err := c.print(findingIn(c.language, path, numbers, f).line() + "\n"); err != nil {
+		if err := c.print(findingIn(c.language, p, numbers, f).line() + "\n"); err != nil {
 			return err
 		}
 	}
@@ -100,11 +100,11 @@ type verdict struct {
 	Findings []finding `json:"findings"`
 }
 
-func judgement(l problem.Language, path, numbers string, found check.Findings) verdict {
+func judgement(l problem.Language, p played, numbers string, found check.Findings) verdict {
 	n := count(found)
-	v := verdict{File: path, Playable: !found.Blocking(), Errors: n[check.Error], Warnings: n[check.Warning], Infos: n[check.Info], Findings: []finding{}}
+	v := verdict{File: p.path, Playable: !found.Blocking(), Errors: n[check.Error], Warnings: n[check.Warning], Infos: n[check.Info], Findings: []finding{}}
 	for _, f := range found {
-		v.Findings = append(v.Findings, findingIn(l, path, numbers, f))
+		v.Findings = append(v.Findings, findingIn(l, p, numbers, f))
 	}
 	return v
 }
@@ -121,15 +121,15 @@ type finding struct {
 }
 
 // findingIn places a finding in the file it is about: the scenario if it has a path
-// into that, else the process.
-func findingIn(l problem.Language, path, numbers string, f check.Finding) finding {
+// into that, else the process, or the other file that has its element.
+func findingIn(l problem.Language, p played, numbers string, f check.Finding) finding {
 	at := f.At
 	switch {
 	case at.File != "":
 	case at.Path != "":
 		at.File = nameOf(numbers)
 	default:
-		at.File = nameOf(path)
+		at.File = p.file(string(f.Element))
 	}
 	if at.Element == "" {
 		at.Element = string(f.Element)

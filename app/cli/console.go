@@ -94,7 +94,7 @@ type remark struct {
 	Message  string         `json:"message"`
 	Hint     string         `json:"hint,omitempty"`
 	At       *problem.Place `json:"at,omitempty"`
-	Severity string         `json:"severity,omitempty"` // info for notes; errors have none
+	Severity string         `json:"severity,omitempty"` // info for notes, warning for findings; errors have none
 	Findings []finding      `json:"findings,omitempty"` // all that stands in the way
 }
 

@@ -12,7 +12,8 @@ import (
 type eventLog struct {
 	path   string
 	file   *os.File
-	beside bool // file is not path yet
+	beside bool  // file is not path yet
+	broken error // why no more could be written
 }
 
 func createLog(path string) (*eventLog, error) {
@@ -39,17 +40,20 @@ func createLog(path string) (*eventLog, error) {
 	return l, nil
 }
 
-// Write takes a part of the log; who calls it has a buffer.
+// Write takes a part of the log; who calls it has a buffer. What goes wrong is told by
+// keep: a full disk must not cost the report, which is what the run is for.
 func (l *eventLog) Write(b []byte) (int, error) {
-	n, err := l.file.Write(b)
-	if err != nil {
-		return n, l.failed(err)
+	if l.broken == nil {
+		_, l.broken = l.file.Write(b)
 	}
-	return n, nil
+	return len(b), nil
 }
 
 // keep gives the whole log its name.
 func (l *eventLog) keep() error {
+	if l.broken != nil {
+		return l.failed(l.broken)
+	}
 	for _, step := range []func() error{l.file.Close, l.rename} {
 		if err := step(); err != nil {
 			return l.failed(err)

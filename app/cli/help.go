@@ -26,8 +26,8 @@ func (c *console) helpText(cmd *cobra.Command) string {
 	section(c.say("Flags of every command", "所有命令通用的选项"), flagList(cmd.Root().PersistentFlags()))
 	if !cmd.HasParent() {
 		section(c.say("Exit codes", "退出码"), c.say(
-			"  0  done\n  1  done, and something was found in your process\n  2  it could not be done\n",
-			"  0  完成\n  1  完成，但在流程中发现了问题\n  2  未能完成\n"))
+			"  0  done\n  1  done, and something was found in your process; or a run was broken off and the report is partial\n  2  it could not be done\n",
+			"  0  完成\n  1  完成，但在流程中发现了问题；或仿真中断，报告不完整\n  2  未能完成\n"))
 	}
 	return b.String()
 }

@@ -20,6 +20,49 @@ func (c *console) definitions(ctx context.Context, path string) (*model.Definiti
 	return read(ctx, c, path, bpmn.Decode)
 }
 
+// played is a process file together with what it calls in others.
+type played struct {
+	*model.Definitions
+	own    *model.Definitions  // the file alone
+	path   string              // of that file
+	others map[model.ID]string // where the elements of other files stand
+}
+
+// played reads a process file, and the files that it may call processes of.
+func (c *console) played(ctx context.Context, path string, with []string) (played, error) {
+	d, err := c.definitions(ctx, path)
+	if err != nil {
+		return played{}, err
+	}
+	p := played{Definitions: d, own: d, path: path, others: map[model.ID]string{}}
+	var others []*model.Definitions
+	for _, name := range with {
+		other, err := c.definitions(ctx, name)
+		if err != nil {
+			return played{}, err
+		}
+		others = append(others, other)
+		for _, process := range other.Processes {
+			process.EveryID(func(b *model.Base) { p.others[b.ID] = name })
+		}
+	}
+	if len(others) > 0 {
+		p.Definitions = d.With(others...)
+		for _, process := range d.Processes { // what is in both stands in the file itself
+			process.EveryID(func(b *model.Base) { delete(p.others, b.ID) })
+		}
+	}
+	return p, nil
+}
+
+// file is where an element stands.
+func (p played) file(element string) string {
+	if other, ok := p.others[model.ID(element)]; ok {
+		return nameOf(other)
+	}
+	return nameOf(p.path)
+}
+
 // read opens a file, or standard input, and gives it to its reader. Whatever goes
 // wrong names the file.
 func read[T any](ctx context.Context, c *console, path string, decode func(io.Reader) (T, error)) (T, error) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sandtable/engine/report"
+	"sandtable/engine/scenario"
 )
 
 const (
@@ -14,23 +15,32 @@ const (
 	barColumns  = 20
 )
 
+// told is what a report is told with, beside the report.
+type told struct {
+	people      bool // everybody, however many they are
+	precision   *scenario.Precision
+	replication int // the only one that was played; 0: all of them
+}
+
 // report prints what a simulation says, for people or for programs.
-func (c *console) report(r *report.Report) error {
+func (c *console) report(r *report.Report, with told) error {
 	if c.json {
 		return c.answer(r)
 	}
-	return c.print(c.narrate(r))
+	return c.print(c.narrate(r, with))
 }
 
 // narrate is the report for people: what was played, how long cases take, where they
-// wait, who is busy, and what to keep in mind when reading it.
-func (c *console) narrate(r *report.Report) string {
-	parts := []string{c.heading(r), c.perCase(r), c.perElement(r), c.perRole(r), c.caveats(r)}
+// wait and what for, who is busy with what, what it costs, what went wrong, and what to
+// keep in mind when reading it. What there is nothing of is left out.
+func (c *console) narrate(r *report.Report, with told) string {
+	parts := []string{c.heading(r, with.replication), c.brokenOff(r), c.perCase(r), c.perElement(r), c.perCause(r), c.perPromise(r),
+		c.perRole(r), c.perDuty(r), c.perPerson(r, with.people), c.perDriver(r), c.perStock(r), c.troubles(r), c.caveats(r, with)}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	return strings.Join(parts, "\n")
 }
 
-func (c *console) heading(r *report.Report) string {
+func (c *console) heading(r *report.Report, only int) string {
 	title := fit(r.Process.Name, 60)
 	if title == "" {
 		title = fit(r.Process.ID, 60)
@@ -39,6 +49,9 @@ func (c *console) heading(r *report.Report) string {
 		title += " · " + fit(r.Scenario, 60)
 	}
 	replications := c.say("%[1]s", "重复 %[2]s 次", plural(r.Replications, "replication"), whole(int64(r.Replications)))
+	if only > 0 {
+		replications = c.say("replication %s alone", "仅第 %s 次重复", whole(int64(only)))
+	}
 	run := c.say("%s, seed %d, from %s (%s)", "%s，种子 %d，自 %s 起（%s）",
 		replications, r.Seed, r.Start.Format("2006-01-02 15:04"), fit(r.Zone, 40))
 	cases := c.say("%s cases started, %s completed", "开始 %s 个案例，完成 %s 个", whole(r.Cases.Started), whole(r.Cases.Completed))
@@ -79,32 +92,20 @@ func (c *console) perElement(r *report.Report) string {
 	return t.String()
 }
 
-// perRole lists who does the work, the busiest first.
-func (c *console) perRole(r *report.Report) string {
-	if len(r.Roles) == 0 {
-		return ""
-	}
-	t := table{left: 1, tail: true}
-	t.row(c.say("Role, busiest first", "角色（最忙的在前）"), c.say("people", "人数"), c.say("cost", "成本"), c.say("utilisation", "利用率"), "")
-	for _, id := range byMean(r.Roles, func(x report.Role) report.Statistic { return x.Utilization }) {
-		x := r.Roles[id]
-		picture := ""
-		if x.Utilization.Mean != nil {
-			picture = bar(*x.Utilization.Mean, barColumns)
-		}
-		t.row(named(x.Name, id), whole(int64(x.Headcount)), same(hundredth).maybe(x.Cost.Mean), same(percent).mean(x.Utilization), picture)
-	}
-	return t.String()
-}
-
 // caveats are what the figures alone do not say.
-func (c *console) caveats(r *report.Report) string {
+func (c *console) caveats(r *report.Report, with told) string {
 	var lines []string
 	add := func(en, zh string, args ...any) { lines = append(lines, c.say(en, zh, args...)) }
-	if r.Partial {
+	switch {
+	case r.Fault != nil:
+		add("Partial: what was observed until the run was broken off, in %d of %d replications.", "结果不完整：只包含中断之前的数据，涉及 %[2]d 次重复中的 %[1]d 次。", r.Replications, r.Requested)
+	case r.Partial:
 		add("Stopped early: %d of %d replications are in this report.", "提前停止：本报告只包含 %[2]d 次重复中的 %[1]d 次。", r.Replications, r.Requested)
 	}
 	switch {
+	case with.replication > 0:
+		add("One replication, as it is among all of them: there is no interval around the means.", "只重放了一次（与整体运行时一致），平均值没有置信区间。")
+	case r.Replications == 1 && r.Requested > 1: // there would be one
 	case r.Replications == 1:
 		add("One replication: there is no interval around the means. Use --replications 10 or more to get one.", "只重复了一次，平均值没有置信区间。请用 --replications 10 或更多次。")
 	case r.Replications > 1:
@@ -119,6 +120,12 @@ func (c *console) caveats(r *report.Report) string {
 	}
 	if r.Cases.Unfinished > 0 {
 		add("%s cases were not finished when the run ended; they are in the waits of what they had done, not in the cycle time.", "结束时还有 %s 个案例未完成：已完成的步骤计入统计，总用时不含这些案例。", whole(r.Cases.Unfinished))
+	}
+	if r.Cases.Failed > 0 {
+		add("%s cases failed: they ended by an error that nothing caught.", "%s 个案例失败：因未被捕获的错误而结束。", whole(r.Cases.Failed))
+	}
+	if with.precision != nil && !r.Partial {
+		lines = append(lines, c.precision(r, with.precision))
 	}
 	if r.Process.CycleTime.Mean == nil {
 		add("No case was completed, so there is nothing to average. A longer --horizon may help.", "没有案例完成，无法计算平均值。可延长 --horizon 后再试。")

@@ -2,21 +2,25 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
-	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
 )
 
-// numbersFlags say where the numbers for a process come from.
-type numbersFlags struct{ scenario, prosimos string }
+// numbersFlags say where the numbers for a process come from, and the processes that it calls.
+type numbersFlags struct {
+	scenario, prosimos string
+	with               []string
+}
 
 func (f *numbersFlags) add(c *console, cmd *cobra.Command) {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().StringVar(&f.scenario, "scenario", "", c.say("take the numbers from this scenario `FILE`", "使用该情景文件 `FILE` 中的数据"))
 	cmd.Flags().StringVar(&f.prosimos, "prosimos", "", c.say("take them from this `FILE` of Prosimos parameters", "使用该 Prosimos 参数文件 `FILE` 中的数据"))
+	cmd.Flags().StringArrayVar(&f.with, "with", nil, c.say("find the processes that call activities call in this `FILE` as well; may be repeated", "被调用的流程还可在此 `FILE` 中查找；可重复指定"))
 }
 
 // fit refuses what contradicts itself, before anything is read.
@@ -25,6 +29,13 @@ func (f numbersFlags) fit(process string) error {
 		return problem.New("cli.exclusive",
 			problem.Say("--scenario and --prosimos both give the numbers", "--scenario 与 --prosimos 只能选一个"),
 			problem.Say("leave one of them out", "请去掉其中一个"))
+	}
+	for i, other := range f.with {
+		if other == standardInput && (process == standardInput || slices.Contains([]string{f.scenario, f.prosimos}, other)) || slices.Contains(f.with[:i], other) {
+			return problem.New("cli.exclusive",
+				problem.Say("%s is given twice", "%s 重复指定", nameOf(other)),
+				problem.Say("leave it out of --with", "请从 --with 中去掉"))
+		}
 	}
 	if process == standardInput && (f.scenario == standardInput || f.prosimos == standardInput) {
 		return problem.New("cli.exclusive",
@@ -43,15 +54,23 @@ func (f numbersFlags) file() string {
 }
 
 // numbers reads the numbers the user named; nil where there are none.
-func (c *console) numbers(ctx context.Context, f numbersFlags, d *model.Definitions) (*scenario.Scenario, error) {
+func (c *console) numbers(ctx context.Context, f numbersFlags, p played) (*scenario.Scenario, error) {
+	var s *scenario.Scenario
+	var err error
 	switch {
 	case f.scenario != "":
-		s, err := read(ctx, c, f.scenario, scenario.Decode)
-		return s, otherwise(err)
+		s, err = read(ctx, c, f.scenario, scenario.Decode)
+		err = otherwise(err)
 	case f.prosimos != "":
-		return c.prosimos(ctx, f.prosimos, d)
+		s, err = c.prosimos(ctx, f.prosimos, p.Definitions)
 	}
-	return nil, nil
+	if s != nil && s.Process == "" && len(f.with) > 0 {
+		// What is called has a start as well, and it is not what is played.
+		if own, _ := s.Plays(p.own); own != nil {
+			s.Process = string(own.ID)
+		}
+	}
+	return s, err
 }
 
 // otherwise gives a file that belongs to another flag the way out of a command line.

@@ -39,13 +39,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// supplies puts the sample into a script's folder, in both languages, and a counter
+// supplies puts the samples into a script's folder, in both languages, and a counter
 // with one clerk beside it.
 func supplies(env *testscript.Env) error {
-	sample, ok := samples.Find("order-handling")
-	if !ok {
-		return fmt.Errorf("the sample is gone")
-	}
 	for _, name := range []string{"counter.bpmn", "counter.json", "counter.prosimos.json"} {
 		content, err := os.ReadFile("testdata/" + name)
 		if err != nil {
@@ -55,12 +51,18 @@ func supplies(env *testscript.Env) error {
 			return err
 		}
 	}
-	for name, content := range map[string][]byte{
-		"order.bpmn": sample.Process(problem.English), "order.json": sample.Scenario(problem.English),
-		"订单.bpmn": sample.Process(problem.Chinese), "订单.json": sample.Scenario(problem.Chinese),
-	} {
-		if err := os.WriteFile(env.WorkDir+"/"+name, content, 0o600); err != nil {
-			return err
+	for id, names := range map[string][2]string{"order-handling": {"order", "订单"}, "loan-approval": {"loan", "贷款"}, "order-to-delivery": {"delivery", "送货"}} {
+		sample, ok := samples.Find(id)
+		if !ok {
+			return fmt.Errorf("sample %s is gone", id)
+		}
+		for name, content := range map[string][]byte{
+			names[0] + ".bpmn": sample.Process(problem.English), names[0] + ".json": sample.Scenario(problem.English),
+			names[1] + ".bpmn": sample.Process(problem.Chinese), names[1] + ".json": sample.Scenario(problem.Chinese),
+		} {
+			if err := os.WriteFile(env.WorkDir+"/"+name, content, 0o600); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,10 @@ type simulateFlags struct {
 	warmup              warmupFlag
 	seed, threads       wholeFlag
 	start               instantFlag
-	log                 string
+	replication         wholeFlag // 0: all of them
+	precision           precisionFlags
+	arrivals, log       string
+	people              bool
 }
 
 func (c *console) simulate() *cobra.Command {
@@ -31,6 +35,8 @@ func (c *console) simulate() *cobra.Command {
 		replications: wholeFlag{least: 1, most: 1e6},
 		seed:         wholeFlag{most: 1<<53 - 1},
 		threads:      wholeFlag{least: 1, most: 1024},
+		replication:  wholeFlag{least: 1, most: 1e6},
+		precision:    precisionFlags{atMost: wholeFlag{least: 1, most: 1e6}},
 	}
 	cmd := &cobra.Command{
 		Use:   "simulate FILE|-",
@@ -50,45 +56,101 @@ func (c *console) simulate() *cobra.Command {
 	flags.Var(&f.cases, "cases", c.say("end a replication after `N` cases", "每次重复仿真 `N` 个案例"))
 	flags.Var(&f.horizon, "horizon", c.say("end a replication after `D`; with --cases, whichever comes first", "每次重复仿真时长 `D`；与 --cases 同用时，先到者为准"))
 	flags.Var(&f.replications, "replications", c.say("play `N` times, each with other chance", "重复仿真 `N` 次，每次随机数不同"))
+	flags.Var(&f.replication, "replication", c.say("play replication `N` alone, as it is among all; with --log, its events", "只重放第 `N` 次重复，与整体运行时完全一致；可用 --log 记录其全部事件"))
+	flags.Var(&f.precision.within, "precision", c.say("play more replications until an average is known to ± `P`, such as 0.02 or 2 percent", "增加重复次数，直到平均值的误差不超过 ± `P`，例如 0.02（即百分之二）"))
+	flags.Var(&f.precision.of, "of", c.say("the `AVERAGE` that --precision is about: cycleTime, waitTime or cost", "--precision 针对的指标 `AVERAGE`：cycleTime、waitTime 或 cost"))
+	flags.Var(&f.precision.atMost, "at-most", c.say("end with `N` replications, whatever the precision", "无论精度如何，最多重复 `N` 次"))
+	flags.StringVar(&f.arrivals, "arrivals", "", c.say("let exactly the cases of this CSV `FILE` come: at, start where there are several, then variables", "只让 CSV 文件 `FILE` 中的案例到达：列为 at、start（有多个开始事件时）及各变量"))
 	flags.Var(&f.warmup, "warmup", c.say("leave the first `D` of each replication out of the averages; auto finds it, none keeps all", "每次开头的 `D` 不计入统计；auto 自动判断，none 全部计入"))
 	flags.Var(&f.seed, "seed", c.say("chance number `N`; the same one gives the same report", "随机种子 `N`；种子相同，报告就相同"))
 	flags.Var(&f.start, "start", c.say("start the clock at this `INSTANT`, such as 2026-01-05T09:00:00+08:00", "仿真的开始时刻 `INSTANT`，例如 2026-01-05T09:00:00+08:00"))
 	flags.Var(&f.threads, "threads", c.say("use `N` processor cores; the report stays the same", "使用 `N` 个处理器核心；不影响结果"))
 	flags.StringVar(&f.log, "log", "", c.say("write what happened in the first replication to this CSV `FILE`", "将第一次重复中的全部事件写入 CSV 文件 `FILE`"))
+	flags.BoolVar(&f.people, "people", false, c.say("list every person, however many there are", "列出全部人员，不限人数"))
 	return cmd
 }
 
 func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags) error {
-	if err := f.numbers.fit(path); err != nil {
+	if err := f.fit(path); err != nil {
 		return err
 	}
-	d, err := c.definitions(ctx, path)
+	p, err := c.played(ctx, path, f.numbers.with)
 	if err != nil {
 		return err
 	}
-	s, err := c.numbers(ctx, f.numbers, d)
+	s, err := c.numbers(ctx, f.numbers, p)
 	if err != nil {
 		return err
 	}
 	drafted := s == nil
 	if drafted {
-		s = scenario.DraftIn(c.language, d)
+		s = scenario.DraftIn(c.language, p.Definitions)
 	}
-	f.apply(s)
-	if err := c.playable(path, f.numbers.file(), d, s); err != nil {
+	if err := c.prepare(ctx, p, s, f); err != nil {
+		return err
+	}
+	if err := c.playable(p, f.numbers.file(), s); err != nil {
 		return err
 	}
 	if drafted {
 		c.sayDraft()
 	}
-	r, err := c.play(ctx, d, s, f)
+	r, err := c.play(ctx, p.Definitions, s, f)
 	if r == nil {
-		return c.whyNot(err, path, f.numbers.file())
+		return c.whyNot(err, p, f.numbers.file())
 	}
-	if printing := c.report(r); printing != nil {
+	with := told{people: f.people, precision: s.Run.Precision}
+	if f.replication.given {
+		with.precision, with.replication = nil, int(f.replication.value)
+	}
+	if printing := c.report(r, with); printing != nil {
 		return printing
 	}
+	if r.Fault != nil {
+		c.code = Findings
+	}
 	return err
+}
+
+// fit refuses what contradicts itself, before anything is read.
+func (f *simulateFlags) fit(path string) error {
+	if err := f.numbers.fit(path); err != nil {
+		return err
+	}
+	if f.replication.given && (f.replications.given || f.precision.within.given) {
+		return problem.New("cli.exclusive",
+			problem.Say("--replication plays one replication, and --replications or --precision asks for several", "--replication 只重放一次，而 --replications 或 --precision 要求多次"),
+			problem.Say("leave one of them out", "请去掉其中一个"))
+	}
+	if f.arrivals == standardInput && slices.Contains([]string{path, f.numbers.file()}, standardInput) {
+		return problem.New("cli.exclusive",
+			problem.Say("the arrivals and another file cannot both come from standard input", "到达列表与其他文件不能同时来自标准输入"),
+			problem.Say("put one of them into a file", "请将其中一个保存为文件"))
+	}
+	return nil
+}
+
+// prepare puts what the command line says into the scenario, and judges what comes of it.
+func (c *console) prepare(ctx context.Context, p played, s *scenario.Scenario, f simulateFlags) error {
+	if err := f.precision.fit(s); err != nil {
+		return err
+	}
+	f.apply(s)
+	if f.arrivals == "" {
+		return nil
+	}
+	listed, err := read(ctx, c, f.arrivals, readArrivals(p.Definitions, s))
+	if err != nil {
+		return err
+	}
+	s.Arrivals = listed
+	if !f.cases.given { // all of them
+		s.Run.Cases = 0
+		for _, a := range listed {
+			s.Run.Cases += len(a.Cases)
+		}
+	}
+	return nil
 }
 
 // apply puts the numbers of the command line in the place of the scenario's.
@@ -111,6 +173,7 @@ func (f simulateFlags) apply(s *scenario.Scenario) {
 	if f.start.given {
 		s.Start = f.start.value
 	}
+	f.precision.apply(&s.Run)
 }
 
 // sayDraft tells that nobody has vouched for the numbers.
@@ -129,15 +192,12 @@ type unplayable struct {
 func (u *unplayable) Unwrap() error { return &u.Problem }
 
 // playable refuses a process that cannot be played, with everything that stands in
-// the way, and mentions what else was found.
-func (c *console) playable(path, numbers string, d *model.Definitions, s *scenario.Scenario) error {
-	found := engine.Check(d, s)
+// the way, and mentions what else was found. Doubts about the numbers are told whole,
+// since they tell how to read the report.
+func (c *console) playable(p played, numbers string, s *scenario.Scenario) error {
+	found := engine.Check(p.Definitions, s)
 	if !found.Blocking() {
-		if n := count(found)[check.Warning]; n > 0 {
-			c.note(*problem.New("cli.warnings",
-				problem.Say("%[1]s in the process", "流程中有 %[2]d 个警告", plural(n, "warning"), n),
-				problem.Say("sandtable check lists them", "可用 sandtable check 查看")))
-		}
+		c.warn(p, numbers, found)
 		return nil
 	}
 	u := &unplayable{Problem: *problem.New("cli.unplayable",
@@ -145,7 +205,7 @@ func (c *console) playable(path, numbers string, d *model.Definitions, s *scenar
 		problem.Say("correct what is listed above", "请先改正上面列出的问题"))}
 	for _, f := range found {
 		if f.Severity == check.Error {
-			u.findings = append(u.findings, findingIn(c.language, path, numbers, f))
+			u.findings = append(u.findings, findingIn(c.language, p, numbers, f))
 		}
 	}
 	u.At = u.findings[0].At // blocking findings are errors, so there is one
@@ -155,7 +215,7 @@ func (c *console) playable(path, numbers string, d *model.Definitions, s *scenar
 // play runs the simulation with a bar on the screen and a log on the disk. A report
 // may come together with an error that says why it is not the whole of it.
 func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Scenario, f simulateFlags) (*report.Report, error) {
-	o := engine.Options{Threads: int(f.threads.value)}
+	o := engine.Options{Threads: int(f.threads.value), Only: int(f.replication.value)}
 	var log *eventLog
 	if f.log != "" {
 		var err error
@@ -172,10 +232,10 @@ func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Sc
 	if err != nil {
 		return nil, err
 	}
-	if r.Partial {
+	if r.Partial && r.Fault == nil {
 		return r, stoppedEarly(r, f.log)
 	}
-	if log != nil {
+	if log != nil { // of a run that was broken off, it shows what led there
 		return r, log.keep()
 	}
 	return r, nil
@@ -191,18 +251,18 @@ func stoppedEarly(r *report.Report, log string) error {
 }
 
 // whyNot gives a refusal the file it is about.
-func (c *console) whyNot(err error, path, numbers string) error {
+func (c *console) whyNot(err error, p played, numbers string) error {
 	if errors.Is(err, context.Canceled) {
 		return problem.New("cli.stopped",
 			problem.Say("stopped before the first replication was finished", "尚未完成第一次重复就已停止"),
 			problem.Say("there is nothing to report; fewer cases take less time", "没有可报告的内容；减少案例数可缩短用时"))
 	}
-	p := problem.Of(err)
-	if p == nil || p.At.File != "" {
+	why := problem.Of(err)
+	if why == nil || why.At.File != "" {
 		return err
 	}
-	if p.At.Path != "" {
-		path = numbers
+	if why.At.Path != "" {
+		return why.In(nameOf(numbers))
 	}
-	return p.In(nameOf(path))
+	return why.In(p.file(why.At.Element))
 }

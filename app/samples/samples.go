@@ -27,6 +27,18 @@ func All() []Sample {
 		Description: problem.Say(
 			"From the arrival of an order to its payment: four departments, fourteen tasks, two loops and a bottleneck to find.",
 			"从收到订单到收款：四个部门、十四项任务、两处返工，还有一个等您找出来的瓶颈。"),
+	}, {
+		ID:   "loan-approval",
+		Name: problem.Say("Loan approval", "贷款审批"),
+		Description: problem.Say(
+			"Advice and approval as work (RACI), decisions by data, urgent cases first, promises with escalation, part-time experts with deputies, and the Spring Festival in between.",
+			"咨询与审批也占用人力（RACI），按数据决策，急件优先，带升级的时限承诺，兼职专家与代理人，中间还隔着一个春节。"),
+	}, {
+		ID:   "order-to-delivery",
+		Name: problem.Say("Order to delivery", "从下单到收货"),
+		Description: problem.Say(
+			"Customer and workshop in two pools that exchange messages: stock that runs out, picking in batches, saws that break down, set-ups and rework.",
+			"客户与加工厂两个泳池互发消息：库存会断货，拣料要凑批，裁切机会故障，还有换型与返工。"),
 	}}
 }
 

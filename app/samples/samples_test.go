@@ -13,13 +13,15 @@ import (
 
 	"sandtable/engine"
 	"sandtable/engine/bpmn"
+	"sandtable/engine/check"
 	"sandtable/engine/problem"
+	"sandtable/engine/report"
 	"sandtable/engine/scenario"
 )
 
 var languages = []problem.Language{problem.English, problem.Chinese}
 
-func TestEverySampleIsAProcessThatPlaysWithoutAFinding(t *testing.T) {
+func TestEverySampleIsAProcessThatPlaysWithoutAnErrorOrWarning(t *testing.T) {
 	for _, sample := range All() {
 		for _, l := range languages {
 			d, err := bpmn.Decode(bytes.NewReader(sample.Process(l)))
@@ -31,6 +33,9 @@ func TestEverySampleIsAProcessThatPlaysWithoutAFinding(t *testing.T) {
 				t.Fatalf("%s in %s: %v", sample.ID, l, err)
 			}
 			for _, f := range engine.Check(d, s) {
+				if f.Severity == check.Info {
+					continue
+				}
 				t.Errorf("%s in %s: %s %s at %v: %s", sample.ID, l, f.Severity, f.Rule, f.At, f.Message.In(l))
 			}
 			s.Run.Cases, s.Run.Replications = 200, 2
@@ -52,6 +57,83 @@ func TestEverySampleIsAProcessThatPlaysWithoutAFinding(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// played is the report of a sample as it comes.
+func played(t *testing.T, id string) *report.Report {
+	t.Helper()
+	sample, _ := Find(id)
+	d, err := bpmn.Decode(bytes.NewReader(sample.Process(problem.English)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := scenario.Decode(bytes.NewReader(sample.Scenario(problem.English)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := engine.Simulate(t.Context(), d, s, engine.Options{})
+	if err != nil || r.Fault != nil || r.Partial {
+		t.Fatalf("%s: %v, %+v", id, err, r)
+	}
+	return r
+}
+
+func TestTheSamplesShowEverySectionOfTheReport(t *testing.T) {
+	loan, order := played(t, "loan-approval"), played(t, "order-to-delivery")
+	for _, c := range []struct {
+		what string
+		in   map[string]report.Statistic
+		want []string
+	}{
+		{"waits of the loan", loan.Process.Waiting, []string{"people", "offShift", "consultation", "approval", "event"}},
+		{"waits of the order", order.Process.Waiting, []string{"people", "offShift", "batch", "stock", "event"}},
+		{"money of the loan", loan.Money, []string{"labour", "overtime", "fixed", "penalties", "automation"}},
+		{"money of the order", order.Money, []string{"labour", "overtime", "idle", "fixed", "setup", "penalties", "stock", "holding", "revenue"}},
+	} {
+		for _, name := range c.want {
+			if s := c.in[name]; s.Mean == nil || *s.Mean == 0 {
+				t.Errorf("%s: there is no %s", c.what, name)
+			}
+		}
+	}
+	for role, duty := range map[string]string{"manager": "approve", "compliance": "consult", "advisor": "inform", "analyst": "work"} {
+		if loan.Roles[role].Duties[duty] == 0 {
+			t.Errorf("%s: nothing to %s", role, duty)
+		}
+	}
+	if loan.Roles["manager"].Duties["escalation"] == 0 || loan.Elements["Task_Analyse"].Completed.Actions == 0 {
+		t.Error("nothing is escalated")
+	}
+	for what, p := range map[string]*report.Promise{"loan": loan.Process.Promise, "check": loan.Elements["Task_Check"].Started, "analysis": loan.Elements["Task_Analyse"].Completed, "order": order.Process.Promise} {
+		if p == nil || p.Kept == 0 || p.Late == 0 {
+			t.Errorf("promise of the %s: got %+v, want some kept and some late", what, p)
+		}
+	}
+	if loan.Elements["Task_Analyse"].Interrupted == 0 {
+		t.Error("no urgent application comes first")
+	}
+	cut := order.Elements["Task_Special"]
+	if cut.Failures == 0 || cut.Setups == 0 || order.Stock["panels"].Orders.Mean == nil || *order.Stock["panels"].Missed.Mean == 0 || len(order.People) == 0 {
+		t.Errorf("got %+v and %+v, want failures, set-ups, orders and shortages", cut, order.Stock["panels"])
+	}
+}
+
+// What the README of a sample says is there to be seen.
+func TestTheSamplesSaySomethingTrue(t *testing.T) {
+	loan, order := played(t, "loan-approval"), played(t, "order-to-delivery")
+	mean := func(s report.Statistic) float64 { return *s.Mean }
+	if waits := loan.Process.Waiting; mean(waits["consultation"]) < 1.5*mean(waits["people"]) {
+		t.Errorf("loans wait %.0f s for advice and %.0f s for people, want advice to be what costs time", mean(waits["consultation"]), mean(waits["people"]))
+	}
+	if u := mean(loan.Roles["compliance"].Utilization); u > 0.7 {
+		t.Errorf("compliance is busy for %.2f of its time, want the wait in spite of time to spare", u)
+	}
+	if waits := order.Process.Waiting; mean(waits["batch"]) < mean(waits["people"]) {
+		t.Errorf("orders wait %.0f s for a batch and %.0f s for people, want the batch to cost more", mean(waits["batch"]), mean(waits["people"]))
+	}
+	if u := mean(order.Roles["picker"].Utilization); u > 0.3 {
+		t.Errorf("the picker is busy for %.2f of the time, want hardly anything", u)
 	}
 }
 

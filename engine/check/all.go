@@ -17,9 +17,9 @@ var rules = [...]func(*model.Definitions, *scenario.Scenario) Findings{
 	unreachable,
 	noEnd,
 	bareLoop,
-	messageFlows,
 	unfit,
 	unshared,
+	numbers,
 }
 
 // All runs every rule. The findings are sorted by severity, the worst first, then by

@@ -16,7 +16,7 @@ func unshared(d *model.Definitions, s *scenario.Scenario) Findings {
 	for _, p := range d.Processes {
 		p.Walk(func(n, _ *model.Node) {
 			splits := n.Kind == model.ExclusiveGateway || n.Kind == model.InclusiveGateway
-			if !splits || len(n.Outgoing) < 2 || len(s.Branches[string(n.ID)]) > 0 || s.Process != "" && s.Process != string(p.ID) {
+			if !splits || len(n.Outgoing) < 2 || len(s.Branches[string(n.ID)]) > 0 || byConditions(d, s, n) || s.Process != "" && s.Process != string(p.ID) {
 				return
 			}
 			found = append(found, at("scenario.no-shares", Info, &n.Base,
@@ -25,4 +25,19 @@ func unshared(d *model.Definitions, s *scenario.Scenario) Findings {
 		})
 	}
 	return found
+}
+
+// byConditions says whether the data of a case decides at a gateway: the scenario says
+// so, or knows data and every way out but the default has a condition.
+func byConditions(d *model.Definitions, s *scenario.Scenario, n *model.Node) bool {
+	if decision, said := s.Decisions[string(n.ID)]; said {
+		return decision != scenario.ByShares
+	}
+	for _, id := range n.Outgoing {
+		f := d.Flow(id)
+		if id != n.Gateway.Default && s.Conditions[string(id)] == "" && (f == nil || f.Condition == nil) {
+			return false
+		}
+	}
+	return len(s.Data) > 0
 }

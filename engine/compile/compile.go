@@ -29,9 +29,11 @@ func Definitions(d *model.Definitions, s *scenario.Scenario) (*Program, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compile zone: %w", err)
 	}
-	c := &compiler{net: net, scenario: s, duties: raci.Of(d),
-		program: &Program{Net: net, Scenario: s, Start: s.Start.In(zone)}}
-	for _, step := range []func() error{c.calendars, c.people, c.draws, c.arrivals, c.work, c.branches} {
+	c := &compiler{net: net, scenario: s, duties: raci.Of(d), numbers: map[uint32]bool{},
+		program: &Program{Net: net, Scenario: s, Start: s.Start.In(zone), Revenue: int64(s.Revenue)}}
+	for _, step := range []func() error{
+		c.calendars, c.draws, c.data, c.people, c.stocks, c.arrivals, c.work, c.branches, c.repeats, c.events, c.cases, c.plain,
+	} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -47,8 +49,13 @@ type compiler struct {
 	timelines map[string]*calendar.Timeline // by calendar id; "" is round the clock
 	members   map[string][]member           // by role
 	roles     map[string]RoleID
-	queues    map[string]QueueID // by the crews they wait for
+	queues    map[string]QueueID // by the people they wait for
+	stock     map[string]StockID
+	numbers   map[uint32]bool   // for draws, in use
+	tables    map[string]uint32 // for draws, by decision table
 }
+
+const never = calendar.Never
 
 // calendars readies every calendar of the scenario.
 func (c *compiler) calendars() error {
@@ -66,9 +73,8 @@ func (c *compiler) calendars() error {
 // draws numbers the elements for random.Draw by their ids, so that a change elsewhere
 // in the drawing leaves an element's chance alone.
 func (c *compiler) draws() error {
-	used := map[uint32]bool{}
 	for i := range c.net.Nodes {
-		c.program.Draws = append(c.program.Draws, number(c.net.Nodes[i].ID, used))
+		c.program.Draws = append(c.program.Draws, number(c.net.Nodes[i].ID, c.numbers))
 	}
 	return nil
 }
@@ -84,20 +90,32 @@ func number(id model.ID, used map[uint32]bool) uint32 {
 	return h.Sum32()
 }
 
-func (c *compiler) arrivals() error {
-	starts := c.net.Scopes[0].Starts
-	for _, id := range slices.Sorted(maps.Keys(c.scenario.Arrivals)) {
-		a := c.scenario.Arrivals[id]
-		nodes := starts // no start event: every case starts wherever nothing leads to
-		if at, ok := c.net.Node(model.ID(id)); ok {
-			nodes = []token.NodeID{at}
-		}
-		every, err := a.Every.Sampler()
-		if err != nil {
-			return fmt.Errorf("arrivals at %s: %w", id, err)
-		}
-		c.program.Arrivals = append(c.program.Arrivals, Arrival{At: nodes, Every: every,
-			Timeline: c.timelines[a.Calendar], Closed: a.Closed, Draw: number(model.ID(id), map[uint32]bool{})})
+// cases readies what holds for whole cases, and for the run.
+func (c *compiler) cases() error {
+	var err error
+	if c.program.Promise, err = c.promise(c.scenario.Promise, "/promise"); err != nil {
+		return err
+	}
+	for _, a := range c.scenario.Automation {
+		c.program.Machines = append(c.program.Machines, Machine{a.Name, int64(a.Build), int64(a.PerMonth)})
+	}
+	return nil
+}
+
+// plain notes whether the simplest of loops is enough.
+func (c *compiler) plain() error {
+	p := c.program
+	p.Plain = p.Promise == nil
+	for i := range p.Work {
+		p.Plain = p.Plain && p.Work[i].More == nil
+	}
+	for i := range p.Queues {
+		q := &p.Queues[i]
+		p.Teams = p.Teams || q.Parts != nil
+		p.Plain = p.Plain && q.Parts == nil && q.StandIns == 0 && q.Order == scenario.FirstCome && q.Urgency == nil && !q.Preempt && q.Ageing == never
+	}
+	for i := range p.Crews {
+		p.Plain = p.Plain && p.Crews[i].Fails == nil && p.Crews[i].AtEnd != scenario.Whole
 	}
 	return nil
 }

@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
+	"sandtable/engine/calendar"
+	"sandtable/engine/model"
 	"sandtable/engine/scenario"
 )
 
@@ -18,31 +19,79 @@ type member struct {
 // people makes the crews: one for each role's headcount, one for each person.
 func (c *compiler) people() error {
 	c.members, c.roles = map[string][]member{}, map[string]RoleID{}
-	for _, id := range slices.Sorted(maps.Keys(c.scenario.Roles)) {
+	ids := slices.Sorted(maps.Keys(c.scenario.Roles))
+	for _, id := range ids {
 		c.roles[id] = RoleID(len(c.program.Roles))
 		c.program.Roles = append(c.program.Roles, Role{ID: id, Name: named(c.scenario.Roles[id].Name, id)})
 	}
-	for _, id := range slices.Sorted(maps.Keys(c.scenario.Roles)) {
-		if r := c.scenario.Roles[id]; r.Headcount > 0 {
-			c.hire(headcount(named(r.Name, id), r.Headcount), "", []string{id}, r.Calendar, int64(r.CostPerHour))
+	for _, id := range ids {
+		r := c.scenario.Roles[id]
+		if r.Headcount == 0 {
+			continue
+		}
+		if err := c.hire(headcount(named(r.Name, id), r.Headcount), "", id, []string{id}, r.Calendar, r.CostPerHour, &r.Terms); err != nil {
+			return err
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.scenario.People)) {
 		p := c.scenario.People[id]
-		c.hire([]string{named(p.Name, id)}, id, p.Roles, p.Calendar, int64(p.CostPerHour))
+		if err := c.hire([]string{named(p.Name, id)}, id, id, p.Roles, p.Calendar, p.CostPerHour, &p.Terms); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (c *compiler) hire(names []string, person string, roles []string, hours string, rate int64) {
-	crew := Crew{Names: names, Timeline: c.timelines[hours], Rate: rate}
-	id := CrewID(len(c.program.Crews))
+func (c *compiler) hire(names []string, person, id string, roles []string, hours string, rate scenario.Money, terms *scenario.Terms) error {
+	crew := Crew{Names: names, Timeline: c.timelines[hours], Rate: int64(rate), Overtime: int64(rate), Idle: int64(terms.IdleCostPerHour),
+		PerUse: int64(terms.CostPerUse), AtEnd: terms.ShiftEnd, Speed: orOne(terms.Speed), AtOnce: max(1, terms.AtOnce)}
+	if terms.OvertimeFactor > 0 {
+		crew.Overtime = int64(float64(float64(rate)*terms.OvertimeFactor) + 0.5)
+	}
+	if b := terms.Breakdown; b != nil {
+		every, err := b.Every.Sampler()
+		if err != nil {
+			return fmt.Errorf("breakdowns of %s: %w", id, err)
+		}
+		repair, err := b.Repair.Sampler()
+		if err != nil {
+			return fmt.Errorf("repairs of %s: %w", id, err)
+		}
+		crew.Fails = &Fails{every, repair, number(model.ID("breakdown:"+id), c.numbers)}
+	}
+	if crew.AtEnd == scenario.Whole {
+		crew.Longest = longestShift(crew.Timeline)
+	}
+	at := CrewID(len(c.program.Crews))
 	for _, role := range roles {
 		crew.Roles = append(crew.Roles, c.roles[role])
 		c.program.Roles[c.roles[role]].Headcount += len(names)
-		c.members[role] = append(c.members[role], member{id, person})
+		c.members[role] = append(c.members[role], member{at, person})
 	}
 	c.program.Crews = append(c.program.Crews, crew)
+	return nil
+}
+
+// longestShift is how long somebody is on shift at most: of so many shifts from the start
+// on that every week of a year is among them.
+func longestShift(hours *calendar.Timeline) (longest int64) {
+	const shifts = 1000
+	if hours.Always() {
+		return never
+	}
+	for at, n := hours.Next(0), 0; at != never && n < shifts; n++ {
+		till := hours.Until(at)
+		longest = max(longest, till-at)
+		at = hours.Next(till)
+	}
+	return longest
+}
+
+func orOne(x float64) float64 {
+	if x == 0 {
+		return 1
+	}
+	return x
 }
 
 func named(name, id string) string {
@@ -62,46 +111,4 @@ func headcount(role string, n int) []string {
 		names[i] = fmt.Sprintf("%s %d", role, i+1)
 	}
 	return names
-}
-
-// staff finds who may do a task: the crews of any of its roles, and the role each
-// does it in.
-func (c *compiler) staff(roles []string) (crews []CrewID, as []RoleID, people []string) {
-	for _, role := range roles {
-		for _, m := range c.members[role] {
-			if !slices.Contains(crews, m.crew) {
-				crews, as, people = append(crews, m.crew), append(as, c.roles[role]), append(people, m.person)
-			}
-		}
-	}
-	return crews, as, people
-}
-
-// queue finds or opens the queue of those crews.
-func (c *compiler) queue(crews []CrewID) QueueID {
-	var key strings.Builder
-	for _, crew := range crews {
-		fmt.Fprintf(&key, "%d ", crew)
-	}
-	if id, ok := c.queues[key.String()]; ok {
-		return id
-	}
-	id := QueueID(len(c.program.Queues))
-	c.program.Queues = append(c.program.Queues, Queue{Crews: crews})
-	for _, crew := range crews {
-		c.program.Crews[crew].Queues = append(c.program.Crews[crew].Queues, id)
-	}
-	c.queues[key.String()] = id
-	return id
-}
-
-// duration is the most specific one given: the person's, the role's, the task's.
-func duration(t *scenario.Task, person, role string) *scenario.Distribution {
-	if d := t.By[person]; d != nil && person != "" {
-		return d
-	}
-	if d := t.By[role]; d != nil {
-		return d
-	}
-	return t.Duration
 }

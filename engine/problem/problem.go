@@ -26,7 +26,10 @@ func LanguageOf(tag string) Language {
 }
 
 // Text is one sentence in both languages, with its full stop.
-type Text struct{ EN, ZH string }
+type Text struct {
+	EN string `json:"en"`
+	ZH string `json:"zh"`
+}
 
 // Say writes a sentence in both languages from the same arguments. The verbs are
 // those of fmt; use indexes (%[2]s) where the languages order them differently.

@@ -1,84 +1,109 @@
 package report
 
 import (
-	"bufio"
-	"encoding/csv"
-	"fmt"
 	"io"
 	"strconv"
-	"time"
 
 	"sandtable/engine/compile"
+	"sandtable/engine/problem"
 	"sandtable/engine/simulate"
 )
 
 // Log writes an event log as CSV, a line for each execution of a task in the order
 // in which they ended: case_id, activity, enable_time, start_time, end_time, resource.
 // Instants are RFC 3339 in the scenario's zone, to the millisecond.
+//
+// A log has as many lines as millions of cases have tasks, so a line costs no
+// allocation: names are quoted before the first, and instants do without time.Format.
 type Log struct {
-	program *compile.Program
-	out     *bufio.Writer
-	rows    *csv.Writer
-	row     [6]string
-	err     error
+	out        io.Writer // nil: no log is kept
+	lines      []byte    // whole lines not yet written
+	clock      *logClock
+	activities [][]byte   // by node: its label as a field
+	people     [][][]byte // by crew, then person: the name as a field
+	err        error
 }
+
+// room is how many bytes of whole lines are written at once.
+const room = 1 << 17
 
 // NewLog begins a log on w; nil keeps none.
 func NewLog(w io.Writer, p *compile.Program) *Log {
 	if w == nil {
 		return &Log{}
 	}
-	out := bufio.NewWriterSize(w, 1<<16)
-	l := &Log{program: p, out: out, rows: csv.NewWriter(out)}
-	l.err = l.rows.Write([]string{"case_id", "activity", "enable_time", "start_time", "end_time", "resource"})
+	l := &Log{out: w, lines: make([]byte, 0, room+room/8), clock: newLogClock(p.Start),
+		activities: make([][]byte, len(p.Net.Nodes)), people: make([][][]byte, len(p.Crews))}
+	for i := range p.Net.Nodes {
+		l.activities[i] = csvField(p.Net.Nodes[i].Label())
+	}
+	for i := range p.Crews {
+		for _, name := range p.Crews[i].Names {
+			l.people[i] = append(l.people[i], csvField(name))
+		}
+	}
+	l.lines = append(l.lines, "case_id,activity,enable_time,start_time,end_time,resource\n"...)
 	return l
 }
 
 // Observe is what the simulation tells of every execution; nil where no log is kept.
 func (l *Log) Observe() func(simulate.Record) error {
-	if l.program == nil {
+	if l.out == nil {
 		return nil
 	}
 	return l.add
 }
 
 func (l *Log) add(r simulate.Record) error {
-	l.row[0] = strconv.FormatInt(r.Case, 10)
-	l.row[1] = l.program.Net.Nodes[r.Node].Label()
-	l.row[2] = l.instant(r.Enabled)
-	l.row[3] = l.instant(r.Started)
-	l.row[4] = l.instant(r.Ended)
-	l.row[5] = ""
+	b := strconv.AppendInt(l.lines, r.Case, 10)
+	b = append(b, ',')
+	b = append(b, l.activities[r.Node]...)
+	b = append(b, ',')
+	b = l.clock.append(b, r.Enabled)
+	b = append(b, ',')
+	b = l.clock.append(b, r.Started)
+	b = append(b, ',')
+	b = l.clock.append(b, r.Ended)
+	b = append(b, ',')
 	if r.Crew != compile.None {
-		l.row[5] = l.program.Crews[r.Crew].Names[r.Person]
+		b = append(b, l.people[r.Crew][r.Person]...)
 	}
-	if err := l.rows.Write(l.row[:]); err != nil && l.err == nil {
-		l.err = err
-	}
-	if l.err != nil {
-		return fmt.Errorf("write event log: %w", l.err)
+	l.lines = append(b, '\n')
+	if len(l.lines) >= room {
+		return l.write()
 	}
 	return nil
 }
 
-func (l *Log) instant(at int64) string {
-	return l.program.Start.Add(time.Duration(at)).Format("2006-01-02T15:04:05.000Z07:00")
+// write hands on the lines so far. After an error it hands on nothing more.
+func (l *Log) write() error {
+	if l.err == nil && len(l.lines) > 0 {
+		n, err := l.out.Write(l.lines)
+		if err == nil && n < len(l.lines) {
+			err = io.ErrShortWrite
+		}
+		l.err = err
+	}
+	l.lines = l.lines[:0]
+	if l.err != nil {
+		return unwritable(l.err)
+	}
+	return nil
+}
+
+// unwritable makes a problem of what a writer says, unless it has made one itself.
+func unwritable(why error) error {
+	if problem.Of(why) != nil {
+		return why
+	}
+	return problem.New("report.log", problem.Say("The event log cannot be written: %v.", "无法写入事件日志：%v。", why),
+		problem.Say("Make room on its disk or write it elsewhere, and run again.", "请腾出磁盘空间或改写到别处，然后重新运行。")).Because(why)
 }
 
 // Close writes what is still buffered. It does not close the writer below.
 func (l *Log) Close() error {
-	if l.program == nil {
+	if l.out == nil {
 		return nil
 	}
-	l.rows.Flush()
-	if l.err == nil {
-		l.err = l.rows.Error()
-	}
-	if l.err == nil {
-		l.err = l.out.Flush()
-	}
-	if l.err != nil {
-		return fmt.Errorf("write event log: %w", l.err)
-	}
-	return nil
+	return l.write()
 }

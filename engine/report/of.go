@@ -2,9 +2,11 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"sandtable/engine/compile"
 	"sandtable/engine/model"
+	"sandtable/engine/problem"
 	"sandtable/engine/simulate"
 )
 
@@ -21,26 +23,32 @@ func Of(p *compile.Program, r *simulate.Result, engine string) *Report {
 		Engine: engine, Scenario: s.Name, Seed: s.Run.Seed,
 		Replications: r.Replications, Requested: r.Requested, Partial: r.Partial,
 		Start: p.Start, Zone: s.Zone, Currency: s.Currency,
-		Cases:  Cases{Started: r.Started, Completed: r.Completed, Unfinished: r.Unfinished, Excluded: r.Excluded},
+		Cases:  Cases{Started: r.Started, Completed: r.Completed, Unfinished: r.Unfinished, Excluded: r.Excluded, Failed: r.Broken},
 		Events: r.Events,
 		Process: Process{
 			ID: string(p.Net.Process.ID), Name: processName(p),
 			CycleTime: of(&r.Cycle, second), WaitTime: of(&r.Wait, second), Processing: of(&r.Processing, second),
 			Cost: of(&r.Cost, unit), InProgress: over(&r.InProgress),
+			Waiting: waiting(r.Waits[:]), Promise: promise(&r.Completions, r.Acted),
 		},
 		Warmup:    warmup(p, r),
 		Elements:  map[string]Element{},
 		Roles:     map[string]Role{},
+		Money:     money(r),
 		Histogram: histogram(&r.Cycle.Pooled),
+		Fault:     fault(r.Fault),
+		Precision: precision(p, r),
 	}
 	if s.Run.Horizon > 0 {
 		seconds := float64(s.Run.Horizon) / second
 		report.Horizon = &seconds
 	}
-	for _, at := range p.Tasks {
+	for _, at := range slices.Concat(p.Tasks, p.Waits) {
 		node := &p.Net.Nodes[at]
 		report.Elements[string(node.ID)] = element(node.Node, &r.Elements[at])
 	}
+	report.Stock = stock(p, r)
+	report.People = people(p, r)
 	for i := range p.Roles {
 		report.Roles[p.Roles[i].ID] = role(&p.Roles[i], &r.Roles[i])
 	}
@@ -58,23 +66,136 @@ func processName(p *compile.Program) string {
 }
 
 func element(n *model.Node, e *simulate.Element) Element {
-	return Element{Name: n.Label(), Kind: n.Kind.String(), Visits: of(&e.Visits, single), WaitTime: of(&e.Wait, second),
-		ServiceTime: of(&e.Service, second), QueueLength: over(&e.Queue), Cost: of(&e.Cost, unit)}
+	visits := of(&e.Visits, single)
+	if n.Event != nil || n.Kind == model.ReceiveTask && e.Visits.Pooled.Weight() == 0 {
+		visits = among(e.Happened)
+	}
+	return Element{Name: n.Label(), Kind: n.Kind.String(), Visits: visits, WaitTime: of(&e.Wait, second),
+		ServiceTime: of(&e.Service, second), QueueLength: over(&e.Queue), Cost: of(&e.Cost, unit),
+		Waiting: waiting(e.Waits[:]), Started: promise(&e.Starts, 0), Completed: promise(&e.Completions, e.Acted),
+		Failures: e.Failures, Setups: e.Setups, Interrupted: e.Interrupted, Uncaught: e.Uncaught}
+}
+
+// waiting are the causes that there was any waiting for.
+func waiting(causes [][]float64) map[string]Statistic {
+	all := map[string]Statistic{}
+	for k, long := range causes {
+		seconds := make([]float64, len(long))
+		some := false
+		for i, ns := range long {
+			seconds[i] = ns / second
+			some = some || ns > 0
+		}
+		if some {
+			all[simulate.CauseNames[k]] = among(seconds)
+		}
+	}
+	return all
+}
+
+// promise is nil where nothing was promised, or nothing came of it.
+func promise(k *simulate.Kept, actions int64) *Promise {
+	if k.Kept+k.Late == 0 && actions == 0 {
+		return nil
+	}
+	p := &Promise{Kept: k.Kept, Late: k.Late, Share: among(k.Shares), Actions: actions}
+	if k.Late > 0 {
+		p.Lateness = scaled(float64(k.Lateness)/float64(k.Late), second)
+	}
+	return p
 }
 
 func role(r *compile.Role, observed *simulate.Role) Role {
-	shares := make([]float64, 0, len(observed.Busy))
-	for i, busy := range observed.Busy {
-		if observed.Available[i] > 0 {
-			shares = append(shares, busy/observed.Available[i])
+	n := len(observed.Available)
+	total, shares, costs := make([]float64, n), make([]float64, 0, n), make([]float64, n)
+	duties := map[string]float64{}
+	for k, busy := range observed.Busy {
+		for i, ns := range busy {
+			total[i] += ns
+		}
+		if m := mean(busy); m > 0 {
+			duties[simulate.PieceNames[k]] = m / second
 		}
 	}
-	costs := make([]float64, len(observed.Cost))
-	for i, cost := range observed.Cost {
-		costs[i] = cost / unit
+	for i, available := range observed.Available {
+		if available > 0 {
+			shares = append(shares, (total[i]-observed.Overtime[i])/available)
+		}
+		costs[i] = observed.Cost[i] / unit
 	}
 	return Role{Name: r.Name, Headcount: r.Headcount, Utilization: among(shares), Cost: among(costs),
-		Busy: mean(observed.Busy) / second, Available: mean(observed.Available) / second}
+		Busy: mean(total) / second, Available: mean(observed.Available) / second, Overtime: mean(observed.Overtime) / second, Duties: duties}
+}
+
+// people is everybody, in the order of the crews.
+func people(p *compile.Program, r *simulate.Result) []Person {
+	var all []Person
+	for i := range p.Crews {
+		c := &p.Crews[i]
+		var roles []string
+		for _, role := range c.Roles {
+			roles = append(roles, p.Roles[role].ID)
+		}
+		for _, name := range c.Names {
+			all = append(all, Person{name, roles, r.People[len(all)]})
+		}
+	}
+	return all
+}
+
+func stock(p *compile.Program, r *simulate.Result) map[string]Stock {
+	if len(p.Stocks) == 0 {
+		return nil
+	}
+	all := map[string]Stock{}
+	for i := range p.Stocks {
+		observed := &r.Stocks[i]
+		level := of(&observed.Level, 1000)
+		level.Count = int64(len(observed.Level.Means))
+		all[p.Stocks[i].ID] = Stock{Name: p.Stocks[i].Name, Level: level, Orders: among(observed.Orders), Missed: among(observed.Missed)}
+	}
+	return all
+}
+
+// money is every driver that money was spent on, or came from.
+func money(r *simulate.Result) map[string]Statistic {
+	all := map[string]Statistic{}
+	for k, amounts := range r.Money {
+		units, some := make([]float64, len(amounts)), false
+		for i, amount := range amounts {
+			units[i] = amount / unit
+			some = some || amount != 0
+		}
+		if some {
+			all[simulate.DriverNames[k]] = among(units)
+		}
+	}
+	return all
+}
+
+// fault is why a run was broken off; nil where it was not.
+func fault(err error) *Fault {
+	if err == nil {
+		return nil
+	}
+	if p := problem.Of(err); p != nil {
+		return &Fault{Code: p.Code, Message: p.Message, Hint: p.Hint, Element: p.At.Element, Path: p.At.Path}
+	}
+	return &Fault{Code: "simulate.broken-off", Message: problem.Text{EN: err.Error(), ZH: err.Error()}}
+}
+
+// precision is nil where none was asked for.
+func precision(p *compile.Program, r *simulate.Result) *Precision {
+	asked := p.Scenario.Run.Precision
+	if asked == nil {
+		return nil
+	}
+	known := &Precision{Of: asked.Of, Within: asked.Within, Reached: r.Reached}
+	mean, half := simulate.Interval(r.Average(asked.Of))
+	if share := half / math.Abs(mean); !math.IsNaN(share) && !math.IsInf(share, 0) {
+		known.Share = &share
+	}
+	return known
 }
 
 func warmup(p *compile.Program, r *simulate.Result) Warmup {

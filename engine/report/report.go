@@ -2,7 +2,11 @@
 // or another tool can read: means with confidence intervals, spread, percentiles.
 package report
 
-import "time"
+import (
+	"time"
+
+	"sandtable/engine/problem"
+)
 
 // Statistic is what was observed of one quantity, in seconds, currency units or
 // counts. A field is nil where nothing supports it: all of them when nothing was
@@ -22,34 +26,67 @@ type Statistic struct {
 
 // Report is what a simulation says.
 type Report struct {
-	Engine       string             `json:"engine"`
-	Process      Process            `json:"process"`
-	Scenario     string             `json:"scenario"`
-	Seed         uint64             `json:"seed"`
-	Replications int                `json:"replications" doc:"Replications that were finished"`
-	Requested    int                `json:"requested" doc:"Replications that were asked for"`
-	Partial      bool               `json:"partial" doc:"Cancelled before all replications were finished"`
-	Start        time.Time          `json:"start"`
-	Zone         string             `json:"zone"`
-	Currency     string             `json:"currency"`
-	Horizon      *float64           `json:"horizonSeconds"`
-	Warmup       Warmup             `json:"warmup"`
-	Cases        Cases              `json:"cases"`
-	Events       int64              `json:"events" doc:"Events played, all replications"`
-	Elements     map[string]Element `json:"elements"`
-	Roles        map[string]Role    `json:"roles"`
-	Histogram    Histogram          `json:"cycleTimeHistogram"`
+	Engine       string               `json:"engine"`
+	Process      Process              `json:"process"`
+	Scenario     string               `json:"scenario"`
+	Seed         uint64               `json:"seed"`
+	Replications int                  `json:"replications" doc:"Replications that were finished"`
+	Requested    int                  `json:"requested" doc:"Replications that were asked for"`
+	Partial      bool                 `json:"partial" doc:"Cancelled or broken off before all replications were finished"`
+	Start        time.Time            `json:"start"`
+	Zone         string               `json:"zone"`
+	Currency     string               `json:"currency"`
+	Horizon      *float64             `json:"horizonSeconds"`
+	Warmup       Warmup               `json:"warmup"`
+	Cases        Cases                `json:"cases"`
+	Events       int64                `json:"events" doc:"Events played, all replications"`
+	Elements     map[string]Element   `json:"elements"`
+	Roles        map[string]Role      `json:"roles"`
+	Stock        map[string]Stock     `json:"stock,omitempty"`
+	People       []Person             `json:"people,omitempty"`
+	Money        map[string]Statistic `json:"money" doc:"By driver of cost, and revenue: totals, one observation per replication"`
+	Histogram    Histogram            `json:"cycleTimeHistogram"`
+	Precision    *Precision           `json:"precision,omitempty" doc:"Where replications were played until an average was known well enough"`
+	Fault        *Fault               `json:"fault,omitempty" doc:"Why the run was broken off; what was observed until then is here"`
+}
+
+// Precision is how well an average was to be known, and is.
+type Precision struct {
+	Of      string   `json:"of" doc:"cycleTime, waitTime or cost"`
+	Within  float64  `json:"within" doc:"Half-width of its 95 % interval that was asked for, as a share of it"`
+	Reached bool     `json:"reached" doc:"False: as many replications were played as were allowed, or the run was broken off"`
+	Share   *float64 `json:"share" doc:"Half-width that it has, as a share of it; null where that cannot be said"`
+}
+
+// Fault is why a run was broken off.
+type Fault struct {
+	Code    string       `json:"code"`
+	Message problem.Text `json:"message"`
+	Hint    problem.Text `json:"hint"`
+	Element string       `json:"element,omitempty"`
+	Path    string       `json:"path,omitempty" doc:"Where in the scenario"`
 }
 
 // Process is the process as a whole: what a case goes through from start to end.
 type Process struct {
-	ID         string    `json:"id"`
-	Name       string    `json:"name"`
-	CycleTime  Statistic `json:"cycleTime"`
-	WaitTime   Statistic `json:"waitTime" doc:"Time a case's activities spent waiting for people, per case"`
-	Processing Statistic `json:"processingTime" doc:"Working time per case"`
-	Cost       Statistic `json:"cost" doc:"Cost per case"`
-	InProgress Statistic `json:"inProgress" doc:"Cases under way, weighted by time"`
+	ID         string               `json:"id"`
+	Name       string               `json:"name"`
+	CycleTime  Statistic            `json:"cycleTime"`
+	WaitTime   Statistic            `json:"waitTime" doc:"Time a case's activities spent waiting for people, per case"`
+	Processing Statistic            `json:"processingTime" doc:"Working time per case"`
+	Cost       Statistic            `json:"cost" doc:"Cost per case"`
+	InProgress Statistic            `json:"inProgress" doc:"Cases under way, weighted by time"`
+	Waiting    map[string]Statistic `json:"waiting" doc:"What a case waits for, by cause, summed over its activities and events; one observation per replication"`
+	Promise    *Promise             `json:"promise,omitempty" doc:"The promise for whole cases"`
+}
+
+// Promise is how a promise was kept.
+type Promise struct {
+	Kept     int64     `json:"kept"`
+	Late     int64     `json:"late"`
+	Share    Statistic `json:"share" doc:"Kept of all, one observation per replication"`
+	Lateness *float64  `json:"latenessSeconds" doc:"Mean of those that were late, on the promise's clock"`
+	Actions  int64     `json:"actions" doc:"Reminders, escalations, reassignments and decisions"`
 }
 
 // Warmup is what was left out of the statistics at the start.
@@ -66,27 +103,52 @@ type Cases struct {
 	Completed  int64 `json:"completed"`
 	Unfinished int64 `json:"unfinished" doc:"Still under way, or stuck, when the run ended"`
 	Excluded   int64 `json:"excluded" doc:"Of those started: left out of the statistics by the warm-up"`
+	Failed     int64 `json:"failed" doc:"Of those completed: ended by an error that nothing caught"`
 }
 
 // Element is one activity.
 type Element struct {
-	Name        string    `json:"name"`
-	Kind        string    `json:"kind"`
-	Visits      Statistic `json:"visits" doc:"Executions per case"`
-	WaitTime    Statistic `json:"waitTime" doc:"From being enabled to being started"`
-	ServiceTime Statistic `json:"serviceTime" doc:"Working time, interruptions at shift ends left out"`
-	QueueLength Statistic `json:"queueLength" doc:"Work items waiting, weighted by time"`
-	Cost        Statistic `json:"cost" doc:"Cost per execution"`
+	Name        string               `json:"name"`
+	Kind        string               `json:"kind"`
+	Visits      Statistic            `json:"visits" doc:"Executions per case"`
+	WaitTime    Statistic            `json:"waitTime" doc:"From being enabled to being started"`
+	ServiceTime Statistic            `json:"serviceTime" doc:"Working time, interruptions at shift ends left out"`
+	QueueLength Statistic            `json:"queueLength" doc:"Work items waiting, weighted by time"`
+	Cost        Statistic            `json:"cost" doc:"Cost per execution"`
+	Waiting     map[string]Statistic `json:"waiting,omitempty" doc:"What executions wait for, by cause; one observation per replication"`
+	Started     *Promise             `json:"started,omitempty" doc:"The promise to start"`
+	Completed   *Promise             `json:"completed,omitempty" doc:"The promise to complete"`
+	Failures    int64                `json:"failures" doc:"Executions that failed, all replications"`
+	Setups      int64                `json:"setups" doc:"Setups, all replications"`
+	Interrupted int64                `json:"interrupted" doc:"Executions that more urgent work interrupted, all replications"`
+	Uncaught    int64                `json:"uncaught" doc:"Errors and escalations thrown here that nothing caught, all replications"`
+}
+
+// Stock is something that tasks use up.
+type Stock struct {
+	Name   string    `json:"name"`
+	Level  Statistic `json:"level" doc:"Weighted by time"`
+	Orders Statistic `json:"orders" doc:"One observation per replication"`
+	Missed Statistic `json:"missed" doc:"Executions that had to wait for it, one observation per replication"`
+}
+
+// Person is somebody, by name or as one of a headcount.
+type Person struct {
+	Name        string   `json:"name"`
+	Roles       []string `json:"roles"`
+	Utilization float64  `json:"utilization" doc:"Share of the time on shift spent working, mean over replications"`
 }
 
 // Role is who does the work.
 type Role struct {
-	Name        string    `json:"name"`
-	Headcount   int       `json:"headcount"`
-	Utilization Statistic `json:"utilization" doc:"Share of the time on shift spent working, one observation per replication"`
-	Cost        Statistic `json:"cost" doc:"Cost of the work done, one observation per replication"`
-	Busy        float64   `json:"busySeconds" doc:"Person-seconds worked, mean over replications"`
-	Available   float64   `json:"availableSeconds" doc:"Person-seconds on shift, mean over replications"`
+	Name        string             `json:"name"`
+	Headcount   int                `json:"headcount"`
+	Utilization Statistic          `json:"utilization" doc:"Share of the time on shift spent working, one observation per replication"`
+	Cost        Statistic          `json:"cost" doc:"Cost of the work done, one observation per replication"`
+	Busy        float64            `json:"busySeconds" doc:"Person-seconds worked, mean over replications"`
+	Available   float64            `json:"availableSeconds" doc:"Person-seconds on shift, mean over replications"`
+	Overtime    float64            `json:"overtimeSeconds" doc:"Of those worked: beyond the shift, mean over replications"`
+	Duties      map[string]float64 `json:"duties" doc:"Person-seconds worked by kind of work: work, consult, approve, inform, escalation"`
 }
 
 // Histogram counts cases by cycle time, in bins [From, To) of equal width.

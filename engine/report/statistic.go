@@ -48,11 +48,11 @@ func among(values []float64) Statistic {
 // interval is the mean of replications' means and the half-width of its 95 %
 // interval; nil for fewer than two.
 func interval(means []float64, scale float64) (center, halfWidth *float64) {
-	center = scaled(mean(means), scale)
-	if n := len(means); n > 1 {
-		halfWidth = scaled(student(n-1)*deviation(means)/math.Sqrt(float64(n)), scale)
+	m, half := simulate.Interval(means)
+	if len(means) > 1 {
+		halfWidth = scaled(half, scale)
 	}
-	return center, halfWidth
+	return scaled(m, scale), halfWidth
 }
 
 func mean(values []float64) float64 {

@@ -2,11 +2,10 @@ package scenario
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sandtable/engine/problem"
@@ -82,27 +81,31 @@ func notDecoded(d *document, err error) *problem.Problem {
 	return p.Located(d.place(v.at, at))
 }
 
-// wholeNumber finds the first number that is whole but not written with digits only.
+// wholeNumber finds the first number of a field for whole ones that is not written
+// with digits only.
 func wholeNumber(v *value, at path) (path, *value) {
-	if v.kind == numberValue && (strings.ContainsAny(v.text, ".eE") || v.text == "-0") {
-		if f, _ := strconv.ParseFloat(v.text, 64); f == math.Trunc(f) {
-			return at, v
+	whole := loadRules().wholeFields()
+	var find func(v *value, at path) (path, *value)
+	find = func(v *value, at path) (path, *value) {
+		for _, m := range v.members {
+			if m.value.kind == numberValue && whole[m.name] && (strings.ContainsAny(m.value.text, ".eE") || m.value.text == "-0") {
+				return at.to(m.name), m.value
+			}
+			if slices.Contains([]string{"branches", "uses", "makes"}, m.name) || m.name == "data" && len(at) > 0 {
+				continue // numbers by names of the user's own
+			}
+			if at, found := find(m.value, at.to(m.name)); found != nil {
+				return at, found
+			}
 		}
+		for i, item := range v.items {
+			if at, found := find(item, at.item(i)); found != nil {
+				return at, found
+			}
+		}
+		return nil, nil
 	}
-	for _, m := range v.members {
-		if m.name == "branches" && len(at) == 0 || m.name == "weight" || m.name == "shape" {
-			continue // these may have a fraction
-		}
-		if at, found := wholeNumber(m.value, at.to(m.name)); found != nil {
-			return at, found
-		}
-	}
-	for i, item := range v.items {
-		if at, found := wholeNumber(item, at.item(i)); found != nil {
-			return at, found
-		}
-	}
-	return nil, nil
+	return find(v, at)
 }
 
 // sorted gives complaints their places and puts them in the order of the file.
@@ -111,11 +114,15 @@ func (d *document) sorted(complaints []complaint) []problem.Problem {
 		complaint
 		offset int
 	}
+	complaints = few(complaints)
 	all := make([]placed, len(complaints))
 	for i, c := range complaints {
 		offset, v := d.find(c.path)
 		all[i] = placed{c, offset}
 		c.problem.At = d.place(offset, c.path)
+		if v != nil && v.kind == stringValue && c.inside.Line == 1 && v.end-v.at-2 == len(v.text) { // nothing in it is escaped
+			c.problem.At = d.place(v.at+1+len(firstRunes(v.text, c.inside.Column-1)), c.path)
+		}
 		if c.last && v != nil {
 			all[i].offset = v.end
 		}
@@ -131,6 +138,30 @@ func (d *document) sorted(complaints []complaint) []problem.Problem {
 		problems[i] = *c.problem
 	}
 	return problems
+}
+
+// mostComplaints bounds what is told of one scenario.
+const mostComplaints = 2000
+
+// few are the complaints that are told: as a rule all of them.
+func few(complaints []complaint) []complaint {
+	if len(complaints) <= mostComplaints {
+		return complaints
+	}
+	slices.SortFunc(complaints, func(a, b complaint) int {
+		return cmp.Or(slices.Compare(a.path, b.path), strings.Compare(a.problem.Code, b.problem.Code))
+	})
+	return complaints[:mostComplaints]
+}
+
+// firstRunes are the first so many characters of a text.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // Encode writes a scenario in its one canonical form: the same scenario gives the
@@ -166,9 +197,9 @@ func (s *Scenario) text() ([]byte, error) {
 // form. Places have a path but no line: there is no file.
 func Validate(s *Scenario) []problem.Problem {
 	text, err := s.text()
-	if err != nil { // a share or weight that is not a number
+	if err != nil { // a share or weight that is not a number, a value that is none of JSON
 		return []problem.Problem{*problem.New("scenario.not-a-number",
-			problem.Say("A share, weight or shape is not an ordinary number, or the start lies outside the years 0 to 9999.", "有比例、权重或形状参数不是普通数值，或开始时间不在 0 至 9999 年之间。"),
+			problem.Say("A share, weight or other number is not an ordinary one, or the start lies outside the years 0 to 9999.", "有比例、权重或其他数值不是普通数值，或开始时间不在 0 至 9999 年之间。"),
 			problem.Say("Set it to one.", "请改为普通数值。")).Because(err)}
 	}
 	d, err := read(bytes.NewReader(text), false)

@@ -51,6 +51,15 @@ func withEveryDistribution() string {
 	return strings.Replace(small, `"tasks": {`, `"tasks": {`+strings.Join(tasks, ", ")+", ", 1)
 }
 
+// withEveryNumber has one of each as what is known of a case.
+func withEveryNumber() string {
+	var data []string
+	for i, c := range oneNumberOfEach {
+		data = append(data, fmt.Sprintf(`"v%d": {"type": "number", "draw": %s}`, i, strings.Replace(c.text, "amount", "elapsed", 1)))
+	}
+	return strings.Replace(small, `"run": {`, `"data": {`+strings.Join(data, ", ")+`}, "run": {`, 1)
+}
+
 func TestAllMistakesAreToldInTheOrderOfTheFile(t *testing.T) {
 	text := strings.NewReplacer(`"headcount": 3`, `"headcount": -3, "hedcount": 3`, `"PT1H"`, `"1h"`, `"replications": 2, "seed": 1`, `"sed": 1`, `"cases": 10, `, ``).Replace(small)
 	s, problems, err := Inspect(strings.NewReader(text))
@@ -106,7 +115,7 @@ func TestAFullScenarioReadsAsMeant(t *testing.T) {
 }
 
 func TestWhatIsWrittenReadsBackTheSameAndIsWrittenTheSame(t *testing.T) {
-	for _, text := range []string{small, string(must(os.ReadFile("testdata/full.json"))), withEveryDistribution()} {
+	for _, text := range []string{small, string(must(os.ReadFile("testdata/full.json"))), string(must(os.ReadFile("testdata/everything.json"))), withEveryDistribution(), withEveryNumber()} {
 		first, err := Decode(strings.NewReader(text))
 		if err != nil {
 			t.Fatal(err)
@@ -154,7 +163,7 @@ func TestAScenarioMadeInGoIsJudgedAsAFileIs(t *testing.T) {
 	}
 	want := []string{
 		"/start scenario.missing-field",
-		"/arrivals/S/every scenario.wrong-type",
+		"/arrivals/S scenario.arrival-empty",
 		"/arrivals/S2 scenario.wrong-type",
 		"/roles/r/headcount scenario.range",
 		"/roles/r/calendar scenario.unknown-calendar",
@@ -221,7 +230,9 @@ func TestTheMarkOfSomeEditorsIsNoMistake(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(small))
 	f.Add([]byte(withEveryDistribution()))
+	f.Add([]byte(withEveryNumber()))
 	f.Add(must(os.ReadFile("testdata/full.json")))
+	f.Add(must(os.ReadFile("testdata/everything.json")))
 	for _, s := range []string{"", "{}", "[]", `{"a":1e999}`, `{"a":"\ud800"}`, strings.Repeat("[", 100), strings.Replace(small, `"seed": 1`, `"seed": -0`, 1)} {
 		f.Add([]byte(s))
 	}

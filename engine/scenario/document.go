@@ -114,6 +114,9 @@ func (p path) String() string {
 	return b.String()
 }
 
+// Pointer is the place of something in a scenario, as a JSON pointer (RFC 6901).
+func Pointer(steps ...string) string { return path(steps).String() }
+
 // find follows a path as far as it goes. It tells the offset of the name or item
 // that the last step leads to, and the value there, nil if the path leaves the document.
 func (d *document) find(p path) (int, *value) {

@@ -16,7 +16,8 @@ import (
 type complaint struct {
 	problem *problem.Problem
 	path    path
-	last    bool // something missing: told after what is there
+	last    bool          // something missing: told after what is there
+	inside  problem.Place // where within a text, if that is known
 }
 
 // judge holds a document to the schema. Complaints come in no certain order.
@@ -54,7 +55,7 @@ func (r *rules) collect(e *jsonschema.ValidationError, all *[]complaint) {
 			problem.Say("Set cases, horizon or both.", "请设置案例数 cases、时间跨度 horizon，或两者都设。"))
 		(*all)[len(*all)-1].last = true
 	case *kind.Type:
-		want, got := typeName(k.Want[0]), typeName(k.Got)
+		want, got := typeNames(k.Want), typeName(k.Got)
 		message := problem.Text{EN: "This must be " + want.EN + ", not " + got.EN + ".", ZH: "应为" + want.ZH + "，而不是" + got.ZH + "。"}
 		if k.Got == "number" && k.Want[0] == "integer" {
 			message = problem.Text{EN: "This must be " + want.EN + ".", ZH: "应为" + want.ZH + "。"}
@@ -76,6 +77,14 @@ func (r *rules) collect(e *jsonschema.ValidationError, all *[]complaint) {
 		add(at, "range", problem.Say("This must be at most %s.", "不能大于 %s。", number(k.Want)), r.rangeHint(e.SchemaURL))
 	case *kind.ExclusiveMinimum:
 		add(at, "range", problem.Say("This must be greater than %s.", "必须大于 %s。", number(k.Want)), problem.Text{})
+	case *kind.ExclusiveMaximum:
+		add(at, "range", problem.Say("This must be less than %s.", "必须小于 %s。", number(k.Want)), problem.Text{})
+	case *kind.MaxItems:
+		add(at, "too-many", problem.Say("This list has more than %d entries.", "此列表超过 %d 项。", k.Want), problem.Say("Shorten it.", "请缩减。"))
+	case *kind.MaxProperties:
+		add(at, "too-many", problem.Say("There are more than %d entries here.", "此处超过 %d 项。", k.Want), problem.Say("Keep those that the process needs.", "请只保留流程用到的。"))
+	case *kind.MaxLength:
+		add(at, "too-long", problem.Say("This text is longer than %d characters.", "此文本超过 %d 个字符。", k.Want), problem.Say("Split a long formula: write parts of it to variables of their own.", "公式过长时，可拆分写入单独的变量。"))
 	case *kind.MinItems, *kind.MinLength:
 		add(at, "empty", problem.Say("This must not be empty.", "不能为空。"), problem.Say("Fill it in, or leave the field out.", "请填写内容，或去掉这个字段。"))
 	case *kind.Pattern:
@@ -113,9 +122,22 @@ func typeName(name string) problem.Text {
 	case "integer":
 		return problem.Text{EN: "a whole number", ZH: "整数"}
 	case "boolean":
-		return problem.Text{EN: "true or false", ZH: "true 或 false"}
+		return problem.Text{EN: "true or false", ZH: "是非值（true 或 false）"}
 	}
 	return problem.Text{EN: "null", ZH: "空值 null"}
+}
+
+// typeNames are the types of which a value must be one.
+func typeNames(names []string) problem.Text {
+	all := typeName(names[0])
+	for i, name := range names[1:] {
+		one, between := typeName(name), ", "
+		if i == len(names)-2 {
+			between = " or "
+		}
+		all.EN, all.ZH = all.EN+between+one.EN, all.ZH+"、"+one.ZH
+	}
+	return all
 }
 
 func typeHint(k *kind.Type) problem.Text {
@@ -131,8 +153,11 @@ func typeHint(k *kind.Type) problem.Text {
 }
 
 func (r *rules) rangeHint(url string) problem.Text {
-	if strings.HasSuffix(url, "/share") {
+	switch {
+	case strings.HasSuffix(url, "/share"):
 		return problem.Text{EN: "Shares go from 0 to 1: 20 % is 0.2.", ZH: "比例在 0 到 1 之间：20% 写作 0.2。"}
+	case strings.HasSuffix(url, "/chance"):
+		return problem.Text{EN: "Chances go from 0 to 1: 20 % is 0.2.", ZH: "概率在 0 到 1 之间：20% 写作 0.2。"}
 	}
 	return problem.Text{}
 }

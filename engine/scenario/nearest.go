@@ -9,7 +9,10 @@ import (
 // nearest is the name that somebody who wrote this probably meant, or "".
 func nearest(written string, names []string) string {
 	best, least := "", 1+max(1, len(written)/3)
-	for _, name := range names {
+	for _, name := range names[:min(len(names), 1000)] {
+		if len(name)-len(written) >= least || len(written)-len(name) >= least {
+			continue
+		}
 		if d := distance(strings.ToLower(written), strings.ToLower(name)); d < least {
 			best, least = name, d
 		}

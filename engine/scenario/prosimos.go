@@ -5,18 +5,20 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"time"
 
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 )
 
 // prosimosSections are the parts of a Prosimos file that are known. The granularity
-// matters to fuzzy calendars only; process_model is where Simod kept the drawing.
+// matters to fuzzy calendars only; process_model is where Simod kept the drawing; Optimos
+// adds when a run starts and how many cases it has.
 var prosimosSections = []string{
 	"model_type", "resource_profiles", "arrival_time_distribution", "arrival_time_calendar", "gateway_branching_probabilities",
 	"task_resource_distribution", "resource_calendars", "event_distribution", "batch_processing", "case_attributes",
 	"event_attributes", "global_attributes", "branch_rules", "prioritisation_rules", "multitask",
-	"gateway_execution_limit", "granule_size", "granularity", "process_model",
+	"gateway_execution_limit", "granule_size", "granularity", "process_model", "start_time", "total_cases",
 }
 
 // FromProsimos makes a scenario for a drawing from the JSON file of Prosimos 2.0. The
@@ -30,7 +32,8 @@ func FromProsimos(r io.Reader, d *model.Definitions) (*Scenario, []problem.Probl
 	}
 	im := &importer{file: file, drawing: d, scenario: blank("Prosimos"), spared: map[string]bool{}}
 	for _, step := range []func(){
-		im.sections, im.unsupported, im.calendars, im.arrivals, im.gateways, im.staff, im.rest,
+		im.sections, im.refuseFuzzy, im.calendars, im.arrivals, im.staff, im.events, im.attributes, im.branchRules, im.gateways,
+		im.priorities, im.batches, im.multitask, im.rest,
 	} {
 		if step(); im.failed != nil {
 			return nil, nil, im.failed
@@ -51,7 +54,13 @@ type importer struct {
 	scenario *Scenario
 	notices  []problem.Problem
 	spared   map[string]bool // fields that a notice says are not used
-	failed   *problem.Problem
+
+	staffed   *prosimosStaff
+	attribute attributes
+	rules     map[string]string // conditions by their ids in the file
+	written   string            // the task whose attributes are being read
+
+	failed *problem.Problem
 }
 
 func (im *importer) fail(at path, code string, message, hint problem.Text) {
@@ -197,8 +206,9 @@ func (im *importer) tasks() []string {
 func (im *importer) rest() {
 	s := im.scenario
 	s.Run.Cases, s.Run.Replications, s.Currency = 1000, 30, ""
-	im.note(nil, "assumed", problem.Say("A Prosimos file says nothing of start, time zone, currency, cases and replications; they are set to %s, %s, none, %d and %d.",
-		"Prosimos 文件不含开始时间、时区、货币、案例数和重复次数，已分别设为 %s、%s、无、%d 和 %d。",
+	im.runOf(s)
+	im.note(nil, "assumed", problem.Say("A Prosimos file need not say start, time zone, currency, cases and replications; they are %s, %s, none, %d and %d.",
+		"Prosimos 文件不一定包含开始时间、时区、货币、案例数和重复次数，现分别为 %s、%s、无、%d 和 %d。",
 		s.Start.Format("2006-01-02T15:04:05Z07:00"), s.Zone, s.Run.Cases, s.Run.Replications),
 		problem.Say("Change them if they matter.", "请按需要修改。"))
 	for _, id := range im.tasks() {
@@ -209,6 +219,26 @@ func (im *importer) rest() {
 	}
 	if limit := im.file.root.member("gateway_execution_limit"); limit != nil {
 		im.note(path{"gateway_execution_limit"}, "not-used", problem.Say("Loops are not cut off after a number of rounds.", "循环不会在一定次数后被截断。"), problem.Text{})
+	}
+}
+
+// runOf takes the start and number of cases where a file has them.
+func (im *importer) runOf(s *Scenario) {
+	if v := im.file.root.field("total_cases"); v != nil {
+		if n := im.numeric(v, path{"total_cases"}); n >= 1 && n <= 1e9 && n == math.Trunc(n) {
+			s.Run.Cases = int(n)
+		}
+	}
+	written := im.file.root.fieldText("start_time")
+	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		zone, err := loadZone(s.Zone)
+		if err != nil {
+			panic("the zone of an import is none: " + s.Zone)
+		}
+		if t, err := time.ParseInLocation(layout, written, zone); err == nil {
+			s.Start = portable(t)
+			return
+		}
 	}
 }
 

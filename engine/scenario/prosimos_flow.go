@@ -118,8 +118,7 @@ func (im *importer) branches(g *value, at path, n *model.Node) map[string]float6
 		at := at.item(i)
 		flow := im.text(p, at, "path_id")
 		if condition := p.field("condition_id"); condition != nil && condition.text != "" {
-			im.fail(at.to("condition_id"), "unsupported", problem.Say("Branch rules cannot be imported yet (%s).", "暂不支持导入分支规则（%s）。", condition.text),
-				problem.Say("Give the branches probabilities instead.", "请改用分支概率。"))
+			im.rule(at.to("condition_id"), string(n.ID), flow, condition.text)
 		}
 		if _, twice := shares[flow]; twice {
 			im.twice(at.to("path_id"), flow)
@@ -147,6 +146,20 @@ func (im *importer) branches(g *value, at path, n *model.Node) map[string]float6
 		im.whole(shares, sum, flows, len(silent) > 0, at)
 	}
 	return shares
+}
+
+// rule lets a branch rule decide on a way out; where none does, the probabilities do.
+func (im *importer) rule(at path, gateway, flow, id string) {
+	formula := im.rules[id]
+	if formula == "" {
+		im.fail(at, "unknown-rule", problem.Say("There is no branch rule %q.", "没有名为 %q 的分支规则。", id), meant(id, sorted(im.rules)))
+		return
+	}
+	s := im.scenario
+	if s.Conditions == nil {
+		s.Conditions, s.Decisions = map[string]string{}, map[string]Decision{}
+	}
+	s.Conditions[flow], s.Decisions[gateway] = formula, ConditionsThenShares
 }
 
 // whole makes the shares of an exclusive gateway sum to 1, as Prosimos does when it draws.

@@ -80,6 +80,7 @@ func (im *importer) staff() {
 		}
 		im.scenario.People[r.id] = person
 	}
+	im.staffed = s
 	im.work(s)
 }
 

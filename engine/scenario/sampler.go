@@ -1,18 +1,30 @@
 package scenario
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
 	"sandtable/engine/random"
 )
 
+// ErrFormula is what Sampler tells of an expression: it is reckoned from the data of a
+// case, so there is nothing to draw from.
+var ErrFormula = errors.New("a formula has no sampler")
+
+// IsFormula says whether the length is reckoned from the data of a case, not drawn.
+func (d *Distribution) IsFormula() bool { return d.Kind == Expression }
+
 // Sampler is what the distribution is drawn from, in seconds. The error names the
-// parameter that makes no sense (*random.ParameterError).
+// parameter that makes no sense (*random.ParameterError); it is ErrFormula where there
+// is nothing to draw from.
 func (d *Distribution) Sampler() (random.Distribution, error) {
 	kind, ok := d.Kind.family()
-	if !ok {
+	switch {
+	case !ok:
 		return nil, fmt.Errorf("there is no distribution %q", d.Kind)
+	case kind.sampler == nil:
+		return nil, ErrFormula
 	}
 	sampler, err := kind.sampler(d)
 	if err != nil {
@@ -76,6 +88,26 @@ func (d *Distribution) weibull() (random.Distribution, error) {
 
 func (d *Distribution) beta() (random.Distribution, error) {
 	return random.NewBeta(d.Min.Seconds(), d.Max.Seconds(), d.Mean.Seconds(), d.SD.Seconds())
+}
+
+// poisson is how many units there are in a time with the mean.
+func (d *Distribution) poisson() (random.Distribution, error) {
+	if d.Unit <= 0 {
+		return random.NewScaled(random.Fixed{}, 0)
+	}
+	return d.units(random.NewPoisson(d.Mean.Seconds() / d.Unit.Seconds()))
+}
+
+func (d *Distribution) binomial() (random.Distribution, error) {
+	return d.units(random.NewBinomial(d.N, d.P))
+}
+
+// units are a number of times the unit.
+func (d *Distribution) units(count random.Distribution, err error) (random.Distribution, error) {
+	if err != nil {
+		return nil, err
+	}
+	return random.NewScaled(count, d.Unit.Seconds())
 }
 
 func (d *Distribution) histogram() (random.Distribution, error) {

@@ -123,3 +123,19 @@ func (r *rules) validate(plain any) *jsonschema.ValidationError {
 	}
 	return failed
 }
+
+// wholeFields are the names of the fields that hold whole numbers.
+func (r *rules) wholeFields() map[string]bool {
+	whole := map[string]bool{}
+	var walk func(v *value)
+	walk = func(v *value) {
+		for _, m := range v.members {
+			if kind := m.value.field("type"); kind != nil && kind.text == "integer" {
+				whole[m.name] = true
+			}
+			walk(m.value)
+		}
+	}
+	walk(r.text.root)
+	return whole
+}

@@ -21,6 +21,11 @@ func defined(name string) string {
 // fieldsOf are the JSON names of a Go struct, in order.
 func fieldsOf(t reflect.Type) (names, required []string) {
 	for i := range t.NumField() {
+		if t.Field(i).Anonymous { // its fields stand among those of the whole
+			n, r := fieldsOf(t.Field(i).Type)
+			names, required = append(names, n...), append(required, r...)
+			continue
+		}
 		name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
 		names = append(names, name)
 		if !strings.Contains(options, "omit") {
@@ -34,6 +39,11 @@ func TestGoTypesAndSchemaHaveTheSameFields(t *testing.T) {
 	for name, v := range map[string]any{
 		"": Scenario{}, "arrival": Arrival{}, "calendar": Calendar{}, "weekShift": WeekShift{}, "exception": Exception{}, "span": Span{},
 		"role": Role{}, "person": Person{}, "task": Task{}, "run": Run{}, "bin": Bin{}, "weighted": Weighted{},
+		"numberBin": NumberBin{}, "weightedNumber": WeightedNumber{}, "profile": Profile{}, "hourlyRate": HourlyRate{}, "season": Season{},
+		"instance": Instance{}, "breakdown": Breakdown{}, "queue": Queue{}, "need": Need{}, "allocation": Allocation{}, "batch": Batch{},
+		"factor": Factor{}, "setup": Setup{}, "duty": Duty{}, "promise": Promise{}, "action": Action{}, "failure": Failure{}, "repeat": Repeat{},
+		"variable": Variable{}, "write": Write{}, "choice": Choice{}, "table": Table{}, "rule": Rule{}, "event": Event{}, "signal": Signal{},
+		"message": Message{}, "stock": Stock{}, "automation": Automation{}, "precision": Precision{},
 	} {
 		names, required := fieldsOf(reflect.TypeOf(v))
 		if name == "" {
@@ -58,26 +68,32 @@ func TestGoTypesAndSchemaHaveTheSameFields(t *testing.T) {
 }
 
 func TestEveryKindOfDistributionHasItsFieldsInTheSchema(t *testing.T) {
-	all, _ := fieldsOf(reflect.TypeOf(distributionFile{}))
+	all, _ := fieldsOf(reflect.TypeOf(variate[Duration]{}))
 	used := map[string]bool{"dist": true}
 	var kinds []string
 	for _, f := range families() {
 		kinds = append(kinds, string(f.kind))
-		want := append([]string{"dist"}, slices.Concat(f.required, f.optional)...)
-		for _, name := range want {
+		for _, name := range slices.Concat(f.required, f.optional) {
 			used[name] = true
 		}
-		got := loadRules().fields(defined(string(f.kind)))
-		slices.Sort(want)
-		if !slices.Equal(slices.Sorted(slices.Values(got)), want) {
-			t.Errorf("%s: the schema has %q, Go has %q", f.kind, got, want)
-		}
-		var required []string
-		for _, item := range loadRules().part(defined(string(f.kind)), "required").items[1:] {
-			required = append(required, item.text)
-		}
-		if !slices.Equal(slices.Sorted(slices.Values(required)), slices.Sorted(slices.Values(f.required))) {
-			t.Errorf("%s: the schema requires %q, Go %q", f.kind, required, f.required)
+		for _, numbers := range []bool{false, true} { // which have the same kinds and fields, but for the unit
+			definition, required := string(f.kind), slices.Clone(f.required)
+			if numbers {
+				definition += "Number"
+				required = slices.DeleteFunc(required, func(name string) bool { return name == "unit" })
+			}
+			want := slices.Concat([]string{"dist"}, required, f.optional)
+			got := loadRules().fields(defined(definition))
+			if slices.Sort(want); !slices.Equal(slices.Sorted(slices.Values(got)), want) {
+				t.Errorf("%s: the schema has %q, Go has %q", definition, got, want)
+			}
+			var listed []string
+			for _, item := range loadRules().part(defined(definition), "required").items[1:] {
+				listed = append(listed, item.text)
+			}
+			if slices.Sort(required); !slices.Equal(slices.Sorted(slices.Values(listed)), required) {
+				t.Errorf("%s: the schema requires %q, Go %q", definition, listed, required)
+			}
 		}
 	}
 	for _, name := range all {
@@ -85,19 +101,42 @@ func TestEveryKindOfDistributionHasItsFieldsInTheSchema(t *testing.T) {
 			t.Errorf("no kind has the field %q", name)
 		}
 	}
-	var listed, chosen []string
-	for _, item := range loadRules().part(defined("distribution"), "properties", "dist", "enum").items {
-		listed = append(listed, item.text)
-	}
-	for _, branch := range loadRules().part(defined("distribution"), "allOf").items {
-		kind := branch.field("if").field("properties").field("dist").field("const").text
-		if ref := branch.field("then").field("$ref").text; ref != "#/$defs/"+kind {
-			t.Errorf("%s is held to %s", kind, ref)
+	for definition, suffix := range map[string]string{"distribution": "", "number": "Number"} {
+		var listed, chosen []string
+		for _, item := range loadRules().part(defined(definition), "properties", "dist", "enum").items {
+			listed = append(listed, item.text)
 		}
-		chosen = append(chosen, kind)
+		for _, branch := range loadRules().part(defined(definition), "allOf").items {
+			kind := branch.field("if").field("properties").field("dist").field("const").text
+			if ref := branch.field("then").field("$ref").text; ref != "#/$defs/"+kind+suffix {
+				t.Errorf("%s is held to %s", kind, ref)
+			}
+			chosen = append(chosen, kind)
+		}
+		if !slices.Equal(listed, kinds) || !slices.Equal(chosen, kinds) {
+			t.Errorf("the schema lists %q and chooses among %q, Go has %q", listed, chosen, kinds)
+		}
 	}
-	if !slices.Equal(listed, kinds) || !slices.Equal(chosen, kinds) {
-		t.Errorf("the schema lists %q and chooses among %q, Go has %q", listed, chosen, kinds)
+}
+
+func TestEveryChoiceInTheSchemaIsOneInGo(t *testing.T) {
+	for at, words := range map[string][]string{
+		"arrival/closed": closedWords, "allocation/rule": allocationWords, "batch/mode": batchWords, "role/shiftEnd": shiftEndWords,
+		"person/shiftEnd": shiftEndWords, "queue/order": orderWords, "action/do": actionWords, "decision": decisions(), "variable/type": variableTypes(),
+		"precision/of": precisions(),
+	} {
+		definition, field, within := strings.Cut(at, "/")
+		further := []string{"enum"}
+		if within {
+			further = []string{"properties", field, "enum"}
+		}
+		var listed []string
+		for _, item := range loadRules().part(defined(definition), further...).items {
+			listed = append(listed, item.text)
+		}
+		if !slices.Equal(listed, words) {
+			t.Errorf("%s: the schema lists %q, Go %q", at, listed, words)
+		}
 	}
 }
 

@@ -28,14 +28,60 @@ type Scenario struct {
 	Tasks     map[string]*Task              `json:"tasks,omitempty"`    // by task
 	Branches  map[string]map[string]float64 `json:"branches,omitempty"` // by gateway, then by sequence flow
 
+	Decisions  map[string]Decision  `json:"decisions,omitempty"`  // by gateway: whether conditions or shares decide
+	Conditions map[string]string    `json:"conditions,omitempty"` // by sequence flow, instead of the drawing's
+	Data       map[string]*Variable `json:"data,omitempty"`       // what is known of a case, by the name that formulas use
+	Tables     map[string]*Table    `json:"tables,omitempty"`     // decision tables
+	Events     map[string]*Event    `json:"events,omitempty"`     // by event or receive task: when it happens
+	Signals    map[string]*Signal   `json:"signals,omitempty"`    // by signal: those that come from outside
+	Messages   map[string]*Message  `json:"messages,omitempty"`   // by message: how it finds its receiver
+	Stock      map[string]*Stock    `json:"stock,omitempty"`      // what tasks use up
+
+	Queue      *Queue        `json:"queue,omitempty"`      // of all work; empty: first come first served
+	Promise    *Promise      `json:"promise,omitempty"`    // of a whole case
+	Revenue    Money         `json:"revenue,omitzero"`     // of a completed case
+	Automation []*Automation `json:"automation,omitempty"` // what machines and software cost, beside people
+
 	Run Run `json:"run"`
 }
 
 // Arrival says how often cases come to a start event.
 type Arrival struct {
-	Every    *Distribution `json:"every"`              // time between two cases
+	Every    *Distribution `json:"every,omitempty"`    // time between two cases; with Rate, only its shape counts
+	Rate     *Profile      `json:"rate,omitempty"`     // how many come at which hour; without Every, at random (Poisson)
+	Cases    []Instance    `json:"cases,omitempty"`    // instead of both: exactly these
 	Calendar string        `json:"calendar,omitempty"` // empty: round the clock
 	Closed   Closed        `json:"closed,omitzero"`    // what the closed hours of the calendar do
+}
+
+// Profile is a rate of arrival that depends on the hour. Where stretches overlap their
+// rates add up; outside all of them nobody comes. It stands in Arrival's calendar's
+// zone, or the scenario's.
+type Profile struct {
+	Week    []HourlyRate `json:"week"`
+	Periods []Season     `json:"periods,omitempty"`
+}
+
+// HourlyRate is a rate during some hours of some days of every week.
+type HourlyRate struct {
+	Days    []Day     `json:"days"`
+	From    TimeOfDay `json:"from"`
+	To      TimeOfDay `json:"to"`
+	PerHour float64   `json:"perHour"`
+}
+
+// Season multiplies the rates from one date to another, both included.
+type Season struct {
+	Name   string  `json:"name,omitempty"`
+	From   Date    `json:"from"`
+	To     Date    `json:"to"`
+	Factor float64 `json:"factor"`
+}
+
+// Instance is one case that comes at a known moment, with what is known of it.
+type Instance struct {
+	At   time.Time      `json:"at"`
+	Data map[string]any `json:"data,omitempty"`
 }
 
 // Closed is what happens to arrivals while their calendar is closed.
@@ -80,6 +126,9 @@ type Role struct {
 	Headcount   int    `json:"headcount"`          // how many besides those named in People
 	Calendar    string `json:"calendar,omitempty"` // of the headcount; empty: round the clock
 	CostPerHour Money  `json:"costPerHour,omitzero"`
+	Terms
+	Deputies []string `json:"deputies,omitempty"` // roles that stand in while nobody of this one is on shift
+	Queue    *Queue   `json:"queue,omitempty"`    // of work for this role; empty: the scenario's
 }
 
 // Person is somebody known by name, besides any headcount.
@@ -88,25 +137,30 @@ type Person struct {
 	Roles       []string `json:"roles"`
 	Calendar    string   `json:"calendar,omitempty"` // empty: round the clock
 	CostPerHour Money    `json:"costPerHour,omitzero"`
-}
-
-// Task is the work at one task. Without Duration it takes no time and nobody.
-type Task struct {
-	Duration *Distribution            `json:"duration,omitempty"`
-	Roles    []string                 `json:"roles,omitempty"` // any of them may do it; empty: who the drawing names
-	By       map[string]*Distribution `json:"by,omitempty"`    // durations of a person or role; a person's comes before a role's
-	Cost     Money                    `json:"cost,omitzero"`   // per execution
+	Terms
 }
 
 // Run says how long and how often to play. At least one of Cases and Horizon is set;
 // with both, whichever comes first ends a replication.
 type Run struct {
-	Cases        int      `json:"cases,omitempty"`  // 0: no limit
-	Horizon      Duration `json:"horizon,omitzero"` // 0: no limit
-	Replications int      `json:"replications"`     // at least 1
-	Warmup       Warmup   `json:"warmup,omitzero"`  // what is left out of the averages
-	Seed         uint64   `json:"seed"`             // at most 2^53-1, so that every reader of JSON keeps it whole
+	Cases        int        `json:"cases,omitempty"`     // 0: no limit
+	Horizon      Duration   `json:"horizon,omitzero"`    // 0: no limit
+	Replications int        `json:"replications"`        // at least 1
+	Precision    *Precision `json:"precision,omitempty"` // more replications, until an average is known well enough
+	Warmup       Warmup     `json:"warmup,omitzero"`     // what is left out of the averages
+	Seed         uint64     `json:"seed"`                // at most 2^53-1, so that every reader of JSON keeps it whole
 }
+
+// Precision asks for replications beyond Run.Replications until the half-width of the
+// 95 % interval of an average is at most a share of it.
+type Precision struct {
+	Of     string  `json:"of"`     // cycleTime, waitTime or cost
+	Within float64 `json:"within"` // 0.02: ± 2 %
+	AtMost int     `json:"atMost"` // replications
+}
+
+// precisions are the averages that can be asked for, as written.
+func precisions() []string { return []string{"cycleTime", "waitTime", "cost"} }
 
 // Warmup is the beginning of a run that is left out of its averages. The zero value
 // leaves nothing out.
@@ -133,9 +187,12 @@ const (
 	Erlang      Kind = "erlang"
 	Weibull     Kind = "weibull"
 	Beta        Kind = "beta"
+	Poisson     Kind = "poisson"
+	Binomial    Kind = "binomial"
 	Histogram   Kind = "histogram"
 	Discrete    Kind = "discrete"
 	Samples     Kind = "samples"
+	Expression  Kind = "expression"
 )
 
 // Distribution is a length of time that varies. Which fields count depends on Kind
@@ -152,6 +209,10 @@ type Distribution struct {
 	Shape   float64
 	Scale   Duration
 	K       int
+	N       int        // of a binomial one
+	P       float64    // of a binomial one
+	Unit    Duration   // what Poisson and binomial count, what a formula's numbers mean
+	Formula string     // of an expression, over the data of the case
 	Bins    []Bin      // of a histogram
 	Values  []Weighted // of a discrete one
 	Samples []Duration // of samples

@@ -25,10 +25,20 @@ type entry struct {
 type kind uint8
 
 const (
-	finishing kind = iota // work on an item ends
-	arriving              // a case comes
-	waking                // a crew comes on shift while work waits for it
-	warmed                // the warm-up is over
+	finishing    kind = iota // work on an item ends
+	repaired                 // somebody is repaired
+	delivering               // stock comes
+	posting                  // a message that was on its way comes in
+	occurring                // something happens that is waited for
+	signalling               // a signal comes from outside
+	arriving                 // a case comes
+	batching                 // a batch is due
+	waking                   // a crew comes on shift while work waits for it
+	looking                  // stand-ins may take from a queue
+	acting                   // a promise calls for an action about an execution
+	actingOnCase             // the same about a case
+	breaking                 // somebody breaks down
+	warmed                   // the warm-up is over
 )
 
 const kindShift = 56
@@ -109,6 +119,14 @@ func (a *agenda) sink(e entry) {
 		hole = least
 	}
 	due[hole] = e
+}
+
+// len is how much is due.
+func (a *agenda) len() int {
+	if a.open {
+		return len(a.due) - 1
+	}
+	return len(a.due)
 }
 
 func (a *agenda) reset() { a.due, a.planned, a.open = a.due[:0], 0, false }

@@ -1,22 +1,18 @@
 package simulate
 
 import (
-	"sandtable/engine/problem"
+	"sandtable/engine/compile"
 	"sandtable/engine/random"
 	"sandtable/engine/scenario"
 	"sandtable/engine/token"
 )
 
-// case_ is one case in flight.
-type case_ struct {
-	number     int64  // from 1, over all start events
-	key        uint64 // names the case in its draws: which of its start event's it is
-	arrived    int64
-	wait       int64
-	processing int64
-	cost       int64
-	items      int32 // the first of its items
-	counted    bool  // arrived after the warm-up
+// stream is the cases that come to one start event.
+type stream struct {
+	cases   int64 // so far
+	perHour float64
+	from    int64 // since when the rate holds
+	till    int64 // until when
 }
 
 // planArrival draws when the next case of a stream comes.
@@ -25,24 +21,62 @@ func (r *replication) planArrival(i int32, after int64) {
 		return
 	}
 	a := &r.program.Arrivals[i]
-	u := r.stream.Uniform(random.Draw{Case: r.caseKey(i), Element: a.Draw, Purpose: random.Arrival})
-	gap := r.nanoseconds(a.Every.Quantile(u))
-	at := after + gap
-	if !a.Timeline.Always() {
-		if a.Closed == scenario.Pause {
-			at = a.Timeline.Add(after, gap)
+	at := int64(never)
+	if a.Known != nil {
+		if next := r.streams[i].cases; next < int64(len(a.Known)) {
+			at = max(after, a.Known[next].At)
 		}
-		at = a.Timeline.Next(at)
+	} else {
+		u := r.stream.Uniform(random.Draw{Case: r.caseKey(i), Element: a.Draw, Purpose: random.Arrival})
+		at = r.nextArrival(i, a, after, a.Every.Quantile(u))
 	}
-	if at > r.until || r.tooLong(at) {
+	if at == never || at > r.until || r.tooLong(at) {
 		return
 	}
 	r.agenda.plan(at, arriving, i, 0)
 }
 
+// nextArrival is when a case comes, a drawn gap after another.
+func (r *replication) nextArrival(i int32, a *compile.Arrival, after int64, gap float64) int64 {
+	if a.Rate != nil {
+		return r.byRate(&r.streams[i], a.Rate, after, gap)
+	}
+	long := r.nanoseconds(gap)
+	if a.Timeline.Always() {
+		return after + long
+	}
+	if a.Closed == scenario.Pause {
+		return a.Timeline.Next(a.Timeline.Add(after, long))
+	}
+	return a.Timeline.Next(after + long)
+}
+
+// byRate is when as many cases as the gap were due by the rate.
+func (r *replication) byRate(s *stream, rate *compile.Rate, at int64, due float64) int64 {
+	const hour = 3600 * 1e9
+	for at < longest {
+		if at >= s.till || at < s.from {
+			s.from = at
+			s.perHour, s.till = rate.At(at)
+		}
+		if s.perHour > 0 {
+			if long := due / s.perHour * hour; s.till == never || long < float64(s.till-at) {
+				return at + r.nanoseconds(long/1e9)
+			}
+			due -= float64(s.perHour * (float64(s.till-at) / hour))
+			due = max(due, 0)
+		}
+		if s.till == never || s.till > r.until {
+			return never
+		}
+		at = s.till
+	}
+	return never
+}
+
 // caseKey names the next case of a stream in its draws.
 func (r *replication) caseKey(i int32) uint64 {
-	return uint64(r.program.Arrivals[i].Draw)<<32 | uint64(uint32(r.streams[i]))
+	return uint64(r.program.Arrivals[i].Draw)<<32 | uint64(uint32(r.streams[i].cases))
 }
 
 // arrive starts a case and plans the one after it.
@@ -50,78 +84,31 @@ func (r *replication) arrive(i int32) {
 	if r.sample.started >= r.limit {
 		return // another stream brought the last one
 	}
-	key := r.caseKey(i)
-	r.streams[i]++
-	r.sample.started++
-	if r.sample.started == r.warmCase {
-		r.warm()
+	a := &r.program.Arrivals[i]
+	key, number := r.caseKey(i), r.streams[i].cases
+	r.streams[i].cases++
+	var known []compile.Assignment
+	if a.Known != nil {
+		known = a.Known[number].Data
 	}
-	c := r.openCase()
-	r.cases[c] = case_{number: r.sample.started, key: key, arrived: r.now, items: none, counted: r.hot}
-	if !r.cases[c].counted {
-		r.sample.excluded++
-	}
-	if r.cycles != nil {
-		r.cycles = append(r.cycles, 0)
-	}
-	r.sample.inProgress.step(r.now, 1)
+	c := r.startCase(key, a.At[0], known)
 	r.planArrival(i, r.now)
-	r.fail(r.game.Start(token.Case(c), r.program.Arrivals[i].At...))
+	if r.fault == nil {
+		r.fail(r.game.Start(c, a.At...))
+	}
 }
 
-// mostCases bounds the cases under way at once, to about half a gigabyte of them and
-// of their visits to so many nodes.
-func mostCases(nodes int) int32 { return int32(max(1000, min(1_000_000, 100_000_000/nodes))) }
-
-// openCase finds a slot for a case.
-func (r *replication) openCase() int32 {
-	nodes := len(r.program.Net.Nodes)
-	if n := len(r.idle); n > 0 {
-		c := r.idle[n-1]
-		r.idle = r.idle[:n-1]
-		clear(r.visits[int(c)*nodes : (int(c)+1)*nodes])
-		return c
+// Began says which case an instance belongs to that a message or signal has begun in a
+// pool: its sender's; one of its own for a signal from outside, unless there are enough
+// cases. It is called by the game.
+func (r *replication) Began(sender token.Case, start token.NodeID) token.Case {
+	if sender != token.None {
+		return sender
 	}
-	c := int32(len(r.cases))
-	if most := mostCases(nodes); c >= most {
-		r.fail(problem.New("simulate.flood", problem.Say("More than %d cases are under way at once: more work comes than can be done.", "同时在办的案例超过 %d 个：到达的工作量超出了处理能力。", most),
-			problem.Say("Add people, let cases come less often, or set a horizon.", "请增加人手、降低到达频率，或设置仿真时长。")))
+	if r.sample.started >= r.limit {
+		return token.None
 	}
-	r.cases = append(r.cases, case_{})
-	for len(r.visits) < (int(c)+1)*nodes {
-		r.visits = append(r.visits, 0)
-	}
-	return c
-}
-
-// Ended closes a case. It is called by the game.
-func (r *replication) Ended(id token.Case) {
-	c, s := &r.cases[id], r.sample
-	s.completed++
-	s.inProgress.step(r.now, -1)
-	if r.cycles != nil {
-		r.cycles[c.number-1] = r.now - c.arrived
-	}
-	if c.counted {
-		s.cycle.count(r.now - c.arrived)
-		s.wait.count(c.wait)
-		s.processing.count(c.processing)
-		s.cost.count(c.cost)
-		r.countVisits(id)
-	}
-	r.idle = append(r.idle, int32(id))
-}
-
-// countVisits counts how often a finished case came to each task.
-func (r *replication) countVisits(id token.Case) {
-	nodes := len(r.program.Net.Nodes)
-	visits := r.visits[int(id)*nodes : (int(id)+1)*nodes]
-	for _, at := range r.program.Tasks {
-		e := &r.sample.elements[at]
-		if n := visits[at]; n < few {
-			e.often[n]++
-		} else {
-			e.visits.add(int64(n))
-		}
-	}
+	r.begunBySignal++
+	const apart = 1 << 31 // from those that arrive there
+	return r.startCase(uint64(r.program.Draws[start])<<32|apart|r.begunBySignal, start, nil)
 }

@@ -218,3 +218,30 @@ func handWritten(cases int, seed uint64) (events int) {
 	}
 	return events
 }
+
+// BenchmarkProgress measures what it costs to be told of the progress, by a listener who
+// keeps the last word of every tenth of a second, as the window's does. The promise is
+// less than 1 %: a ratio below 1.01, of the least disturbed rounds.
+func BenchmarkProgress(b *testing.B) {
+	p := eightStations(b, 50_000, 1)
+	var silent, told []float64
+	heard := 0
+	for b.Loop() {
+		began := time.Now()
+		play(b, p, 1)
+		silent = append(silent, float64(time.Since(began)))
+		began = time.Now()
+		last := began
+		if _, err := simulate.Program(context.Background(), p, simulate.Options{Threads: 1, Progress: func(simulate.Progress) {
+			if now := time.Now(); now.Sub(last) >= 100*time.Millisecond {
+				last = now
+				heard++
+			}
+		}}); err != nil {
+			b.Fatal(err)
+		}
+		told = append(told, float64(time.Since(began)))
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(slices.Min(told)/slices.Min(silent), "ratio")
+}

@@ -1,10 +1,6 @@
 package simulate
 
-import (
-	"sync/atomic"
-
-	"sandtable/engine/compile"
-)
+import "sync/atomic"
 
 // Progress is how far a simulation is.
 type Progress struct {
@@ -25,8 +21,8 @@ type meter struct {
 	finished atomic.Int64
 }
 
-func newMeter(p *compile.Program, o Options) *meter {
-	return &meter{tell: o.Progress, expected: max(1, p.Scenario.Run.Replications)}
+func newMeter(replications int, o Options) *meter {
+	return &meter{tell: o.Progress, expected: replications}
 }
 
 // reported is what a replication has told the meter already.

@@ -4,8 +4,10 @@ package simulate
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
@@ -16,14 +18,16 @@ import (
 type Options struct {
 	Threads  int                // replications played at the same time; 0: one per core
 	Progress func(Progress)     // called often, from several goroutines at once; nil: nobody is told
-	Observe  func(Record) error // told of every execution of a task in the first replication; an error ends the run
+	Observe  func(Record) error // told of every execution of a task in the first replication played; an error breaks the run off
+	Only     int                // play this one replication, from 1; 0: all of them
 
 	meter *meter
 }
 
-// Program plays all replications. When the context is done it returns what is
-// finished, marked as partial, or the context's error where nothing is. A
-// replication that cannot go on (*problem.Problem) ends them all.
+// Program plays all replications. What is finished when the context is done, or when a
+// replication cannot go on (Result.Fault, a *problem.Problem), is returned, marked as
+// partial; an error is returned only where nothing is. Of a first replication that
+// cannot go on, what it observed until then is returned.
 func Program(ctx context.Context, p *compile.Program, o Options) (*Result, error) {
 	result := newResult(p)
 	warmCase := int64(0)
@@ -33,40 +37,65 @@ func Program(ctx context.Context, p *compile.Program, o Options) (*Result, error
 			return nil, err
 		}
 	}
-	o.meter = newMeter(p, o)
-	err := replicate(ctx, p, result.Requested, o,
-		func(r *replication) { r.warmCase = warmCase },
-		func(r *replication) { result.take(r.sample) })
-	if cancelled := ctx.Err(); cancelled != nil {
-		if result.Replications == 0 {
-			return nil, fmt.Errorf("simulate: %w", cancelled)
-		}
-	} else if err != nil {
-		return nil, err
+	first, last := 0, result.Requested
+	goal := newGoal(p.Scenario.Run.Precision, result.Requested)
+	if o.Only > 0 {
+		first, last, goal, result.Requested = o.Only-1, o.Only, nil, 1
+	} else if goal != nil {
+		last = goal.atMost
 	}
-	result.Partial = result.Replications < result.Requested
+	o.meter = newMeter(last-first, o)
+	err := replicate(ctx, p, first, last, o,
+		func(r *replication) { r.warmCase = warmCase },
+		func(r *replication) bool {
+			result.take(r.sample)
+			return goal.reached(result)
+		})
+	switch {
+	case err != nil && result.Completed == 0:
+		return nil, err
+	case ctx.Err() != nil && result.Replications == 0:
+		return nil, fmt.Errorf("simulate: %w", ctx.Err())
+	}
+	result.conclude(goal, last-first, err)
 	return result, nil
 }
 
-// replicate plays n replications on several goroutines. Each is prepared once and
-// handed to take in the order of their numbers, never two at a time. After an error
-// or when the context is done, those that are finished are still taken.
-func replicate(ctx context.Context, p *compile.Program, n int, o Options, prepare, take func(*replication)) error {
+// conclude says whether all was played that was asked for.
+func (r *Result) conclude(goal *goal, all int, fault error) {
+	r.Fault = fault
+	r.Reached = goal != nil && fault == nil && goal.reached(r)
+	r.Partial = fault != nil || r.Replications < all && !r.Reached
+	if goal == nil {
+		return
+	}
+	if r.Requested = max(r.Requested, r.Replications); r.Partial {
+		r.Requested = max(r.Requested, goal.atLeast)
+	}
+}
+
+// replicate plays the replications from first to before last on several goroutines.
+// Each is prepared once and handed to take in the order of their numbers, never two at
+// a time, until take has enough. After an error those before it are still taken, and
+// where it is the very first, that one as far as it went; when the context is done, all
+// that are finished.
+func replicate(ctx context.Context, p *compile.Program, first, last int, o Options, prepare func(*replication), take func(*replication) (enough bool)) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	threads := o.Threads
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)
 	}
-	line := newLine(n, take)
+	line := newLine(first, last, take, stop)
 	var next atomic.Int64
+	next.Store(int64(first))
 	var group sync.WaitGroup
-	for range min(threads, n) {
+	for range min(threads, last-first) {
 		group.Go(func() {
 			defer line.catch(stop)
 			for {
 				number := int(next.Add(1)) - 1
-				if number >= n || ctx.Err() != nil {
+				if number >= last || line.broke(number) || ctx.Err() != nil {
 					return
 				}
 				r := line.lend(func() *replication {
@@ -75,16 +104,20 @@ func replicate(ctx context.Context, p *compile.Program, n int, o Options, prepar
 					return r
 				})
 				r.progress, r.observe = o.meter, nil
-				if number == 0 {
+				if number == first {
 					r.observe = o.Observe
 				}
 				r.reset(number)
-				if err := r.run(ctx); err != nil {
-					line.fail(number, err)
-					stop()
+				err := r.run(ctx)
+				switch {
+				case err == nil:
+					line.done(number, r)
+				case !errors.Is(r.fault, errCancelled):
+					line.fail(number, err, r)
+					return
+				default:
 					return
 				}
-				line.done(number, r)
 			}
 		})
 	}
@@ -99,17 +132,21 @@ func replicate(ctx context.Context, p *compile.Program, n int, o Options, prepar
 // are through to be used again.
 type line struct {
 	sync.Mutex
-	take    func(*replication)
-	next    int
+	take    func(*replication) bool
+	stop    func()
+	first   int
+	next    int // to be handed on
 	waiting map[int]*replication
 	spare   []*replication
-	failed  int
+	enough  bool
+	failed  int // the first that failed, by number
 	err     error
-	bug     any // what a goroutine panicked with
+	broken  *replication // that one
+	bug     any          // what a goroutine panicked with, and where
 }
 
-func newLine(n int, take func(*replication)) *line {
-	return &line{take: take, waiting: map[int]*replication{}, failed: n}
+func newLine(first, last int, take func(*replication) bool, stop func()) *line {
+	return &line{take: take, stop: stop, first: first, next: first, waiting: map[int]*replication{}, failed: last}
 }
 
 func (l *line) lend(create func() *replication) *replication {
@@ -127,26 +164,40 @@ func (l *line) done(number int, r *replication) {
 	l.Lock()
 	defer l.Unlock()
 	l.waiting[number] = r
-	for l.waiting[l.next] != nil {
+	for l.waiting[l.next] != nil && l.next < l.failed && !l.enough {
 		l.pass(l.next)
 		l.next++
 	}
+	if l.enough || l.next == l.failed {
+		l.stop()
+	}
 }
 
+// pass hands on a replication that is finished.
 func (l *line) pass(number int) {
 	r := l.waiting[number]
 	delete(l.waiting, number)
-	l.take(r)
+	l.enough = l.take(r)
 	l.spare = append(l.spare, r)
 }
 
-// fail keeps the error of the first replication that failed, by number.
-func (l *line) fail(number int, err error) {
+// fail keeps the first replication that failed, by number. Those before it go on.
+func (l *line) fail(number int, err error, r *replication) {
 	l.Lock()
 	defer l.Unlock()
 	if number < l.failed {
-		l.failed, l.err = number, err
+		l.failed, l.err, l.broken = number, err, r
 	}
+	if l.next == l.failed {
+		l.stop()
+	}
+}
+
+// broke says whether an earlier replication than this has failed, so that it is not needed.
+func (l *line) broke(number int) bool {
+	l.Lock()
+	defer l.Unlock()
+	return number > l.failed
 }
 
 // catch keeps a panic for the caller's goroutine and stops the others.
@@ -155,16 +206,25 @@ func (l *line) catch(stop func()) {
 		stop()
 		l.Lock()
 		defer l.Unlock()
-		l.bug = bug
+		l.bug = fmt.Sprintf("%v\n%s", bug, debug.Stack())
 	}
 }
 
-// close takes what is finished behind a gap.
+// close takes what is finished behind a gap, which only cancelling leaves, or the very
+// first replication as far as it went, if that one failed.
 func (l *line) close() error {
-	for number := l.next; len(l.waiting) > 0; number++ {
+	if l.enough {
+		return nil
+	}
+	for number := l.next; number < l.failed && len(l.waiting) > 0; number++ {
 		if l.waiting[number] != nil {
 			l.pass(number)
+		} else if number > l.next+len(l.waiting)+1<<20 {
+			break
 		}
+	}
+	if l.broken != nil && l.failed == l.first {
+		l.take(l.broken)
 	}
 	return l.err
 }

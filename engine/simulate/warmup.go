@@ -20,7 +20,7 @@ const (
 func warmupCase(ctx context.Context, p *compile.Program, o Options) (first int64, found bool, err error) {
 	n := min(pilots, max(1, p.Scenario.Run.Replications))
 	sums, counts := []float64(nil), []float64(nil)
-	err = replicate(ctx, p, n, o, func(r *replication) { r.cycles, r.limit = make([]int64, 0, 1024), min(r.limit, pilotCases) }, func(r *replication) {
+	err = replicate(ctx, p, 0, n, o, func(r *replication) { r.cycles, r.limit = make([]int64, 0, 1024), min(r.limit, pilotCases) }, func(r *replication) bool {
 		for i, cycle := range r.cycles {
 			if i == len(sums) {
 				sums, counts = append(sums, 0), append(counts, 0)
@@ -30,6 +30,7 @@ func warmupCase(ctx context.Context, p *compile.Program, o Options) (first int64
 				counts[i]++
 			}
 		}
+		return false
 	})
 	if err != nil {
 		return 0, false, err

@@ -3,6 +3,7 @@ package simulate_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -30,8 +31,14 @@ func office() *scenario.Calendar {
 // worked runs one replication of a schedule that is worked out by hand, and returns its event log.
 func worked(t *testing.T, sketched string, s *scenario.Scenario) string {
 	t.Helper()
+	return workedBy(t, sketched, s, map[string]*scenario.Calendar{"office": office()})
+}
+
+// workedBy is the same with other calendars.
+func workedBy(t *testing.T, sketched string, s *scenario.Scenario, calendars map[string]*scenario.Calendar) string {
+	t.Helper()
 	s.Start, s.Zone = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC), "UTC" // a Monday
-	s.Calendars = map[string]*scenario.Calendar{"office": office()}
+	s.Calendars = calendars
 	s.Run.Replications = 1
 	p, err := compile.Definitions(sketch.Process(sketched), s)
 	if err != nil {
@@ -165,8 +172,8 @@ func TestATerminateEndFreesThePeopleAtWork(t *testing.T) {
 	if got := r.Cost.Pooled.Mean(); got != 6_000_000 {
 		t.Errorf("got cost %g millionths per case, want 6000000: ten minutes of B at 36 an hour", got)
 	}
-	if r.Completed != 2 || r.Roles[0].Busy[0] != 1200e9 {
-		t.Errorf("got %d completed cases and %g ns of work, want 2 and 1200e9", r.Completed, r.Roles[0].Busy[0])
+	if r.Completed != 2 || r.Roles[0].Busy[0][0] != 1200e9 {
+		t.Errorf("got %d completed cases and %g ns of work, want 2 and 1200e9", r.Completed, r.Roles[0].Busy[0][0])
 	}
 }
 
@@ -189,7 +196,7 @@ func TestWhatIsUnfinishedAtTheHorizonIsCounted(t *testing.T) {
 	if r.Started != 10 || r.Completed != 3 || r.Unfinished != 7 {
 		t.Errorf("got %d started, %d completed, %d unfinished; want 10, 3, 7", r.Started, r.Completed, r.Unfinished)
 	}
-	if got := r.Roles[0].Busy[0]; got != 900e9 {
+	if got := r.Roles[0].Busy[0][0]; got != 900e9 {
 		t.Errorf("got %g ns of work, want 900e9: the last 100 s are half-done work", got)
 	}
 }
@@ -332,7 +339,11 @@ func TestARunThatCannotGoOnIsAProblem(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := simulate.Program(context.Background(), p, simulate.Options{}); problem.Of(err) == nil || problem.Of(err).Code != c.code {
+		r, err := simulate.Program(context.Background(), p, simulate.Options{})
+		if err == nil && r.Partial {
+			err = r.Fault
+		}
+		if problem.Of(err) == nil || problem.Of(err).Code != c.code {
 			t.Errorf("got %v, want %s", err, c.code)
 		}
 	}
@@ -344,8 +355,8 @@ func TestAPanicReachesTheCallersGoroutine(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() {
-		if got := recover(); got != "broken" {
-			t.Errorf("recovered %v, want broken", got)
+		if got := fmt.Sprint(recover()); !strings.HasPrefix(got, "broken\n") || !strings.Contains(got, "replication.go:") {
+			t.Errorf("recovered %v, want broken, and where", got)
 		}
 	}()
 	_, err = simulate.Program(context.Background(), p, simulate.Options{Observe: func(simulate.Record) error { panic("broken") }})
@@ -361,4 +372,36 @@ func TestAnObserverThatFailsEndsTheRun(t *testing.T) {
 	if _, err := simulate.Program(context.Background(), p, simulate.Options{Observe: func(simulate.Record) error { return full }}); !errors.Is(err, full) {
 		t.Errorf("got %v, want %v", err, full)
 	}
+}
+
+// refused compiles what is to be refused, and says why it was.
+func refused(t *testing.T, sketched string, s *scenario.Scenario) error {
+	t.Helper()
+	s.Start, s.Zone = time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC), "UTC"
+	if s.Run.Replications == 0 {
+		s.Run.Replications = 1
+	}
+	_, err := compile.Definitions(sketch.Process(sketched), s)
+	if err == nil {
+		t.Fatalf("compiled: %s", sketched)
+	}
+	return err
+}
+
+// moment is one of Monday, 5 January 2026.
+func moment(at string) time.Time {
+	t, err := time.Parse("2006-01-02 15:04", "2026-01-05 "+at)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// encoded is a report as JSON.
+func encoded(t *testing.T, out *bytes.Buffer, r *report.Report) string {
+	t.Helper()
+	if err := json.NewEncoder(out).Encode(r); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }

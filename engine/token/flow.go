@@ -20,12 +20,12 @@ func (g *Game) leave(i int32, from NodeID) {
 
 // pass moves the one token that left a node along a flow.
 func (g *Game) pass(i int32, f FlowID) {
-	g.moves = append(g.moves, move{i, f, g.net.Flows[f].To})
+	g.move(i, f, g.net.Flows[f].To)
 }
 
 // split asks the player where the token that has entered a node goes.
 func (g *Game) split(i int32, at NodeID) {
-	g.taken = g.player.Choose(Place{g.instances[i].case_, i, at}, g.taken[:0])
+	g.taken = g.player.Choose(Place{g.instances[i].case_, i, at, None}, g.taken[:0])
 	if len(g.taken) == 0 { // BPMN: an exception; the token stays and shows as unfinished
 		g.instances[i].marking[g.net.Nodes[at].slot]++
 		return

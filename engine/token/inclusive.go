@@ -56,7 +56,11 @@ func (g *Game) fireInclusive() bool {
 		in := &g.instances[i]
 		if in.running {
 			for _, at := range g.net.Scopes[in.scope].Inclusive {
-				if g.joined(in, at) {
+				if g.net.Nodes[at].part == complexes {
+					if g.resets(i, at) {
+						return true
+					}
+				} else if g.joined(in, at) {
 					g.fire(i, at)
 					return true
 				}
@@ -111,7 +115,7 @@ func (in *instance) holds(n *Node) bool {
 			}
 		}
 	}
-	return false
+	return n.more.gathering != None && in.marking[n.more.gathering] > 0
 }
 
 // fire takes one token from every incoming flow that has one and lets one go on.
@@ -165,7 +169,27 @@ func (n *Net) backwards(at, gateway NodeID, bit uint64, from map[NodeID]uint64) 
 		for _, f := range n.Nodes[id].In {
 			todo = append(todo, n.Flows[f].From)
 		}
+		todo = append(todo, n.leapsTo(id)...)
 	}
+}
+
+// leapsTo is whence a token comes to a node without a flow: from the activity of a
+// boundary event, from where a link is thrown.
+func (n *Net) leapsTo(id NodeID) []NodeID {
+	node := &n.Nodes[id]
+	if node.Kind == model.BoundaryEvent && node.more.host != None {
+		return []NodeID{node.more.host}
+	}
+	if node.Kind != model.IntermediateCatchEvent || !isLink(node.Node) {
+		return nil
+	}
+	var found []NodeID
+	for _, other := range n.Scopes[node.Scope].Nodes {
+		if n.Nodes[other].more.link == id {
+			found = append(found, other)
+		}
+	}
+	return found
 }
 
 // Splits says whether tokens leave a node along flows that the player chooses, and
@@ -175,7 +199,7 @@ func (n *Net) Splits(id NodeID) (byChoice, several bool) {
 	switch {
 	case node.Kind == model.ExclusiveGateway:
 		return len(node.Out) > 1, false
-	case node.Kind == model.InclusiveGateway:
+	case node.Kind == model.InclusiveGateway, node.Kind == model.ComplexGateway:
 		return len(node.Out) > 1, true
 	}
 	return node.conditional, true

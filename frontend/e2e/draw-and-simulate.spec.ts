@@ -47,7 +47,7 @@ test('a three-step process drawn with the mouse is saved, comes back and is simu
   await page.getByRole('tab', { name: 'Numbers' }).click();
   await expect(page.getByLabel('Check: likely')).toHaveValue('10 min');
   await page.getByLabel('Check: likely').fill('12');
-  await page.getByLabel('Repeats').fill('5');
+  await page.getByLabel('Repeats', { exact: true }).fill('5');
   await page.keyboard.press('Tab');
 
   const started = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/runs'));

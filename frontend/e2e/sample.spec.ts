@@ -11,7 +11,7 @@ async function expectMarkVisible(page: Page) {
 }
 
 async function openSample(page: Page) {
-  const card = page.getByRole('button', { name: /Open the sample/ });
+  const card = page.getByRole('button', { name: /Sample: Order handling/ });
   await card.click();
   await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
 }

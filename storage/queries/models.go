@@ -42,18 +42,19 @@ type ProjectName struct {
 }
 
 type Run struct {
-	ID         string
-	ProcessID  string
-	Revision   int64
-	Seed       int64
-	Engine     string
-	Status     string
-	Session    string
-	CreatedAt  int64
-	FinishedAt sql.NullInt64
-	Error      sql.NullString
-	Scenario   string
-	Report     sql.NullString
+	ID          string
+	ProcessID   string
+	Revision    int64
+	Seed        int64
+	Engine      string
+	Status      string
+	Session     string
+	CreatedAt   int64
+	FinishedAt  sql.NullInt64
+	Error       sql.NullString
+	Scenario    string
+	Report      sql.NullString
+	Replication int64
 }
 
 type Scenario struct {

@@ -1,5 +1,5 @@
 -- name: ListRuns :many
-SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication
 FROM runs
 WHERE process_id = sqlc.arg(process_id)
 ORDER BY created_at DESC, id DESC;
@@ -8,9 +8,9 @@ ORDER BY created_at DESC, id DESC;
 SELECT * FROM runs WHERE id = sqlc.arg(id);
 
 -- name: InsertRun :one
-INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario)
+INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario, replication)
 VALUES (sqlc.arg(id), sqlc.arg(process_id), sqlc.arg(revision), sqlc.arg(seed), sqlc.arg(engine), 'running',
-        sqlc.arg(session), sqlc.arg(now), sqlc.arg(scenario))
+        sqlc.arg(session), sqlc.arg(now), sqlc.arg(scenario), sqlc.arg(replication))
 RETURNING *;
 
 -- name: EndRun :one

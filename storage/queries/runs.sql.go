@@ -25,7 +25,7 @@ func (q *Queries) DeleteRun(ctx context.Context, id string) (int64, error) {
 const endRun = `-- name: EndRun :one
 UPDATE runs SET status = ?1, report = ?2, error = ?3, finished_at = ?4
 WHERE id = ?5
-RETURNING id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report
+RETURNING id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication
 `
 
 type EndRunParams struct {
@@ -58,12 +58,13 @@ func (q *Queries) EndRun(ctx context.Context, arg EndRunParams) (Run, error) {
 		&i.Error,
 		&i.Scenario,
 		&i.Report,
+		&i.Replication,
 	)
 	return i, err
 }
 
 const getRun = `-- name: GetRun :one
-SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report FROM runs WHERE id = ?1
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication FROM runs WHERE id = ?1
 `
 
 func (q *Queries) GetRun(ctx context.Context, id string) (Run, error) {
@@ -82,26 +83,28 @@ func (q *Queries) GetRun(ctx context.Context, id string) (Run, error) {
 		&i.Error,
 		&i.Scenario,
 		&i.Report,
+		&i.Replication,
 	)
 	return i, err
 }
 
 const insertRun = `-- name: InsertRun :one
-INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario)
+INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario, replication)
 VALUES (?1, ?2, ?3, ?4, ?5, 'running',
-        ?6, ?7, ?8)
-RETURNING id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report
+        ?6, ?7, ?8, ?9)
+RETURNING id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication
 `
 
 type InsertRunParams struct {
-	ID        string
-	ProcessID string
-	Revision  int64
-	Seed      int64
-	Engine    string
-	Session   string
-	Now       int64
-	Scenario  string
+	ID          string
+	ProcessID   string
+	Revision    int64
+	Seed        int64
+	Engine      string
+	Session     string
+	Now         int64
+	Scenario    string
+	Replication int64
 }
 
 func (q *Queries) InsertRun(ctx context.Context, arg InsertRunParams) (Run, error) {
@@ -114,6 +117,7 @@ func (q *Queries) InsertRun(ctx context.Context, arg InsertRunParams) (Run, erro
 		arg.Session,
 		arg.Now,
 		arg.Scenario,
+		arg.Replication,
 	)
 	var i Run
 	err := row.Scan(
@@ -129,6 +133,7 @@ func (q *Queries) InsertRun(ctx context.Context, arg InsertRunParams) (Run, erro
 		&i.Error,
 		&i.Scenario,
 		&i.Report,
+		&i.Replication,
 	)
 	return i, err
 }
@@ -195,23 +200,24 @@ func (q *Queries) ListRunningSessions(ctx context.Context) ([]string, error) {
 }
 
 const listRuns = `-- name: ListRuns :many
-SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication
 FROM runs
 WHERE process_id = ?1
 ORDER BY created_at DESC, id DESC
 `
 
 type ListRunsRow struct {
-	ID         string
-	ProcessID  string
-	Revision   int64
-	Seed       int64
-	Engine     string
-	Status     string
-	Session    string
-	CreatedAt  int64
-	FinishedAt sql.NullInt64
-	Error      sql.NullString
+	ID          string
+	ProcessID   string
+	Revision    int64
+	Seed        int64
+	Engine      string
+	Status      string
+	Session     string
+	CreatedAt   int64
+	FinishedAt  sql.NullInt64
+	Error       sql.NullString
+	Replication int64
 }
 
 func (q *Queries) ListRuns(ctx context.Context, processID string) ([]ListRunsRow, error) {
@@ -234,6 +240,7 @@ func (q *Queries) ListRuns(ctx context.Context, processID string) ([]ListRunsRow
 			&i.CreatedAt,
 			&i.FinishedAt,
 			&i.Error,
+			&i.Replication,
 		); err != nil {
 			return nil, err
 		}

@@ -18,6 +18,12 @@ export const createScenario = (processId: string, name: string, content: Scenari
 export const saveScenario = (id: string, content: ScenarioContent, revision: number): Promise<Scenario> =>
   answer(client.PUT('/api/scenarios/{id}', { params: { path: { id } }, body: { content: content as never, revision } })) as Promise<Scenario>;
 
+/** Calls a scenario otherwise; its numbers are those that are kept already. */
+export const renameScenario = (id: string, name: string, content: ScenarioContent, revision: number): Promise<Scenario> =>
+  answer(client.PUT('/api/scenarios/{id}', { params: { path: { id } }, body: { name, content: content as never, revision } })) as Promise<Scenario>;
+
+export const deleteScenario = (id: string): Promise<unknown> => answer(client.DELETE('/api/scenarios/{id}', { params: { path: { id } } }));
+
 /** Sensible first numbers for a drawing. */
 export async function draftScenario(xml: string): Promise<ScenarioContent> {
   return (await answer(client.POST('/api/scenarios/draft', { body: { xml } }))).content as ScenarioContent;

@@ -239,7 +239,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a run; what it has finished is kept */
+        /** End a run; the replications that are finished are kept as a partial report */
         post: operations["cancelRun"];
         delete?: never;
         options?: never;
@@ -369,6 +369,8 @@ export interface components {
             version: string;
         };
         CheckRequest: {
+            /** @description Whose drawing it is: processes that it calls are looked for in the same project */
+            process?: string;
             /** @description A scenario; its schema is at /api/scenario.schema.json */
             scenario?: {
                 [key: string]: unknown;
@@ -482,10 +484,15 @@ export interface components {
         NewRun: {
             /**
              * Format: int64
-             * @description The saved revision of the process to play
+             * @description Play this replication alone, counted from 1; it is the same as among all of them. Left out or 0: all
+             */
+            only?: number;
+            /**
+             * Format: int64
+             * @description The saved revision of the process to play; processes that it calls are taken from its project, as they were saved last
              */
             revision: number;
-            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            /** @description Its run says how many replications are played, or until which precision */
             scenario: {
                 [key: string]: unknown;
             };
@@ -582,10 +589,19 @@ export interface components {
              * @description Events played, all replications
              */
             events: number;
+            /** @description Why the run was broken off; what was observed until then is here */
+            fault?: components["schemas"]["ReportFault"];
             /** Format: double */
             horizonSeconds: number | null;
-            /** @description Cancelled before all replications were finished */
+            /** @description By driver of cost, and revenue: totals, one observation per replication */
+            money: {
+                [key: string]: components["schemas"]["ReportStatistic"];
+            };
+            /** @description Cancelled or broken off before all replications were finished */
             partial: boolean;
+            people?: components["schemas"]["ReportPerson"][];
+            /** @description Where replications were played until an average was known well enough */
+            precision?: components["schemas"]["ReportPrecision"];
             process: components["schemas"]["ReportProcess"];
             /**
              * Format: int64
@@ -605,6 +621,9 @@ export interface components {
             seed: number;
             /** Format: date-time */
             start: string;
+            stock?: {
+                [key: string]: components["schemas"]["ReportStock"];
+            };
             warmup: components["schemas"]["ReportWarmup"];
             zone: string;
         };
@@ -616,6 +635,11 @@ export interface components {
              * @description Of those started: left out of the statistics by the warm-up
              */
             excluded: number;
+            /**
+             * Format: int64
+             * @description Of those completed: ended by an error that nothing caught
+             */
+            failed: number;
             /** Format: int64 */
             started: number;
             /**
@@ -625,23 +649,84 @@ export interface components {
             unfinished: number;
         };
         ReportElement: {
+            /** @description The promise to complete */
+            completed?: components["schemas"]["ReportPromise"];
             /** @description Cost per execution */
             cost: components["schemas"]["ReportStatistic"];
+            /**
+             * Format: int64
+             * @description Executions that failed, all replications
+             */
+            failures: number;
+            /**
+             * Format: int64
+             * @description Executions that more urgent work interrupted, all replications
+             */
+            interrupted: number;
             kind: string;
             name: string;
             /** @description Work items waiting, weighted by time */
             queueLength: components["schemas"]["ReportStatistic"];
             /** @description Working time, interruptions at shift ends left out */
             serviceTime: components["schemas"]["ReportStatistic"];
+            /**
+             * Format: int64
+             * @description Setups, all replications
+             */
+            setups: number;
+            /** @description The promise to start */
+            started?: components["schemas"]["ReportPromise"];
+            /**
+             * Format: int64
+             * @description Errors and escalations thrown here that nothing caught, all replications
+             */
+            uncaught: number;
             /** @description Executions per case */
             visits: components["schemas"]["ReportStatistic"];
             /** @description From being enabled to being started */
             waitTime: components["schemas"]["ReportStatistic"];
+            /** @description What executions wait for, by cause; one observation per replication */
+            waiting?: {
+                [key: string]: components["schemas"]["ReportStatistic"];
+            };
+        };
+        ReportFault: {
+            code: string;
+            element?: string;
+            hint: components["schemas"]["Text"];
+            message: components["schemas"]["Text"];
+            /** @description Where in the scenario */
+            path?: string;
         };
         ReportHistogram: {
             count: number[];
             from: number[];
             to: number[];
+        };
+        ReportPerson: {
+            name: string;
+            roles: string[];
+            /**
+             * Format: double
+             * @description Share of the time on shift spent working, mean over replications
+             */
+            utilization: number;
+        };
+        ReportPrecision: {
+            /** @description cycleTime, waitTime or cost */
+            of: string;
+            /** @description False: as many replications were played as were allowed, or the run was broken off */
+            reached: boolean;
+            /**
+             * Format: double
+             * @description Half-width that it has, as a share of it; null where that cannot be said
+             */
+            share: number | null;
+            /**
+             * Format: double
+             * @description Half-width of its 95 % interval that was asked for, as a share of it
+             */
+            within: number;
         };
         ReportProcess: {
             /** @description Cost per case */
@@ -653,8 +738,32 @@ export interface components {
             name: string;
             /** @description Working time per case */
             processingTime: components["schemas"]["ReportStatistic"];
+            /** @description The promise for whole cases */
+            promise?: components["schemas"]["ReportPromise"];
             /** @description Time a case's activities spent waiting for people, per case */
             waitTime: components["schemas"]["ReportStatistic"];
+            /** @description What a case waits for, by cause, summed over its activities and events; one observation per replication */
+            waiting: {
+                [key: string]: components["schemas"]["ReportStatistic"];
+            };
+        };
+        ReportPromise: {
+            /**
+             * Format: int64
+             * @description Reminders, escalations, reassignments and decisions
+             */
+            actions: number;
+            /** Format: int64 */
+            kept: number;
+            /** Format: int64 */
+            late: number;
+            /**
+             * Format: double
+             * @description Mean of those that were late, on the promise's clock
+             */
+            latenessSeconds: number | null;
+            /** @description Kept of all, one observation per replication */
+            share: components["schemas"]["ReportStatistic"];
         };
         ReportRole: {
             /**
@@ -669,9 +778,18 @@ export interface components {
             busySeconds: number;
             /** @description Cost of the work done, one observation per replication */
             cost: components["schemas"]["ReportStatistic"];
+            /** @description Person-seconds worked by kind of work: work, consult, approve, inform, escalation */
+            duties: {
+                [key: string]: number;
+            };
             /** Format: int64 */
             headcount: number;
             name: string;
+            /**
+             * Format: double
+             * @description Of those worked: beyond the shift, mean over replications
+             */
+            overtimeSeconds: number;
             /** @description Share of the time on shift spent working, one observation per replication */
             utilization: components["schemas"]["ReportStatistic"];
         };
@@ -709,6 +827,15 @@ export interface components {
              */
             sd: number | null;
         };
+        ReportStock: {
+            /** @description Weighted by time */
+            level: components["schemas"]["ReportStatistic"];
+            /** @description Executions that had to wait for it, one observation per replication */
+            missed: components["schemas"]["ReportStatistic"];
+            name: string;
+            /** @description One observation per replication */
+            orders: components["schemas"]["ReportStatistic"];
+        };
         ReportWarmup: {
             /**
              * Format: int64
@@ -730,7 +857,7 @@ export interface components {
             createdAt: string;
             /** @description The engine's version */
             engine: string;
-            /** @description Why it failed */
+            /** @description Why it failed or was broken off */
             error: components["schemas"]["Error"] | null;
             /** Format: date-time */
             finishedAt: string | null;
@@ -740,8 +867,13 @@ export interface components {
              */
             fraction: number;
             id: string;
+            /**
+             * Format: int64
+             * @description The replication that is played alone, counted from 1; left out where all are
+             */
+            only?: number;
             processId: string;
-            /** @description Partial if the run was cancelled */
+            /** @description Partial if the run was cancelled or broken off; null where nothing was observed */
             report: components["schemas"]["Report"] | null;
             /**
              * Format: int64
@@ -755,7 +887,7 @@ export interface components {
             /** Format: int64 */
             seed: number;
             /**
-             * @description A run that waits for its turn is running, with nothing done yet
+             * @description A run that waits for its turn is running, with nothing done yet. One that was broken off has failed: error says why and where, and the report holds what was observed until then
              * @enum {string}
              */
             status: "running" | "finished" | "cancelled" | "failed";
@@ -782,7 +914,7 @@ export interface components {
             createdAt: string;
             /** @description The engine's version */
             engine: string;
-            /** @description Why it failed */
+            /** @description Why it failed or was broken off */
             error: components["schemas"]["Error"] | null;
             /** Format: date-time */
             finishedAt: string | null;
@@ -792,6 +924,11 @@ export interface components {
              */
             fraction: number;
             id: string;
+            /**
+             * Format: int64
+             * @description The replication that is played alone, counted from 1; left out where all are
+             */
+            only?: number;
             processId: string;
             /**
              * Format: int64
@@ -801,7 +938,7 @@ export interface components {
             /** Format: int64 */
             seed: number;
             /**
-             * @description A run that waits for its turn is running, with nothing done yet
+             * @description A run that waits for its turn is running, with nothing done yet. One that was broken off has failed: error says why and where, and the report holds what was observed until then
              * @enum {string}
              */
             status: "running" | "finished" | "cancelled" | "failed";
@@ -859,6 +996,10 @@ export interface components {
              * @description The revision that the numbers were made from
              */
             revision: number;
+        };
+        Text: {
+            en: string;
+            zh: string;
         };
     };
     responses: never;

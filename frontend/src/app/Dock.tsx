@@ -31,7 +31,7 @@ export function Dock({ document, tab, checking, onTab, onClose, onWiden, onCheck
   const { drawing, numbers, kept, findings, key } = document;
   const panels: Record<DockTab, React.ReactNode> = {
     properties: <PropertiesPanel key={key} drawing={drawing} label={t('app:dock.properties')} />,
-    problems: <FindingsPanel drawing={drawing} findings={findings} busy={checking} onCheck={onCheck} />,
+    problems: <FindingsPanel drawing={drawing} findings={findings} busy={checking} onCheck={onCheck} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onSave={onSave} />,
     results: (
       <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>

@@ -36,7 +36,7 @@ function SaveForm({ document, projectId, onAnswer }: { document: OpenDocument; p
         <Select
           id="st-save-project"
           value={project}
-          options={[...projects.map(({ id, name: label }) => ({ value: id, label })), { value: newProject, label: t('app:save.newProject') }]}
+          options={[{ value: newProject, label: t('app:save.newProject') }, ...projects.map(({ id, name: label }) => ({ value: id, label }))]}
           onChange={setChosen}
         />
       </Form.Item>

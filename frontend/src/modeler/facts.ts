@@ -6,6 +6,13 @@ export interface Facts {
   starts: Named[];
   tasks: Task[];
   gateways: Gateway[];
+  /** What a process waits for: events that catch, and receive tasks. */
+  events: Happening[];
+  signals: Named[];
+  messages: Named[];
+  errors: Named[];
+  /** Everything that is drawn or defined, by id. */
+  ids: ReadonlySet<string>;
 }
 
 export interface Named {
@@ -16,11 +23,28 @@ export interface Named {
 export interface Task extends Named {
   /** Who does it according to the drawing, by the rule of engine/raci. */
   role?: Named;
+  /** It is done again and again, or several times at once. */
+  repeats?: 'loop' | 'instances';
+}
+
+/** Something that a process waits for. */
+export interface Happening extends Named {
+  /** What happens: message, timer, signal, conditional, error, escalation…; none says nothing. */
+  on: string;
+  /** The activity that it is attached to. */
+  beside?: Named;
 }
 
 export interface Gateway extends Named {
-  kind: 'exclusive' | 'inclusive';
-  flows: (Named & { to: string; default: boolean })[];
+  kind: 'exclusive' | 'inclusive' | 'complex';
+  flows: Flow[];
+}
+
+export interface Flow extends Named {
+  to: string;
+  default: boolean;
+  /** The condition as it is drawn. */
+  condition?: string;
 }
 
 interface Semantic {
@@ -31,6 +55,11 @@ interface Semantic {
   outgoing?: (Semantic & { targetRef?: Semantic })[];
   default?: Semantic;
   triggeredByEvent?: boolean;
+  conditionExpression?: { body?: string };
+  eventDefinitions?: Semantic[];
+  attachedToRef?: Semantic;
+  loopCharacteristics?: Semantic;
+  rootElements?: Semantic[];
   laneSets?: unknown[];
   /** Who is named on a step itself: performers, potential owners. */
   resources?: { resourceRef?: Semantic }[];
@@ -59,16 +88,22 @@ export function factsOf(modeler: Modeler): Facts {
   return {
     process: starts[0]?.$parent?.id,
     starts: starts.map(named),
-    tasks: of(...leaves).map((task) => ({ ...named(task), role: roleOf(task, roles) })),
-    gateways: of('bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway')
+    tasks: of(...leaves).map((task) => ({ ...named(task), role: roleOf(task, roles), repeats: repeats(task) })),
+    events: of('bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent', 'bpmn:ReceiveTask', 'bpmn:StartEvent')
+      .filter((event) => !starts.includes(event) && triggerOf(event) !== 'link' && (event.$type !== 'bpmn:StartEvent' || event.eventDefinitions?.length))
+      .map((event) => ({ ...named(event), on: triggerOf(event), beside: event.attachedToRef && named(event.attachedToRef) })),
+    ...rootsOf(modeler),
+    ids: new Set([...registry.filter(() => true).map(({ businessObject }) => businessObject?.id), ...rootIdsOf(modeler)]),
+    gateways: of('bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway')
       .filter((gateway) => (gateway.outgoing?.length ?? 0) > 1)
       .map((gateway) => ({
         ...named(gateway),
-        kind: gateway.$instanceOf('bpmn:ExclusiveGateway') ? 'exclusive' : 'inclusive',
+        kind: gateway.$instanceOf('bpmn:ExclusiveGateway') ? 'exclusive' : gateway.$instanceOf('bpmn:InclusiveGateway') ? 'inclusive' : 'complex',
         flows: (gateway.outgoing ?? []).map((flow) => ({
           ...named(flow),
           to: flow.targetRef?.name?.trim() || flow.targetRef?.id || '',
           default: gateway.default === flow,
+          condition: flow.conditionExpression?.body?.trim() || undefined,
         })),
       })),
   };
@@ -76,6 +111,30 @@ export function factsOf(modeler: Modeler): Facts {
 
 function named(element: Semantic): Named {
   return { id: element.id, name: (element.name ?? '').replace(/\s+/g, ' ').trim() };
+}
+
+/** Signals, messages and errors, whichever elements refer to them. */
+function rootsOf(modeler: Modeler): Pick<Facts, 'signals' | 'messages' | 'errors'> {
+  const all = (modeler.getDefinitions() as Semantic | undefined)?.rootElements ?? [];
+  const of = (type: string) => all.filter(({ $type }) => $type === type).map(named);
+  return { signals: of('bpmn:Signal'), messages: of('bpmn:Message'), errors: of('bpmn:Error') };
+}
+
+function rootIdsOf(modeler: Modeler): string[] {
+  return ((modeler.getDefinitions() as Semantic | undefined)?.rootElements ?? []).map(({ id }) => id);
+}
+
+/** What triggers an event: "timer" of a bpmn:TimerEventDefinition. */
+function triggerOf(event: Semantic): string {
+  if (event.$type === 'bpmn:ReceiveTask') return 'message';
+  const definition = event.eventDefinitions?.[0]?.$type;
+  return definition ? definition.slice('bpmn:'.length, -'EventDefinition'.length).toLowerCase() : 'none';
+}
+
+function repeats(task: Semantic): Task['repeats'] {
+  const marker = task.loopCharacteristics?.$type;
+  if (!marker) return undefined;
+  return marker === 'bpmn:StandardLoopCharacteristics' ? 'loop' : 'instances';
 }
 
 interface Lane extends Semantic {

@@ -1,4 +1,4 @@
-import { BarChartOutlined, FileImageOutlined, FileTextOutlined, TableOutlined } from '@ant-design/icons';
+import { BarChartOutlined, FileImageOutlined, FileTextOutlined, HighlightOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Segmented, Table, Tooltip } from 'antd';
 import type { EChartsType } from 'echarts/core';
 import type { ReactNode } from 'react';
@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } fro
 import { csv } from '../format/csv';
 import type { ChartOption } from './charts';
 import { inks, startChart } from './charts';
-import { png } from './picture';
+import { onGround, png } from './picture';
 import { Section } from './Section';
 
 /** The figures behind a chart: shown as they read, exported as they are. */
@@ -15,18 +15,20 @@ export interface Figures {
   rows: { shown: ReactNode[]; plain: (string | number | null)[] }[];
 }
 
-interface Words {
+/** What the buttons of a chart are called. */
+export interface ChartWords {
   chart: string;
   table: string;
   csv: string;
   png: string;
+  svg: string;
 }
 
 /** A chart with the table behind it; either can be taken away as a file. */
 export function ChartCard(props: {
   title: string;
   note?: string;
-  words: Words;
+  words: ChartWords;
   height?: number;
   option: (ink: ReturnType<typeof inks>) => ChartOption;
   figures: Figures;
@@ -37,9 +39,14 @@ export function ChartCard(props: {
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const chart = useRef<EChartsType | null>(null);
   const keepTable = () => keep(`${title}.csv`, new Blob([csv(figures.columns.map((column) => column.title), figures.rows.map((row) => row.plain))], { type: 'text/csv' }));
+  const background = () => getComputedStyle(document.documentElement).getPropertyValue('--st-surface');
   const keepPicture = async () => {
     const svg = chart.current?.renderToSVGString();
-    if (svg) keep(`${title}.png`, await png(svg, getComputedStyle(document.documentElement).getPropertyValue('--st-surface')));
+    if (svg) keep(`${title}.png`, await png(svg, background()));
+  };
+  const keepDrawing = () => {
+    const svg = chart.current?.renderToSVGString();
+    if (svg) keep(`${title}.svg`, new Blob([onGround(svg, background())], { type: 'image/svg+xml' }));
   };
   return (
     <Section
@@ -47,6 +54,7 @@ export function ChartCard(props: {
       note={props.note}
       extra={
         <>
+          {view === 'chart' && <IconButton label={words.svg} icon={<HighlightOutlined aria-hidden />} onClick={keepDrawing} />}
           {view === 'chart' && <IconButton label={words.png} icon={<FileImageOutlined aria-hidden />} onClick={() => void keepPicture()} />}
           <IconButton label={words.csv} icon={<FileTextOutlined aria-hidden />} onClick={keepTable} />
           <Segmented

@@ -15,7 +15,7 @@ const icons = {
 const order = { error: 0, warning: 1, info: 2 };
 
 /** What was found in a drawing: what it is, where, and the way out. A click shows the place. */
-export function FindingsPanel({ drawing, findings, busy, onCheck }: { drawing: Drawing; findings: Finding[] | undefined; busy: boolean; onCheck: () => void }) {
+export function FindingsPanel({ drawing, findings, busy, onCheck, onNumber }: { drawing: Drawing; findings: Finding[] | undefined; busy: boolean; onCheck: () => void; onNumber: (pointer: string) => void }) {
   const { t } = useWords();
   const check = (
     <Button size="small" loading={busy} onClick={onCheck}>
@@ -30,6 +30,12 @@ export function FindingsPanel({ drawing, findings, busy, onCheck }: { drawing: D
     );
   }
   if (findings.length === 0) return <EmptyState icon={<CheckCircleOutlined aria-hidden />} title={t('check:clean')} action={check} />;
+  // What is about numbers alone, such as a role with too much work, is shown among the numbers.
+  const show = (finding: Finding) => {
+    const number = numberOf(finding);
+    if (finding.element) drawing.show(finding.element);
+    else if (number) onNumber(number);
+  };
   const sorted = [...findings].sort((a, b) => order[a.severity] - order[b.severity]);
   return (
     <div className="st-findings">
@@ -40,7 +46,7 @@ export function FindingsPanel({ drawing, findings, busy, onCheck }: { drawing: D
       <ul>
         {sorted.map((finding, at) => (
           <li key={at}>
-            <button type="button" className="st-finding" disabled={!finding.element} onClick={() => finding.element && drawing.show(finding.element)}>
+            <button type="button" className="st-finding" disabled={!finding.element && !numberOf(finding)} onClick={() => show(finding)}>
               <span role="img" aria-label={t(`check:severity.${finding.severity}`)}>{icons[finding.severity]}</span>
               <span>
                 <span className="st-finding-message">{finding.message}</span>
@@ -53,4 +59,9 @@ export function FindingsPanel({ drawing, findings, busy, onCheck }: { drawing: D
       </ul>
     </div>
   );
+}
+
+/** The place among the numbers that a finding is about. */
+function numberOf({ at }: Finding): string | undefined {
+  return at.path?.startsWith('/') ? at.path : undefined;
 }

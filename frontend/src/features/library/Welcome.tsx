@@ -7,16 +7,14 @@ import { samplesQuery } from '../../api/samples';
 import { useWords } from '../../i18n/i18n';
 import './library.css';
 
-/** What there is to do when nothing is open: three ways to start. */
+/** What there is to do when nothing is open: samples to play with, a file, a blank page. */
 export function Welcome({ onSample, onFile, onBlank }: { onSample: (id: string) => Promise<void>; onFile: () => void; onBlank: () => void }) {
   const { t } = useWords();
   const samples = useQuery(samplesQuery);
-  const [busy, setBusy] = useState(false);
-  const sample = samples.data?.[0];
-  const open = async () => {
-    if (!sample) return;
-    setBusy(true);
-    await onSample(sample.id).finally(() => setBusy(false));
+  const [busy, setBusy] = useState<string>();
+  const open = async (id: string) => {
+    setBusy(id);
+    await onSample(id).finally(() => setBusy(undefined));
   };
   return (
     <div className="st-welcome st-scroll">
@@ -24,7 +22,9 @@ export function Welcome({ onSample, onFile, onBlank }: { onSample: (id: string) 
         <h1>{t('library:welcome.title')}</h1>
         <p>{t('library:welcome.text')}</p>
         <div className="st-cards">
-          <Card first icon={busy ? <Spin size="small" /> : <ExperimentOutlined />} title={t('library:welcome.sample')} text={sample?.description ?? t('library:welcome.sampleText')} disabled={!sample || busy} onClick={() => void open()} />
+          {samples.data?.map(({ id, name, description }) => (
+            <Card key={id} first icon={busy === id ? <Spin size="small" /> : <ExperimentOutlined />} title={t('library:welcome.sample', { name })} text={description} disabled={busy !== undefined} onClick={() => void open(id)} />
+          ))}
           <Card icon={<FolderOpenOutlined aria-hidden />} title={t('library:welcome.file')} text={t('library:welcome.fileText')} onClick={onFile} />
           <Card icon={<FileAddOutlined aria-hidden />} title={t('library:welcome.blank')} text={t('library:welcome.blankText')} onClick={onBlank} />
         </div>

@@ -1,24 +1,25 @@
-import { ImportOutlined, MoreOutlined, ReloadOutlined, SaveOutlined, SlidersOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Dropdown, Select, Skeleton } from 'antd';
-import { useEffect } from 'react';
-import { pickFile } from '../../api/files';
-import { importProsimos, scenariosQuery } from '../../api/scenarios';
-import { useReport } from '../../api/useReport';
+import { ReloadOutlined, SlidersOutlined } from '@ant-design/icons';
+import { Alert, Button, Segmented, Skeleton } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { useDrawing } from '../../modeler/useDrawing';
 import { EmptyState } from '../../ui/EmptyState';
-import { ArrivalsSection } from './ArrivalsSection';
-import { BranchesSection } from './BranchesSection';
-import { HoursSection } from './HoursSection';
+import { BookContext } from './Book';
+import type { Book } from './Book';
+import { ComplaintsContext, useChecked } from './complaints';
+import { FormGuard } from './FormGuard';
+import './grids.css';
+import { NumbersIndex } from './NumbersIndex';
+import { NumbersForm } from './NumbersForm';
 import type { Numbers } from './numbers';
 import { useNumbers } from './numbers';
-import { RolesSection } from './RolesSection';
-import { RunSection } from './RunSection';
+import { ScenarioHead } from './ScenarioHead';
+import './numbers.css';
 import './simulate.css';
+import { usePointed } from './usePointed';
 import { countVanished, vanished, without } from './sync';
-import { TasksSection } from './TasksSection';
+import { TextView } from './TextView';
 
 interface Props {
   numbers: Numbers;
@@ -27,13 +28,18 @@ interface Props {
   onSave: () => void;
 }
 
-/** The basic numbers of the open process. */
+/** The numbers of the open process, as a form or as the text of their file. */
 export function NumbersPanel({ numbers, drawing, processId, onSave }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const state = useNumbers(numbers);
   const { edits, selected } = useDrawing(drawing);
   const { content } = state;
+  const [view, setView] = useState<'form' | 'text'>('form');
+  const complaints = useChecked(drawing, edits, content, language);
   useCurrent({ numbers, drawing, processId, edits });
+  const host = usePointed(numbers, state.pointed);
+  const facts = drawing.played();
+  const book = useMemo<Book | null>(() => (content ? { content, facts, drawing, edit: numbers.edit.bind(numbers) } : null), [content, facts, drawing, numbers]);
 
   if (state.problem && !content) {
     return (
@@ -50,45 +56,47 @@ export function NumbersPanel({ numbers, drawing, processId, onSave }: Props) {
       </EmptyState>
     );
   }
-  if (!content) return <Skeleton active paragraph={{ rows: 8 }} style={{ padding: 16 }} />;
+  if (!content || !book) return <Skeleton active paragraph={{ rows: 8 }} style={{ padding: 16 }} />;
 
-  const facts = drawing.played();
   const gone = vanished(content, facts);
-  const section = { content, facts, edit: numbers.edit.bind(numbers) };
   return (
-    <div className="st-numbers">
-      <Head numbers={numbers} drawing={drawing} processId={processId} onSave={onSave} />
-      {state.notices.length > 0 && (
-        <Alert
-          className="st-note"
-          type="warning"
-          showIcon
-          closable={{ onClose: () => numbers.read() }}
-          title={t('simulate:importNotices')}
-          description={<ul>{state.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>}
-        />
-      )}
-      {countVanished(gone) > 0 && (
-        <Alert
-          className="st-note"
-          type="info"
-          showIcon
-          title={t('simulate:vanished', { count: countVanished(gone) })}
-          description={[...gone.arrivals, ...gone.tasks, ...gone.branches, ...gone.flows.map(([, flow]) => flow)].join(', ')}
-          action={
-            <Button size="small" onClick={() => numbers.edit((now) => without(now, gone))}>
-              {t('simulate:drop')}
-            </Button>
-          }
-        />
-      )}
-      <ArrivalsSection {...section} />
-      <TasksSection {...section} drawing={drawing} selected={selected} />
-      <BranchesSection {...section} drawing={drawing} />
-      <RolesSection {...section} />
-      <HoursSection {...section} />
-      <RunSection {...section} />
-    </div>
+    <BookContext value={book}>
+      <ComplaintsContext value={complaints}>
+        <div className="st-numbers" data-view={view} ref={host}>
+          <div className="st-numbers-top">
+            <ScenarioHead numbers={numbers} drawing={drawing} processId={processId} onSave={onSave} />
+            <div className="st-numbers-views">
+              <Segmented size="small" aria-label={t('numbers:views')} value={view} options={(['form', 'text'] as const).map((value) => ({ value, label: t(`numbers:view.${value}`) }))} onChange={setView} />
+              {view === 'form' && <NumbersIndex />}
+            </div>
+          </div>
+          {state.notices.length > 0 && (
+            <Alert className="st-note" type="warning" showIcon closable={{ onClose: () => numbers.read() }} title={t('simulate:importNotices')} description={<ul>{state.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>} />
+          )}
+          {countVanished(gone) > 0 && (
+            <Alert
+              className="st-note"
+              type="info"
+              showIcon
+              title={t('simulate:vanished', { count: countVanished(gone) })}
+              description={[...gone.arrivals, ...gone.tasks, ...gone.branches, ...gone.flows.map(([, flow]) => flow), ...gone.others.map(([, id]) => id)].join(', ')}
+              action={
+                <Button size="small" onClick={() => numbers.edit((now) => without(now, gone))}>
+                  {t('simulate:drop')}
+                </Button>
+              }
+            />
+          )}
+          {view === 'text' ? (
+            <TextView />
+          ) : (
+            <FormGuard key={state.kept?.id} fallback={<EmptyState title={t('numbers:noForm')} action={<Button onClick={() => setView('text')}>{t('numbers:toText')}</Button>}>{t('numbers:noFormText')}</EmptyState>}>
+              <NumbersForm selected={selected} />
+            </FormGuard>
+          )}
+        </div>
+      </ComplaintsContext>
+    </BookContext>
   );
 }
 
@@ -105,56 +113,4 @@ function useCurrent({ numbers, drawing, processId, edits }: Omit<Props, 'onSave'
     const settled = setTimeout(() => void numbers.catchUp(drawing), 400);
     return () => clearTimeout(settled);
   }, [numbers, drawing, edits, has]);
-}
-
-function Head({ numbers, drawing, processId, onSave }: Props) {
-  const { t } = useWords();
-  const report = useReport();
-  const { kept, dirty, content } = useNumbers(numbers);
-  const scenarios = useQuery({ ...scenariosQuery(processId ?? ''), enabled: processId !== undefined });
-  const list = scenarios.data ?? [];
-
-  const importFile = async () => {
-    try {
-      const file = await pickFile('.json,application/json');
-      if (!file) return;
-      const taken = await importProsimos(await drawing.xml(), await file.data.text());
-      numbers.take(taken.content, taken.notices);
-    } catch (thrown) {
-      report(t('simulate:failed.import'), thrown);
-    }
-  };
-
-  return (
-    <div className="st-numbers-head">
-      {list.length > 1 ? (
-        <Select
-          size="small"
-          className="st-scenario"
-          aria-label={t('simulate:scenario')}
-          disabled={dirty}
-          value={kept?.id}
-          options={list.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(id) => void numbers.open(id)}
-        />
-      ) : (
-        <span className="st-scenario">{kept?.name || content?.name || t('simulate:scenario')}</span>
-      )}
-      {dirty && <span className="st-dirty">{t('simulate:unsaved')}</span>}
-      <Button size="small" icon={<SaveOutlined aria-hidden />} disabled={!dirty} onClick={onSave}>
-        {t('simulate:save')}
-      </Button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'import', icon: <ImportOutlined aria-hidden />, label: t('simulate:importProsimos'), onClick: () => void importFile() },
-            { key: 'draft', icon: <ReloadOutlined aria-hidden />, label: t('simulate:draftAgain'), onClick: () => void numbers.draft(drawing) },
-          ],
-        }}
-      >
-        <Button size="small" type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('simulate:more')} />
-      </Dropdown>
-    </div>
-  );
 }

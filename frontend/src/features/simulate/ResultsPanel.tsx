@@ -11,8 +11,9 @@ import type { Drawing } from '../../modeler/drawing';
 import { EmptyState } from '../../ui/EmptyState';
 import type { Numbers } from './numbers';
 import { useNumbers } from './numbers';
-import { ReportView } from './ReportView';
-import { RunProgressView } from './RunProgressView';
+import { ReportView } from './results/ReportView';
+import { RunProgressView } from './results/RunProgressView';
+import './results/results.css';
 import './simulate.css';
 
 /** What came of the simulations of the open process. */
@@ -46,12 +47,32 @@ export function ResultsPanel({ numbers, drawing, processId, onRun }: { numbers: 
       {run.isPending && <Skeleton active style={{ padding: 16 }} />}
       {run.isError && <Alert className="st-note" type="error" showIcon title={t('simulate:unread')} description={run.error.message} />}
       {run.data?.status === 'running' && <RunProgressView run={run.data} />}
-      {run.data?.status === 'failed' && (
-        <Alert className="st-note" type="error" showIcon title={run.data.error?.message ?? t('simulate:failed.run')} description={run.data.error?.hint} />
-      )}
+      {run.data?.status === 'failed' && !run.data.report?.fault && <Failed run={run.data} drawing={drawing} />}
       {run.data?.status === 'cancelled' && !run.data.report && <Alert className="st-note" type="info" showIcon title={t('simulate:cancelledEmpty')} />}
       {run.data?.report && <ReportView report={run.data.report} run={run.data} drawing={drawing} />}
     </div>
+  );
+}
+
+/** Why a simulation has no result, and where that is in the diagram. */
+function Failed({ run, drawing }: { run: Run; drawing: Drawing }) {
+  const { t } = useWords();
+  const element = run.error?.at?.element;
+  return (
+    <Alert
+      className="st-note"
+      type="error"
+      showIcon
+      title={run.error?.message ?? t('simulate:failed.run')}
+      description={run.error?.hint}
+      action={
+        element && (
+          <Button size="small" onClick={() => drawing.show(element)}>
+            {t('simulate:showInDrawing')}
+          </Button>
+        )
+      }
+    />
   );
 }
 

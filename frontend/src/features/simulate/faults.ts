@@ -1,12 +1,14 @@
 import type { ScenarioContent } from '../../api/scenario';
-import type { Facts } from '../../modeler/facts';
-import { fault } from './distribution';
+import type { Facts, Flow } from '../../modeler/facts';
+import { fault } from './fields/distribution';
 
 /** Where numbers cannot be played as they are, by element. */
 export interface Faults {
   arrivals: string[];
   tasks: string[];
   branches: string[];
+  /** Flows without a condition where conditions decide. */
+  conditions: string[];
   run: ('length' | 'replications')[];
 }
 
@@ -22,18 +24,24 @@ export function sharesFit(shares: Record<string, number> | undefined, flows: { i
   return open > 0 ? sum <= 1 + 1e-9 : Math.abs(sum - 1) < 1e-6;
 }
 
+/** Whether a flow has no condition, neither drawn nor among the numbers, and needs one where conditions decide. */
+export function lacksCondition(content: ScenarioContent, flow: Flow): boolean {
+  return !flow.default && !flow.condition && !content.conditions?.[flow.id];
+}
+
 /** Everything in the numbers that a person has to put right before they can be played. */
 export function faultsOf(content: ScenarioContent, facts: Facts): Faults {
-  const { arrivals = {}, tasks = {}, branches = {}, run } = content;
+  const { arrivals = {}, tasks = {}, branches = {}, decisions = {}, run } = content;
   return {
-    arrivals: facts.starts.filter(({ id }) => arrivals[id] && fault(arrivals[id].every)).map(({ id }) => id),
+    arrivals: facts.starts.filter(({ id }) => arrivals[id] && !arrivals[id].rate && !arrivals[id].cases && fault(arrivals[id].every)).map(({ id }) => id),
     tasks: facts.tasks.filter(({ id }) => tasks[id]?.duration && fault(tasks[id].duration)).map(({ id }) => id),
-    branches: facts.gateways.filter(({ id, kind, flows }) => kind === 'exclusive' && branches[id] && !sharesFit(branches[id], flows)).map(({ id }) => id),
+    branches: facts.gateways.filter(({ id, kind, flows }) => kind === 'exclusive' && decisions[id] !== 'conditions' && branches[id] && !sharesFit(branches[id], flows)).map(({ id }) => id),
+    conditions: facts.gateways.filter(({ id }) => decisions[id] === 'conditions').flatMap(({ flows }) => flows.filter((flow) => lacksCondition(content, flow)).map(({ id }) => id)),
     run: [...(run.cases || run.horizon ? [] : (['length'] as const)), ...(run.replications >= 1 ? [] : (['replications'] as const))],
   };
 }
 
 /** How many there are. */
 export function countFaults(faults: Faults): number {
-  return faults.arrivals.length + faults.tasks.length + faults.branches.length + faults.run.length;
+  return faults.arrivals.length + faults.tasks.length + faults.branches.length + faults.conditions.length + faults.run.length;
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Problem } from '../../api/problem';
 import { changedElsewhere, problemOf } from '../../api/problem';
 import type { ScenarioContent } from '../../api/scenario';
-import { createScenario, draftScenario, listScenarios, readScenario, saveScenario } from '../../api/scenarios';
+import { createScenario, deleteScenario, draftScenario, listScenarios, readScenario, renameScenario, saveScenario } from '../../api/scenarios';
 import type { Scenario } from '../../api/types';
 import type { Drawing } from '../../modeler/drawing';
 import { filled, lacks } from './sync';
@@ -20,6 +20,8 @@ export interface NumbersState {
   notices: string[];
   /** The simulation whose results are looked at. */
   runId?: string;
+  /** The value that shall be brought into view, by its JSON pointer. */
+  pointed?: string;
 }
 
 /** The numbers beside one open drawing, until they are saved as a scenario. */
@@ -94,6 +96,39 @@ export class Numbers {
       this.settle(content, await createScenario(processId, name, { ...content, name }));
       return true;
     }
+  }
+
+  /** Calls the scenario otherwise, in the library at once where it is kept there. What else was changed stays unsaved. */
+  async rename(name: string): Promise<void> {
+    const { content, kept, dirty } = this.known;
+    if (!content) return;
+    const next = { ...content, name };
+    if (!kept || !this.saved) return this.set({ content: next, dirty: true });
+    const saved = { ...this.saved, name };
+    const { revision } = await renameScenario(kept.id, name, saved, kept.revision);
+    this.saved = dirty ? saved : next;
+    this.set({ content: next, kept: { id: kept.id, name, revision }, dirty });
+  }
+
+  /** Keeps the numbers as they are now under another name, and goes on with those. */
+  async copy(processId: string, name: string): Promise<void> {
+    const { content } = this.known;
+    if (content) this.keep(await createScenario(processId, name, { ...content, name }));
+  }
+
+  /** Takes the scenario out of the library; another one of the process, or else a draft, comes in its place. */
+  async remove(drawing: Drawing, processId: string): Promise<void> {
+    const { kept } = this.known;
+    if (!kept) return;
+    await deleteScenario(kept.id);
+    this.saved = undefined;
+    this.set({ content: undefined, kept: undefined, dirty: false, notices: [] });
+    await this.begin(drawing, processId);
+  }
+
+  /** Brings a value of the numbers to the person's eyes, by its JSON pointer. */
+  point(pointer: string | undefined): void {
+    this.set({ pointed: pointer });
   }
 
   /** Forgets where the numbers are kept: they belong to a copy of the process now. */

@@ -9,6 +9,11 @@ const facts: Facts = {
   starts: [task('Start')],
   tasks: [task('A'), task('B')],
   gateways: [{ id: 'G', name: '', kind: 'exclusive', flows: [{ id: 'f1', name: '', to: 'A', default: false }, { id: 'f2', name: '', to: 'B', default: false }] }],
+  events: [],
+  signals: [],
+  messages: [],
+  errors: [],
+  ids: new Set(['Start', 'A', 'B', 'G', 'f1', 'f2']),
 };
 const run = { cases: 100, replications: 5, seed: 1 };
 const base: ScenarioContent = { start: '2026-01-05T09:00:00Z', zone: 'UTC', run };
@@ -44,11 +49,11 @@ describe('a new part of the drawing', () => {
 });
 
 describe('a part that is no longer drawn', () => {
-  const smaller: Facts = { ...facts, tasks: [task('A')], gateways: [{ ...facts.gateways[0], flows: [facts.gateways[0].flows[0]] }] };
+  const smaller: Facts = { ...facts, tasks: [task('A')], gateways: [{ ...facts.gateways[0], flows: [facts.gateways[0].flows[0]] }], ids: new Set(['Start', 'A', 'G', 'f1']) };
 
   it('is shown, and dropped only then', () => {
     const gone = vanished(draft, smaller);
-    expect(gone).toEqual({ arrivals: [], tasks: ['B'], branches: [], flows: [['G', 'f2']] });
+    expect(gone).toEqual({ arrivals: [], tasks: ['B'], branches: [], flows: [['G', 'f2']], others: [] });
     expect(countVanished(gone)).toBe(2);
     const now = without(draft, gone);
     expect(Object.keys(now.tasks!)).toEqual(['A']);
@@ -58,7 +63,23 @@ describe('a part that is no longer drawn', () => {
   });
 
   it('takes a whole gateway with it', () => {
-    const gone = vanished(draft, { ...facts, gateways: [] });
+    const gone = vanished(draft, { ...facts, gateways: [], ids: new Set() });
     expect(without(draft, gone).branches).toEqual({});
+  });
+
+  it('is looked for in every record that is about elements, and what is drawn stays', () => {
+    const more: ScenarioContent = { ...draft, decisions: { G: 'shares', Old: 'conditions' }, events: { Gone: { chance: 0.5 } }, conditions: { f1: 'x > 1', f9: 'x' } };
+    const gone = vanished(more, facts);
+    expect(gone.others).toEqual([['events', 'Gone'], ['decisions', 'Old'], ['conditions', 'f9']]);
+    const now = without(more, gone);
+    expect([now.events, now.decisions, now.conditions]).toEqual([{}, { G: 'shares' }, { f1: 'x > 1' }]);
+  });
+});
+
+describe('a gateway with conditions', () => {
+  it('needs no shares', () => {
+    const guarded: Facts = { ...facts, gateways: [{ ...facts.gateways[0], flows: facts.gateways[0].flows.map((flow) => ({ ...flow, condition: 'amount > 1' })) }] };
+    expect(lacks({ ...draft, branches: {} }, facts)).toBe(true);
+    expect(lacks({ ...draft, branches: {} }, guarded)).toBe(false);
   });
 });

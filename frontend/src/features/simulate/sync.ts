@@ -7,14 +7,19 @@ export interface Vanished {
   tasks: string[];
   branches: string[];
   flows: [gateway: string, flow: string][];
+  /** Of the records that are about whatever element: which record, and the id. */
+  others: [record: Other, id: string][];
 }
+
+const others = ['events', 'signals', 'messages', 'decisions', 'conditions'] as const;
+type Other = (typeof others)[number];
 
 /** Whether the drawing has parts for which there are no numbers yet. */
 export function lacks(content: ScenarioContent, facts: Facts): boolean {
   return (
     (facts.starts.length > 0 && !facts.starts.some(({ id }) => content.arrivals?.[id])) ||
     facts.tasks.some(({ id, role }) => !content.tasks?.[id] || (role && !content.tasks[id].roles?.length && !content.roles?.[role.id])) ||
-    facts.gateways.some(({ id, kind }) => kind === 'exclusive' && !content.branches?.[id])
+    facts.gateways.some(({ id, kind, flows }) => kind === 'exclusive' && !content.branches?.[id] && !content.decisions?.[id] && !flows.some((flow) => flow.condition ?? content.conditions?.[flow.id]))
   );
 }
 
@@ -37,14 +42,14 @@ export function filled(content: ScenarioContent, draft: ScenarioContent, facts: 
 
 /** What has numbers but is no longer drawn. */
 export function vanished(content: ScenarioContent, facts: Facts): Vanished {
-  const gone = (have: object | undefined, drawn: { id: string }[]) => Object.keys(have ?? {}).filter((id) => !drawn.some((element) => element.id === id));
+  const gone = (have: object | undefined, drawn: { id: string }[] = []) => Object.keys(have ?? {}).filter((id) => !drawn.some((element) => element.id === id) && !facts.ids.has(id));
   const flows = facts.gateways.flatMap((gateway) => gone(content.branches?.[gateway.id], gateway.flows).map((flow) => [gateway.id, flow] as [string, string]));
-  return { arrivals: gone(content.arrivals, facts.starts), tasks: gone(content.tasks, facts.tasks), branches: gone(content.branches, facts.gateways), flows };
+  return { arrivals: gone(content.arrivals, facts.starts), tasks: gone(content.tasks, facts.tasks), branches: gone(content.branches, facts.gateways), flows, others: others.flatMap((record) => gone(content[record]).map((id) => [record, id] as [Other, string])) };
 }
 
 /** How many things vanished. */
 export function countVanished(gone: Vanished): number {
-  return gone.arrivals.length + gone.tasks.length + gone.branches.length + gone.flows.length;
+  return gone.arrivals.length + gone.tasks.length + gone.branches.length + gone.flows.length + gone.others.length;
 }
 
 /** The numbers without what is no longer drawn. */
@@ -52,5 +57,7 @@ export function without(content: ScenarioContent, gone: Vanished): ScenarioConte
   const drop = <T,>(from: Record<string, T> | undefined, ids: string[]) => from && Object.fromEntries(Object.entries(from).filter(([id]) => !ids.includes(id)));
   const branches = drop(content.branches, gone.branches);
   for (const [gateway, flow] of gone.flows) if (branches?.[gateway]) branches[gateway] = drop(branches[gateway], [flow])!;
-  return { ...content, arrivals: drop(content.arrivals, gone.arrivals), tasks: drop(content.tasks, gone.tasks), branches };
+  const left = { ...content, arrivals: drop(content.arrivals, gone.arrivals), tasks: drop(content.tasks, gone.tasks), branches };
+  for (const [record, id] of gone.others) left[record] = drop<never>(left[record] as Record<string, never>, [id]);
+  return left;
 }

@@ -1,0 +1,178 @@
+import type { Locator, Page } from '@playwright/test';
+import { canvas, drag, expect, middle, test } from './sandtable';
+
+interface Content {
+  arrivals: Record<string, { rate?: { week: { days: string[]; from: string; to: string; perHour: number }[] } }>;
+  calendars: Record<string, { name: string }>;
+  people?: Record<string, { name: string; roles: string[]; calendar?: string }>;
+  tasks: Record<string, { promise?: { completeWithin: string; actions?: { after: string; do: string; to?: string }[] } }>;
+  run: { replications: number; precision?: { of: string; within: number; atMost: number } };
+}
+
+/** The sample with its numbers on the screen. */
+async function openNumbers(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Sample: Order handling/ }).click();
+  await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Numbers' }).click();
+  await expect(part(page, 'Arrivals')).toBeVisible();
+}
+
+function part(page: Page, name: string): Locator {
+  return page.getByRole('region', { name, exact: true });
+}
+
+/** Chooses from a list that is open, whichever field it belongs to. */
+async function choose(page: Page, field: Locator, option: string): Promise<void> {
+  await field.click();
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
+}
+
+/** The scenario as the text view has it. */
+async function asText(page: Page): Promise<Content> {
+  await page.getByText('Text (JSON)', { exact: true }).click();
+  const content = JSON.parse(await page.getByLabel('Scenario as JSON').inputValue()) as Content;
+  await page.getByText('Form', { exact: true }).click();
+  return content;
+}
+
+test('a week of arrivals is painted with the mouse and with the keyboard', async ({ page }) => {
+  await openNumbers(page);
+  await part(page, 'Arrivals').getByText('By the hour', { exact: true }).click();
+  const grid = part(page, 'Arrivals').getByRole('grid');
+  const cell = (day: number, hour: number) => grid.locator(`[data-cell="${day}-${hour}"]`);
+  await page.getByLabel('Cases an hour to paint with').fill('12');
+  await drag(page, await middle(cell(0, 9)), await middle(cell(1, 10)));
+  await expect(part(page, 'Arrivals').getByText('264 cases a week')).toBeVisible();
+
+  // Saturday from eight to ten, by keyboard alone.
+  await cell(1, 10).focus();
+  for (let day = 1; day < 5; day++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(part(page, 'Arrivals').getByText('288 cases a week')).toBeVisible();
+
+  const [arrival] = Object.values((await asText(page)).arrivals);
+  expect(arrival.rate?.week).toContainEqual({ days: ['mon', 'tue'], from: '09:00', to: '11:00', perHour: 12 });
+  expect(arrival.rate?.week).toContainEqual({ days: ['sat'], from: '08:00', to: '10:00', perHour: 12 });
+});
+
+test('a person is added by name, with a role and working hours', async ({ page }) => {
+  await openNumbers(page);
+  await page.getByRole('button', { name: 'Add person' }).click();
+  const people = part(page, 'People by name');
+  await people.getByLabel('Name of Person 1').fill('Ann');
+  await choose(page, people.getByLabel('Roles of Ann'), 'Credit analyst');
+  await page.keyboard.press('Escape');
+  await choose(page, people.getByLabel('Working hours of Ann'), 'Warehouse shift');
+  await people.getByRole('button', { name: 'More for Ann' }).click();
+  await page.getByRole('menuitem', { name: 'Overtime' }).click();
+  await expect(people.getByRole('group', { name: 'Ann: Overtime' })).toContainText('Finish in overtime');
+
+  const { people: told } = await asText(page);
+  expect(Object.values(told!)).toEqual([expect.objectContaining({ name: 'Ann', roles: ['sales', 'credit'], calendar: 'warehouse', shiftEnd: 'finish' })]);
+});
+
+test('a promise with an escalation is made for a task, and what is wrong with it is said at its field', async ({ page }) => {
+  await openNumbers(page);
+  const tasks = part(page, 'Tasks');
+  await tasks.getByRole('button', { name: 'More for Check the order' }).click();
+  await page.getByRole('menuitem', { name: 'Promise (SLA)' }).click();
+  const promise = tasks.getByRole('group', { name: 'Check the order: Promise (SLA)' });
+  await promise.getByLabel('Check the order: Done within').fill('4 h');
+  await promise.getByRole('button', { name: /Add action/ }).click();
+  await choose(page, promise.getByLabel(/: Do$/), 'Escalate');
+  // An escalation to nobody.
+  await expect(promise.getByRole('alert')).toBeVisible();
+  await choose(page, promise.getByLabel(/: To$/), 'Accountant');
+  await expect(promise.getByRole('alert')).toHaveCount(0);
+
+  const { tasks: told } = await asText(page);
+  expect(told.Task_CheckOrder.promise).toEqual({ completeWithin: 'PT4H', actions: [{ after: 'PT4H', do: 'escalate', to: 'finance' }] });
+});
+
+test('a run goes on until an average is known well enough', async ({ page }) => {
+  await openNumbers(page);
+  const run = part(page, 'Run');
+  await run.getByLabel('Repeats', { exact: true }).fill('2');
+  await run.getByRole('switch', { name: 'Precision' }).click();
+  await run.getByLabel('Precision: Within ±').fill('10');
+  await run.getByLabel('Precision: Repeats at most').fill('60');
+  await page.keyboard.press('Tab');
+  const started = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/runs'));
+  await page.keyboard.press('Control+Enter');
+  const { id } = (await (await started).json()) as { id: string };
+  await expect(page.getByTestId('kpi-cycleTime')).toBeVisible({ timeout: 40_000 });
+  const { report } = (await (await page.request.get(`/api/runs/${id}`)).json()) as { report: { replications: number; process: { cycleTime: { mean: number; halfWidth: number } } } };
+  expect(report.replications).toBeGreaterThan(2);
+  const { mean, halfWidth } = report.process.cycleTime;
+  if (report.replications < 60) expect(halfWidth / mean).toBeLessThanOrEqual(0.1);
+  await expect(part(page, 'Waiting by cause').getByRole('img', { name: 'Waiting by cause' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await part(page, 'Money').getByRole('button', { name: 'Export as SVG' }).click();
+  expect((await download).suggestedFilename()).toMatch(/Money\.svg$/);
+});
+
+test('the text view says what is wrong, and where; the form keeps what could be read', async ({ page }) => {
+  await openNumbers(page);
+  await page.getByText('Text (JSON)', { exact: true }).click();
+  const text = page.getByLabel('Scenario as JSON');
+  const answers = page.getByRole('status', { name: 'What is wrong with it' });
+  const whole = await text.inputValue();
+
+  await text.fill(whole.replace('"zone": "Asia/Shanghai",', '"zone": "Asia/Shanghai"'));
+  await expect(answers).toContainText(/Not JSON from line \d+, column \d+/);
+
+  await text.fill(whole.replace('"headcount": 2', '"headcount": -2').replace('"calendar": "office"', '"calendar": "nowhere"'));
+  await expect(answers).toContainText('/roles/sales/headcount');
+  await answers.getByRole('button', { name: /headcount/ }).click();
+  const selected = await text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+  expect(selected).toBe('"headcount": -2');
+
+  // The same complaint stands at its role in the form.
+  await page.getByText('Form', { exact: true }).click();
+  await expect(part(page, 'Roles').getByRole('alert')).toContainText(/at least 0/);
+  await part(page, 'Roles').getByLabel('People in Sales clerk').fill('3');
+  await page.keyboard.press('Tab');
+  await expect(part(page, 'Roles').getByRole('alert')).toHaveCount(0);
+});
+
+test('a role with more work than time is among the problems, and leads to its number', async ({ page }) => {
+  await openNumbers(page);
+  await part(page, 'Roles').getByLabel('People in Accountant').fill('0');
+  await page.getByLabel('Time between cases: mean').fill('1 min');
+  await part(page, 'Roles').getByLabel('People in Accountant').fill('1');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('F8');
+  const finding = page.getByRole('button', { name: /scenario\.overload/ }).first();
+  await finding.click();
+  await expect(part(page, 'Roles').getByRole('note').first()).toBeVisible();
+});
+
+test('a scenario is duplicated, renamed and deleted, and each is there when it is opened again', async ({ page }) => {
+  await openNumbers(page);
+  const menu = async (item: string) => {
+    await page.getByRole('button', { name: 'More for the scenario' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await menu('Duplicate…');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name of the scenario').fill('To-be');
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  const scenario = page.getByRole('combobox', { name: 'Scenario' });
+  await expect(page.locator('.st-scenario')).toContainText('To-be');
+
+  await menu('Rename…');
+  await dialog.getByLabel('Name of the scenario').fill('Peak season');
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await expect(page.locator('.st-scenario')).toContainText('Peak season');
+  await choose(page, scenario, 'As-is');
+  await expect(page.locator('.st-scenario')).toContainText('As-is');
+  await choose(page, scenario, 'Peak season');
+  await expect(page.locator('.st-scenario')).toContainText('Peak season');
+
+  await menu('Delete…');
+  await page.getByRole('dialog', { name: /Peak season/ }).getByRole('button', { name: 'Delete' }).click();
+  await expect(page.locator('.st-scenario')).toHaveText('As-is');
+});

@@ -1,0 +1,93 @@
+import { CopyOutlined, DeleteOutlined, EditOutlined, ImportOutlined, MoreOutlined, ReloadOutlined, SaveOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Dropdown, Select } from 'antd';
+import { useState } from 'react';
+import { pickFile } from '../../api/files';
+import { importProsimos, scenariosQuery } from '../../api/scenarios';
+import { useReport } from '../../api/useReport';
+import { useWords } from '../../i18n/i18n';
+import type { Drawing } from '../../modeler/drawing';
+import type { Numbers } from './numbers';
+import { useNumbers } from './numbers';
+import { ScenarioName } from './ScenarioName';
+
+interface Props {
+  numbers: Numbers;
+  drawing: Drawing;
+  processId?: string;
+  onSave: () => void;
+}
+
+/** Which scenario it is, and what can be done with it as a whole. */
+export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
+  const { t } = useWords();
+  const report = useReport();
+  const { modal } = App.useApp();
+  const queries = useQueryClient();
+  const { kept, dirty, content } = useNumbers(numbers);
+  const [naming, setNaming] = useState<'rename' | 'copy'>();
+  const scenarios = useQuery({ ...scenariosQuery(processId ?? ''), enabled: processId !== undefined });
+  const list = scenarios.data ?? [];
+  const name = kept?.name || content?.name || t('simulate:scenario');
+  const refresh = () => queries.invalidateQueries({ queryKey: ['processes', processId, 'scenarios'] });
+
+  const attempt = async (title: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+      await refresh();
+    } catch (thrown) {
+      report(title, thrown);
+    }
+  };
+  const importFile = () =>
+    attempt(t('simulate:failed.import'), async () => {
+      const file = await pickFile('.json,application/json');
+      if (!file) return;
+      const taken = await importProsimos(await drawing.xml(), await file.data.text());
+      numbers.take(taken.content, taken.notices);
+    });
+  const remove = () =>
+    modal.confirm({
+      title: t('numbers:deleteTitle', { name }),
+      content: t('numbers:deleteText'),
+      okText: t('simulate:delete'),
+      okButtonProps: { danger: true },
+      cancelText: t('app:cancel'),
+      onOk: () => attempt(t('numbers:failedDelete'), () => numbers.remove(drawing, processId!)),
+    });
+  const named = (chosen: string) => {
+    const how = naming;
+    setNaming(undefined);
+    void attempt(t('numbers:failedRename'), () => (how === 'copy' ? numbers.copy(processId!, chosen) : numbers.rename(chosen)));
+  };
+
+  return (
+    <div className="st-numbers-head">
+      {list.length > 1 ? (
+        <Select size="small" className="st-scenario" aria-label={t('simulate:scenario')} disabled={dirty} value={kept?.id} options={list.map((one) => ({ value: one.id, label: one.name }))} onChange={(id) => void numbers.open(id)} />
+      ) : (
+        <span className="st-scenario">{name}</span>
+      )}
+      {dirty && <span className="st-dirty">{t('simulate:unsaved')}</span>}
+      <Button size="small" icon={<SaveOutlined aria-hidden />} disabled={!dirty} onClick={onSave}>
+        {t('simulate:save')}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'rename', icon: <EditOutlined aria-hidden />, label: t('numbers:rename'), onClick: () => setNaming('rename') },
+            { key: 'copy', icon: <CopyOutlined aria-hidden />, label: t('numbers:copy'), disabled: processId === undefined, onClick: () => setNaming('copy') },
+            { key: 'delete', icon: <DeleteOutlined aria-hidden />, label: t('numbers:delete'), danger: true, disabled: !kept || processId === undefined, onClick: remove },
+            { key: 'line', type: 'divider' },
+            { key: 'import', icon: <ImportOutlined aria-hidden />, label: t('simulate:importProsimos'), onClick: () => void importFile() },
+            { key: 'draft', icon: <ReloadOutlined aria-hidden />, label: t('simulate:draftAgain'), onClick: () => void numbers.draft(drawing) },
+          ],
+        }}
+      >
+        <Button size="small" type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('simulate:more')} />
+      </Dropdown>
+      {naming && <ScenarioName title={t(naming === 'copy' ? 'numbers:copyTitle' : 'numbers:renameTitle')} name={naming === 'copy' ? t('numbers:copyName', { name }) : name} onName={named} onClose={() => setNaming(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Input, InputNumber, Select } from 'antd';
+import type { Distribution, Draw, Variate } from '../../../api/scenario';
+import { useWords } from '../../../i18n/i18n';
+import { asKind, drawAsKind, fault, isBound, isBounded, isCount, isMeasure, kinds, parametersOf } from './distribution';
+import type { Count, Measure } from './distribution';
+import { DurationInput } from './DurationInput';
+import { LinesInput } from './LinesInput';
+
+interface Props<T> {
+  spec: T;
+  /** What it is about, in the names of its fields. */
+  of: string;
+  onChange: (spec: T) => void;
+}
+
+/** A duration by chance: its kind and the parameters of that kind. */
+export function DistributionInput({ spec, of, onChange }: Props<Distribution>) {
+  const why = fault(spec);
+  return (
+    <VariateInput
+      spec={spec}
+      of={of}
+      numbers="time"
+      why={why}
+      asKind={asKind}
+      onChange={onChange}
+      measure={(parameter, label, name) => (
+        <DurationInput key={parameter} label={label} prefix={parameter === 'value' ? undefined : name} wrong={why !== undefined} optional={isBound(spec.dist, parameter)} value={spec[parameter]} onChange={(iso: string | undefined) => onChange({ ...spec, [parameter]: iso })} />
+      )}
+    />
+  );
+}
+
+/** A number by chance. */
+export function DrawInput({ spec, of, onChange }: Props<Draw>) {
+  return (
+    <VariateInput
+      spec={spec}
+      of={of}
+      numbers="number"
+      asKind={drawAsKind}
+      onChange={onChange}
+      measure={(parameter, label, name) => (
+        <InputNumber key={parameter} size="small" className="st-duration" aria-label={label} prefix={parameter === 'value' ? undefined : <span className="st-prefix">{name}</span>} value={spec[parameter]} onChange={(value) => (value !== null || isBound(spec.dist, parameter)) && onChange({ ...spec, [parameter]: value ?? undefined })} />
+      )}
+    />
+  );
+}
+
+function VariateInput<S extends Variate<string> | Variate<number>>({ spec, of, onChange, numbers, why, asKind, measure }: Props<S> & {
+  numbers: 'time' | 'number';
+  why?: string;
+  asKind: (spec: S, kind: string) => S;
+  measure: (parameter: Measure, label: string, name: string) => React.ReactNode;
+}) {
+  const { t } = useWords();
+  const options = Object.keys(kinds).map((kind) => ({ value: kind, label: t(`simulate:dist.${kind}`) }));
+  const nameOf = (parameter: string) => t(`simulate:parameter.${numbers === 'number' && (parameter === 'min' || parameter === 'max' || parameter === 'mode') ? `number-${parameter}` : parameter}`);
+  const bounds = isBounded(spec.dist) && (spec.min !== undefined || spec.max !== undefined) ? (['min', 'max'] as const) : [];
+  const least = numbers === 'time' ? 'PT1M' : 0;
+  return (
+    <div className="st-dist">
+      <Select size="small" className="st-dist-kind" popupMatchSelectWidth={false} aria-label={t('simulate:kindOf', { of })} value={spec.dist} options={options} onChange={(kind) => onChange(asKind(spec, kind))} />
+      {[...parametersOf(spec.dist, numbers), ...bounds].map((parameter) => {
+        const name = nameOf(parameter);
+        const label = `${of}: ${name}`;
+        if (isMeasure(parameter)) return measure(parameter, label, name);
+        if (isCount(parameter)) return <CountInput key={parameter} of={parameter} label={label} name={name} value={spec[parameter]} onChange={(value) => onChange({ ...spec, [parameter]: value })} />;
+        if (parameter === 'unit') return <DurationInput key={parameter} label={label} prefix={name} value={spec.unit} onChange={(unit) => onChange({ ...spec, unit })} />;
+        if (parameter === 'formula') return <Input key={parameter} size="small" className="st-formula" aria-label={label} value={spec.formula} onChange={(event) => onChange({ ...spec, formula: event.target.value })} />;
+        return <LinesInput key={spec.dist} spec={spec} label={label} numbers={numbers} onChange={(list) => onChange({ ...spec, ...list })} />;
+      })}
+      {isBounded(spec.dist) && bounds.length === 0 && (
+        <button type="button" className="st-plain st-add" aria-label={`${of}: ${t('simulate:addBound')}`} onClick={() => onChange({ ...spec, min: least })}>
+          {t('simulate:addBound')}
+        </button>
+      )}
+      {why && <span className="st-wrong" role="alert">{t(`simulate:fault.${why}`)}</span>}
+    </div>
+  );
+}
+
+function CountInput({ of, label, name, value, onChange }: { of: Count; label: string; name: string; value: number | undefined; onChange: (value: number) => void }) {
+  const whole = of === 'k' || of === 'n';
+  return (
+    <InputNumber
+      size="small"
+      className="st-duration"
+      aria-label={label}
+      prefix={<span className="st-prefix">{name}</span>}
+      min={whole ? 1 : of === 'p' ? 0 : 0.1}
+      max={of === 'p' ? 1 : undefined}
+      step={whole ? 1 : 0.1}
+      precision={whole ? 0 : undefined}
+      value={value}
+      onChange={(next) => next !== null && onChange(next)}
+    />
+  );
+}

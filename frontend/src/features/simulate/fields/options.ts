@@ -1,0 +1,32 @@
+import { useBook } from '../Book';
+
+/** What of the numbers or the drawing a field can name. */
+export type OptionsOf = 'role' | 'who' | 'task' | 'stock' | 'variable' | 'table' | 'error';
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+/** Everything of a kind that there is, by id and name. */
+export function useOptions(of: OptionsOf): Option[] {
+  const { content, facts } = useBook();
+  const named = (record: Record<string, { name?: string }> | undefined) => Object.entries(record ?? {}).map(([value, { name }]) => ({ value, label: name || value }));
+  const drawn = (elements: { id: string; name: string }[]) => elements.map(({ id, name }) => ({ value: id, label: name || id }));
+  switch (of) {
+    case 'role':
+      return named(content.roles);
+    case 'who':
+      return [...named(content.people), ...named(content.roles)];
+    case 'task':
+      return drawn(facts.tasks);
+    case 'stock':
+      return named(content.stock);
+    case 'table':
+      return named(content.tables);
+    case 'variable':
+      return Object.keys(content.data ?? {}).map((value) => ({ value, label: value }));
+    case 'error':
+      return drawn(facts.errors);
+  }
+}

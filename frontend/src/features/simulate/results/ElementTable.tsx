@@ -1,0 +1,57 @@
+import type { Report } from '../../../api/report';
+import { duration } from '../../../format/duration';
+import { money, number } from '../../../format/number';
+import { useWords } from '../../../i18n/i18n';
+import type { Drawing } from '../../../modeler/drawing';
+import { FigureTable } from '../../../ui/ChartCard';
+import type { Figures } from '../../../ui/ChartCard';
+import { Section } from '../../../ui/Section';
+import { KeepCsv } from './KeepCsv';
+import type { Keep } from './useChartWords';
+
+/** What happens to work beside being done; a column only where it happened at all. */
+const mishaps = ['failures', 'setups', 'interrupted', 'uncaught'] as const;
+
+/** What became of each element, those waited for longest first. */
+export function ElementTable({ report, drawing, keep }: { report: Report; drawing: Drawing; keep: Keep }) {
+  const { t, language } = useWords();
+  const time = (value: number | null) => duration(value, language);
+  const title = t('simulate:elements');
+  const elements = Object.entries(report.elements)
+    .filter(([, element]) => /task|activity|process/i.test(element.kind))
+    .sort(([, a], [, b]) => (b.waitTime.mean ?? 0) - (a.waitTime.mean ?? 0));
+  const happened = mishaps.filter((mishap) => elements.some(([, element]) => element[mishap] > 0));
+  const figures: Figures = {
+    columns: [
+      { title: t('simulate:element') },
+      { title: t('simulate:wait'), numeric: true },
+      { title: t('simulate:service'), numeric: true },
+      { title: t('simulate:queue'), numeric: true },
+      { title: t('simulate:visits'), numeric: true },
+      { title: t('results:costEach'), numeric: true },
+      ...happened.map((mishap) => ({ title: t(`results:mishap.${mishap}`), numeric: true })),
+    ],
+    rows: elements.map(([id, element]) => {
+      const { name, visits, waitTime, serviceTime, queueLength, cost } = element;
+      return {
+        shown: [
+          <button key={id} type="button" className="st-plain st-cell" title={name || id} onClick={() => drawing.show(id)}>
+            {name || id}
+          </button>,
+          time(waitTime.mean),
+          time(serviceTime.mean),
+          number(queueLength.mean, language, 2),
+          number(visits.mean, language, 2),
+          money(cost.mean, report.currency, language),
+          ...happened.map((mishap) => number(element[mishap], language, 0)),
+        ],
+        plain: [name || id, waitTime.mean, serviceTime.mean, queueLength.mean, visits.mean, cost.mean, ...happened.map((mishap) => element[mishap])],
+      };
+    }),
+  };
+  return (
+    <Section title={title} note={t('simulate:elementsNote')} extra={<KeepCsv title={title} figures={figures} keep={keep} />}>
+      <FigureTable figures={figures} />
+    </Section>
+  );
+}

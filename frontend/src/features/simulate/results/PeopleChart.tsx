@@ -1,0 +1,31 @@
+import type { Report } from '../../../api/report';
+import { percent } from '../../../format/number';
+import { useWords } from '../../../i18n/i18n';
+import { BarsChart } from './BarsChart';
+import type { Keep } from './useChartWords';
+
+/** How many bars are drawn; the table has everybody. */
+const drawn = 16;
+
+/** How busy everybody is, by name or as one of a headcount. */
+export function PeopleChart({ report, keep }: { report: Report; keep: Keep }) {
+  const { t, language } = useWords();
+  const people = [...(report.people ?? [])].sort((a, b) => b.utilization - a.utilization);
+  if (people.length < 2) return null;
+  const rolesOf = (ids: string[] | null) => (ids ?? []).map((id) => report.roles[id]?.name || id).join(', ');
+  const nameOf = ({ name, roles }: (typeof people)[number]) => name || rolesOf(roles);
+  return (
+    <BarsChart
+      title={t('results:people')}
+      note={people.length > drawn ? t('results:busiest', { count: drawn }) : undefined}
+      most={1}
+      say={(value) => percent(value, language, 0)}
+      keep={keep}
+      bars={people.slice(0, drawn).map((person) => ({ name: nameOf(person), value: person.utilization, label: percent(person.utilization, language), tone: person.utilization > 0.9 ? 'danger' : undefined }))}
+      figures={{
+        columns: [{ title: t('results:person') }, { title: t('simulate:roles') }, { title: t('simulate:utilization'), numeric: true }],
+        rows: people.map((person) => ({ shown: [nameOf(person), rolesOf(person.roles), percent(person.utilization, language)], plain: [nameOf(person), rolesOf(person.roles), person.utilization] })),
+      }}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { Alert } from 'antd';
+import type { Report } from '../../../api/report';
+import type { Run } from '../../../api/types';
+import { fileName, keepFile } from '../../../api/files';
+import { duration } from '../../../format/duration';
+import type { Language } from '../../../format/language';
+import { number } from '../../../format/number';
+import { useWords } from '../../../i18n/i18n';
+import type { Drawing } from '../../../modeler/drawing';
+import { CycleTimeChart } from './CycleTimeChart';
+import { DutiesChart } from './DutiesChart';
+import { ElementTable } from './ElementTable';
+import { FaultBanner } from './FaultBanner';
+import { KpiTiles } from './KpiTiles';
+import { MoneyChart } from './MoneyChart';
+import { PeopleChart } from './PeopleChart';
+import { PromisesChart } from './PromisesChart';
+import { RoleTable } from './RoleTable';
+import { StockTable } from './StockTable';
+import { UtilizationChart } from './UtilizationChart';
+import { WaitingChart } from './WaitingChart';
+
+/** The result of one simulation, from the whole to its parts. */
+export function ReportView({ report, run, drawing }: { report: Report; run: Run; drawing: Drawing }) {
+  const { t, language } = useWords();
+  const keep = (name: string, data: Blob) => void keepFile(fileName(`${report.process.name || report.process.id} – ${name.replace(/\.(csv|png|svg)$/, '')}`, name.slice(-3)), data);
+  const notes = stateOf(report, run, t);
+  const staffed = Object.keys(report.roles).length > 0;
+  return (
+    <>
+      <FaultBanner report={report} drawing={drawing} />
+      {notes.map((note) => (
+        <Alert key={note} className="st-note" type="info" showIcon title={note} />
+      ))}
+      <KpiTiles report={report} />
+      {report.cycleTimeHistogram && <CycleTimeChart report={report} keep={keep} />}
+      <WaitingChart report={report} keep={keep} />
+      <PromisesChart report={report} keep={keep} />
+      {staffed && <UtilizationChart report={report} keep={keep} />}
+      <DutiesChart report={report} keep={keep} />
+      <PeopleChart report={report} keep={keep} />
+      <MoneyChart report={report} keep={keep} />
+      <ElementTable report={report} drawing={drawing} keep={keep} />
+      {staffed && <RoleTable report={report} keep={keep} />}
+      <StockTable report={report} keep={keep} />
+      <p className="st-provenance">
+        {t('simulate:provenance', {
+          replications: number(report.replications, language, 0),
+          events: number(report.events, language, 0),
+          seed: String(report.seed),
+          engine: report.engine,
+          revision: run.revision,
+        })}
+        {report.warmup.kind !== 'none' && ` · ${warmth(report, t, language)}`}
+      </p>
+    </>
+  );
+}
+
+/** What was left out at the start. */
+function warmth({ warmup }: Report, t: ReturnType<typeof useWords>['t'], language: Language): string {
+  if (warmup.cases === 0) return t('simulate:nothingLeftOut');
+  return t('simulate:warmedUp', { cases: number(warmup.cases, language, 0), time: duration(warmup.seconds, language) });
+}
+
+/** What one must know before reading the figures. */
+function stateOf(report: Report, run: Run, t: ReturnType<typeof useWords>['t']): string[] {
+  const notes: string[] = [];
+  const some = report.replications < report.requested;
+  if (report.fault) return notes;
+  if (run.status === 'cancelled' || some) notes.push(t('simulate:partialReplications', { done: report.replications, requested: report.requested }));
+  else if (report.partial) notes.push(t('simulate:partial'));
+  if (report.warmup.tooShort) notes.push(t('simulate:tooShort'));
+  if (report.replications === 1) notes.push(t('simulate:oneReplication'));
+  return notes;
+}

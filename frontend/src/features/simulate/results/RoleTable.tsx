@@ -1,0 +1,41 @@
+import type { Report } from '../../../api/report';
+import { duration } from '../../../format/duration';
+import { money, percent } from '../../../format/number';
+import { useWords } from '../../../i18n/i18n';
+import type { Figures } from '../../../ui/ChartCard';
+import { FigureTable } from '../../../ui/ChartCard';
+import { Section } from '../../../ui/Section';
+import { KeepCsv } from './KeepCsv';
+import type { Keep } from './useChartWords';
+
+/** How busy each role was and what it cost. */
+export function RoleTable({ report, keep }: { report: Report; keep: Keep }) {
+  const { t, language } = useWords();
+  const title = t('simulate:roles');
+  const figures: Figures = {
+    columns: [
+      { title: t('simulate:role') },
+      { title: t('simulate:headcount'), numeric: true },
+      { title: t('simulate:utilization'), numeric: true },
+      { title: t('simulate:busy'), numeric: true },
+      { title: t('simulate:available'), numeric: true },
+      { title: t('simulate:kpi.cost'), numeric: true },
+    ],
+    rows: Object.entries(report.roles).map(([id, role]) => ({
+      shown: [
+        role.name || id,
+        role.headcount,
+        percent(role.utilization.mean, language),
+        duration(role.busySeconds, language),
+        duration(role.availableSeconds, language),
+        money(role.cost.mean, report.currency, language),
+      ],
+      plain: [role.name || id, role.headcount, role.utilization.mean, role.busySeconds, role.availableSeconds, role.cost.mean],
+    })),
+  };
+  return (
+    <Section title={title} extra={<KeepCsv title={title} figures={figures} keep={keep} />}>
+      <FigureTable figures={figures} />
+    </Section>
+  );
+}
