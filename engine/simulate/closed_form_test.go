@@ -121,6 +121,7 @@ func TestQueuesAgreeWithTheory(t *testing.T) {
 }
 
 func TestAJacksonNetworkWithFeedbackAgreesWithTheory(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const jackson = `
 		startEvent s
@@ -146,6 +147,7 @@ func TestAJacksonNetworkWithFeedbackAgreesWithTheory(t *testing.T) {
 
 // TestATandemOfManyStationsAgreesWithBurke also says that draws of one case at different elements are independent.
 func TestATandemOfManyStationsAgreesWithBurke(t *testing.T) {
+	long(t)
 	t.Parallel()
 	var text strings.Builder
 	var stations []station
@@ -167,6 +169,7 @@ func TestATandemOfManyStationsAgreesWithBurke(t *testing.T) {
 }
 
 func TestASynchronisedForkTakesAsLongAsItsLongestBranch(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const fork = `
 		startEvent s
@@ -186,6 +189,7 @@ func TestASynchronisedForkTakesAsLongAsItsLongestBranch(t *testing.T) {
 }
 
 func TestALoopIsLeftGeometrically(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const loop = `
 		startEvent s
@@ -206,6 +210,7 @@ func TestALoopIsLeftGeometrically(t *testing.T) {
 }
 
 func TestChancesOfAnInclusiveGatewayAreIndependent(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const text = `
 		startEvent s

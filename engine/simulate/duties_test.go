@@ -128,6 +128,7 @@ func TestAdviceByTheDataOfTheCase(t *testing.T) {
 
 // TestApproversAreAQueueOfTheirOwn: approval work alone, M/M/1 of 80 s.
 func TestApproversAreAQueueOfTheirOwn(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(30_000, 40)
 	s.Roles["b"] = &scenario.Role{Headcount: 1}

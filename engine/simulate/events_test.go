@@ -184,6 +184,7 @@ const raceOfTwo = `
 // TestARaceIsWonByWhatHappensFirst is defect D3 of Prosimos: it draws who wins and then
 // draws anew how long that takes.
 func TestARaceIsWonByWhatHappensFirst(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(20_000, 30)
 	s.Run.Warmup = scenario.Warmup{}
@@ -197,6 +198,7 @@ func TestARaceIsWonByWhatHappensFirst(t *testing.T) {
 }
 
 func TestARaceOfUnequalTimersIsWonInProportionToTheirRates(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(20_000, 30)
 	s.Events = map[string]*scenario.Event{"a": {After: exponential(50)}, "b": {After: exponential(150)}}
@@ -206,6 +208,7 @@ func TestARaceOfUnequalTimersIsWonInProportionToTheirRates(t *testing.T) {
 }
 
 func TestWhatMayNotHappenAtAllLosesTheRace(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(20_000, 30)
 	s.Events = map[string]*scenario.Event{"a": {After: fixed(10), Chance: pointer(.3)}, "b": {After: fixed(30)}}
@@ -215,6 +218,7 @@ func TestWhatMayNotHappenAtAllLosesTheRace(t *testing.T) {
 }
 
 func TestABoundaryTimerCutsExponentialWorkOff(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const text = "startEvent s\n task A\n boundaryEvent b on=A timer=PT100S\n task B\n s -> A 1\n b -> B 2"
 	s := network(20_000, 30)
@@ -228,6 +232,7 @@ func TestABoundaryTimerCutsExponentialWorkOff(t *testing.T) {
 
 // TestEveryTimerHasItsOwnTime is defect D5 of Prosimos: all cases report the last timer.
 func TestEveryTimerHasItsOwnTime(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const text = "startEvent s\n task A\n intermediateCatchEvent c timer=PT1S\n task B\n s -> A 1\n A -> c 2\n c -> B 3"
 	s := network(20_000, 30)
@@ -245,6 +250,7 @@ func TestEveryTimerHasItsOwnTime(t *testing.T) {
 }
 
 func TestErrorsAndEscalationsOfATaskHappenByChance(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const text = `
 		error E
@@ -273,6 +279,7 @@ func TestErrorsAndEscalationsOfATaskHappenByChance(t *testing.T) {
 }
 
 func TestAnErrorThatNothingCatchesEndsTheCaseAsFailed(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const text = `
 		error E

@@ -72,6 +72,7 @@ func TestASetupGoesOnAfterARepair(t *testing.T) {
 
 // TestWorkThatFailsIsDoneAgain: with chance p, at a share e of the effort, it takes 1 + e·p/(1-p) times as long.
 func TestWorkThatFailsIsDoneAgain(t *testing.T) {
+	long(t)
 	t.Parallel()
 	for _, c := range []struct{ chance, effort, want float64 }{{.3, 0, 30 / .7}, {.3, .5, 30 * (1 + .5*.3/.7)}, {0, 1, 30}} {
 		s := network(20_000, 30, station{"A", 3, exponential(30)})
@@ -90,6 +91,7 @@ func TestWorkThatFailsIsDoneAgain(t *testing.T) {
 }
 
 func TestWorkThatFailsMayThrowAnError(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const text = `
 		error E
@@ -112,6 +114,7 @@ func TestWorkThatFailsMayThrowAnError(t *testing.T) {
 
 // TestAMachineThatBreaksDown at any time, and goes on where it stopped, is M/M/1 in a random environment (Mitrany and Avi-Itzhak 1968, for one server).
 func TestAMachineThatBreaksDown(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const arrival, work, up, down = .01, 50., 400., 100.
 	s := network(30_000, 40, station{"A", 1, exponential(work)})
@@ -129,6 +132,7 @@ func TestAMachineThatBreaksDown(t *testing.T) {
 
 // TestASaturatedMachineIsThereAsOftenAsItsBreakdownsLet: MTBF/(MTBF+MTTR).
 func TestASaturatedMachineIsThereAsOftenAsItsBreakdownsLet(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(0, 30, station{"A", 2, fixed(300)})
 	s.Run.Cases, s.Run.Horizon, s.Run.Warmup.Length = 0, seconds(400_000), seconds(10_000)

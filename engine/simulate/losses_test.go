@@ -11,6 +11,7 @@ import (
 // TestCallersWhoDoNotWaitAreLost holds the share of work that a promise takes as done, because nobody could begin it at
 // once, to Erlang's loss formula: 2.4 Erlang offered to 3 lines, whatever the distribution of their work.
 func TestCallersWhoDoNotWaitAreLost(t *testing.T) {
+	long(t)
 	t.Parallel()
 	for _, work := range []*scenario.Distribution{exponential(240), fixed(240)} {
 		s := network(20_000, 30, station{"A", 3, work})
@@ -32,6 +33,7 @@ func TestCallersWhoDoNotWaitAreLost(t *testing.T) {
 
 // TestImpatientCallersLeave is M/M/1 with deterministic patience (Barrer 1957): who has not been begun after 100 s is taken as done.
 func TestImpatientCallersLeave(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const patience, work, every = 100., 80., 100.
 	s := network(20_000, 30, station{"A", 1, exponential(work)})

@@ -70,6 +70,7 @@ func TestMessagesBetweenPoolsBeginAndAnswer(t *testing.T) {
 }
 
 func TestAMessageIsOnItsWayAsLongAsItIsDrawn(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(20_000, 20)
 	s.Process = "P"

@@ -30,6 +30,7 @@ func classes(service *scenario.Distribution, q *scenario.Queue) *scenario.Scenar
 
 // TestUrgentWorkGoesFirst holds waits to Cobham's formula (1954), which Prosimos misses (defect D1).
 func TestUrgentWorkGoesFirst(t *testing.T) {
+	long(t)
 	t.Parallel()
 	p, r := simulated(t, twoClasses, classes(exponential(80), nil), simulate.Options{})
 	within(t, "Cobham, urgent", &at(t, p, r, "Hi").Wait, 1e9, 106.6667)
@@ -39,6 +40,7 @@ func TestUrgentWorkGoesFirst(t *testing.T) {
 
 // TestUrgencyMayBeAFormulaOverTheDataOfACase draws the class when a case arrives.
 func TestUrgencyMayBeAFormulaOverTheDataOfACase(t *testing.T) {
+	long(t)
 	t.Parallel()
 	for _, of := range []string{"scenario", "role"} {
 		s := classes(exponential(80), nil)
@@ -69,6 +71,7 @@ func responses(e *simulate.Element) *simulate.Quantity {
 }
 
 func TestUrgentWorkInterruptsOther(t *testing.T) {
+	long(t)
 	t.Parallel()
 	for _, c := range []struct {
 		name   string
@@ -92,6 +95,7 @@ func TestUrgentWorkInterruptsOther(t *testing.T) {
 // TestTheShortestWorkGoesFirst holds waits to the formula of Phipps (1956): work of
 // length x waits W0/(1-ρ(x))², where ρ(x) is the load of all work up to x.
 func TestTheShortestWorkGoesFirst(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(30_000, 40)
 	s.Roles = roles{"r": {Headcount: 1}}
@@ -113,6 +117,7 @@ func TestTheShortestWorkGoesFirst(t *testing.T) {
 }
 
 func TestTheShortestWorkGoesFirstByItsMean(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := classes(exponential(40), &scenario.Queue{Order: scenario.Shortest})
 	s.Tasks["Hi"].Urgency, s.Tasks["Lo"].Duration = 0, exponential(120)

@@ -245,6 +245,7 @@ func (d *dice) work(s *scenario.Scenario, names []string, number int) *scenario.
 
 // TestWhateverIsPlayedKeepsItsBooks plays random scenarios over random nets.
 func TestWhateverIsPlayedKeepsItsBooks(t *testing.T) {
+	long(t)
 	played, refused := 0, map[string]int{}
 	for seed := uint64(1); played < 400 && seed < 4000; seed++ {
 		d := &dice{Rand: rand.New(rand.NewPCG(seed, 1))}

@@ -107,6 +107,7 @@ func TestTheCounterOfALoopReachesWhatIsInsideOfIt(t *testing.T) {
 }
 
 func TestALoopByChanceIsGeometric(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(20_000, 30)
 	s.Tasks["A"] = &scenario.Task{Duration: fixed(60), Repeat: &scenario.Repeat{Chance: .4}}
@@ -120,6 +121,7 @@ func TestALoopByChanceIsGeometric(t *testing.T) {
 // TestALoopWithinALoopDrawsAnew: were the draws of the first time used again, a case that
 // goes round once would do so always, and the deviation would be larger.
 func TestALoopWithinALoopDrawsAnew(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const text = `
 		startEvent s
@@ -140,6 +142,7 @@ func TestALoopWithinALoopDrawsAnew(t *testing.T) {
 
 // TestDrawnNumbersOfInstancesDifferFromVisitToVisit is the same for instances.
 func TestDrawnNumbersOfInstancesDifferFromVisitToVisit(t *testing.T) {
+	long(t)
 	t.Parallel()
 	const text = `
 		startEvent s
@@ -159,6 +162,7 @@ func TestDrawnNumbersOfInstancesDifferFromVisitToVisit(t *testing.T) {
 }
 
 func TestInstancesSideBySideTakeAsLongAsTheLongest(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(20_000, 30)
 	s.Tasks["A"] = &scenario.Task{Duration: exponential(60)}

@@ -148,6 +148,7 @@ func TestStandInsInATeam(t *testing.T) {
 
 // TestATeamOfOneEachIsAQueueOfOne: M/M/1 whatever is needed besides.
 func TestATeamOfOneEachIsAQueueOfOne(t *testing.T) {
+	long(t)
 	t.Parallel()
 	s := network(20_000, 30)
 	s.Roles = roles{"x": {Headcount: 1}, "y": {Headcount: 2}}

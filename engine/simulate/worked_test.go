@@ -322,6 +322,7 @@ func TestProgressEndsAtOne(t *testing.T) {
 }
 
 func TestARunThatCannotGoOnIsAProblem(t *testing.T) {
+	long(t)
 	loop := "startEvent s\n exclusiveGateway m\n task A\n exclusiveGateway g\n endEvent e\n s -> m 1\n m -> A 2\n A -> g 3\n g -> m back\n g -> e out"
 	endless := network(1, 1, station{"A", 1, fixed(1)})
 	endless.Branches = map[string]map[string]float64{"g": {"back": 1, "out": 0}}
