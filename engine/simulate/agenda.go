@@ -107,7 +107,7 @@ func (a *agenda) sink(e entry) {
 			break
 		}
 		least := child
-		for c := child + 1; c < min(child+4, len(due)); c++ {
+		for c, last := child+1, min(child+4, len(due)); c < last; c++ {
 			if due[c].before(&due[least]) {
 				least = c
 			}

@@ -51,6 +51,11 @@ func (c *crew) take(i int32, item int32) {
 func (c *crew) release(i int32, now int64) {
 	s := &c.seats[i]
 	s.item, s.since = none, now
+	if c.idle == 0 {
+		c.head, c.tail, c.idle = i, i, 1
+		s.prev, s.next = none, none
+		return
+	}
 	s.prev, s.next = c.tail, none
 	if c.tail == none {
 		c.head = i
@@ -106,6 +111,10 @@ func (c *crew) load(person int32) (load int) {
 
 // unlist takes a seat off the list of the idle.
 func (c *crew) unlist(i int32) {
+	if c.idle == 1 {
+		c.head, c.tail, c.idle = none, none, 0
+		return
+	}
 	s := &c.seats[i]
 	if s.prev == none {
 		c.head = s.next

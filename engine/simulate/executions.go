@@ -40,15 +40,21 @@ func (r *replication) Work(at token.Place) {
 
 // visit counts the case's coming to a node and says how often it came before.
 func (r *replication) visit(at token.Place) uint32 {
-	n := &r.visits[int(at.Case)*len(r.program.Net.Nodes)+int(at.Node)]
-	*n++
-	if r.looks++; r.looks%seldom == 0 {
-		r.heed()
+	n := &r.visits[int(at.Case)*r.nodes+int(at.Node)]
+	before := *n
+	*n = before + 1
+	if r.looks++; r.looks%seldom == 0 || before >= mostVisits {
+		r.pause(at, before)
 	}
-	if *n > mostVisits {
+	return before
+}
+
+// pause looks at the context, and at whether a case comes to a node too often.
+func (r *replication) pause(at token.Place, before uint32) {
+	r.heed()
+	if before >= mostVisits {
 		r.endless(at)
 	}
-	return *n - 1
 }
 
 // endless is the fault of a case that comes to a node too often.

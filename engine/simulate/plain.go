@@ -16,7 +16,9 @@ import (
 // workPlain begins an execution.
 func (r *replication) workPlain(at token.Place, w *compile.Work, visit uint32) {
 	i := r.openItem(at, execution)
-	r.keepTrack(at, i)
+	if at.Execution >= 0 {
+		r.keepTrack(at, i)
+	}
 	it := &r.items[i]
 	it.asked = r.now
 	it.chance = r.stream.Uniform(random.Draw{Case: r.cases[at.Case].key, Element: r.program.Draws[at.Node], Visit: visit, Purpose: random.Service})
@@ -45,6 +47,12 @@ func (r *replication) workPlain(at token.Place, w *compile.Work, visit uint32) {
 // asked last: it is what costs most.
 func (r *replication) longestIdle(crews []compile.CrewID) pick {
 	best, since := pick{crew: compile.None, seat: none}, int64(0)
+	if len(crews) == 1 {
+		if c := &r.crews[crews[0]]; c.idle > 0 && r.onShift(crews[0]) {
+			best = pick{crew: crews[0], seat: c.first()}
+		}
+		return best
+	}
 	for member, id := range crews {
 		c := &r.crews[id]
 		if c.idle == 0 {

@@ -24,6 +24,7 @@ type replication struct {
 	fault   error // why the replication cannot go on
 	ctx     context.Context
 	looks   uint32 // so many visits, between two looks at the context
+	nodes   int    // of the net
 
 	cases                         []case_
 	visits                        []uint32  // by case, then node
@@ -74,7 +75,7 @@ type replication struct {
 }
 
 func newReplication(p *compile.Program) *replication {
-	r := &replication{program: p, sample: newSample(p), until: never, limit: math.MaxInt64, warmAt: never}
+	r := &replication{program: p, nodes: len(p.Net.Nodes), sample: newSample(p), until: never, limit: math.MaxInt64, warmAt: never}
 	run := &p.Scenario.Run
 	if run.Horizon > 0 {
 		r.until = int64(run.Horizon)

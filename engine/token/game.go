@@ -180,7 +180,11 @@ func (g *Game) Finish(at Place) error {
 		return nil
 	}
 	g.moving = true
-	g.finishPlain(at.Instance, at.Node)
+	if node := &g.net.Nodes[at.Node]; node.next != None && g.Watch == nil {
+		g.straight(at.Instance, node)
+	} else {
+		g.finishPlain(at.Instance, at.Node)
+	}
 	return g.settle()
 }
 

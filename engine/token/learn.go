@@ -37,6 +37,9 @@ func (n *Net) learn() error {
 	for i := range n.Nodes {
 		n.Nodes[i].part = n.partOf(&n.Nodes[i])
 	}
+	for i := range n.Nodes {
+		n.Nodes[i].next = n.nextOf(&n.Nodes[i])
+	}
 	return nil
 }
 

@@ -44,8 +44,9 @@ type Node struct {
 	Out     []FlowID
 	Default FlowID // the flow taken when no other is, or None
 
-	conditional bool // an activity or event whose tokens leave by choice
-	sends       bool // has a message to send when it is done
+	conditional bool   // an activity or event whose tokens leave by choice
+	sends       bool   // has a message to send when it is done
+	next        NodeID // of a task: the task that its token goes to whatever else there is; or None
 	part        part
 	does        does
 	slot        int32 // where its scope counts tokens at rest here
