@@ -121,7 +121,7 @@ type Element struct {
 	Failures    int64                `json:"failures" doc:"Executions that failed, all replications"`
 	Setups      int64                `json:"setups" doc:"Setups, all replications"`
 	Interrupted int64                `json:"interrupted" doc:"Executions that more urgent work interrupted, all replications"`
-	Uncaught    int64                `json:"uncaught" doc:"Errors and escalations thrown here that nothing caught, all replications"`
+	Uncaught    int64                `json:"uncaught" doc:"Errors, escalations and messages from here that nothing caught or received, all replications"`
 }
 
 // Stock is something that tasks use up.

@@ -98,7 +98,7 @@ func (r *replication) Left(id token.Case, process token.ScopeID) {
 	}
 }
 
-// Uncaught counts an error or escalation that nothing has caught. It is called by the game.
+// Uncaught counts an error, escalation or message that nothing has caught or received. It is called by the game.
 func (r *replication) Uncaught(at token.Place, kind model.EventKind) {
 	r.sample.elements[at.Node].uncaught++
 	if kind == model.ErrorEvent {

@@ -295,7 +295,7 @@ func TestEveryModelOfTheCorpusIsPlayedOrRefusedByName(t *testing.T) {
 		t.Skip("skipped: SANDTABLE_CORPUS is not set")
 	}
 	played, refused := 0, map[string]int{}
-	err := filepath.WalkDir(corpus, func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(corpus+"/", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".bpmn") || strings.Contains(path, "bad-input") {
 			return err
 		}

@@ -1,6 +1,9 @@
 package token
 
-import "sandtable/engine/problem"
+import (
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+)
 
 // kept is a message that nobody has waited for yet.
 type kept struct {
@@ -98,9 +101,12 @@ func (g *Game) collect(id int32) {
 	g.queue(deferred{what: brought, at: at.Place, turn: w.turn, ref: id})
 }
 
-// discard throws away what is kept for a case that is over.
+// discard throws away what is kept for a case that is over, and tells the player.
 func (g *Game) discard(c Case) {
 	for g.cases[c].mail.first != None {
-		g.unkeep(g.cases[c].mail.first)
+		k := g.cases[c].mail.first
+		from := g.kept[k].from
+		g.unkeep(k)
+		g.player.Uncaught(from, model.MessageEvent)
 	}
 }

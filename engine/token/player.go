@@ -72,8 +72,9 @@ type Player interface {
 	// Withdraw is told that everything in an instance has been taken away: all work
 	// there, with an Execution or without. What it waited for has been forgotten before.
 	Withdraw(c Case, instance int32)
-	// Uncaught is told of an error or escalation that nothing catches. After an error
-	// the root instance ends.
+	// Uncaught is told of an error or escalation that nothing catches, and of a message
+	// that nobody has received when its case ends. After an error the root instance
+	// ends.
 	Uncaught(at Place, kind model.EventKind)
 	// Left is told that the root instance of a process has ended. The end of a process
 	// that was called is not told.

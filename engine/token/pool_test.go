@@ -53,6 +53,9 @@ func TestAMessageIsKeptForItsCaseUntilSomethingWaitsForIt(t *testing.T) {
 	if w.game.Used() != "" {
 		t.Errorf("left %s", w.game.Used())
 	}
+	if !slices.Contains(w.uncaught, "sent message") {
+		t.Errorf("uncaught: %v, want the message from sent that nobody received", w.uncaught)
+	}
 }
 
 func TestAMessageGoesToItsOwnCaseFirstThenToOneThatIsMeant(t *testing.T) {

@@ -678,7 +678,7 @@ export interface components {
             started?: components["schemas"]["ReportPromise"];
             /**
              * Format: int64
-             * @description Errors and escalations thrown here that nothing caught, all replications
+             * @description Errors, escalations and messages from here that nothing caught or received, all replications
              */
             uncaught: number;
             /** @description Executions per case */
