@@ -23,6 +23,7 @@ test('a file without a diagram part is laid out and can be edited', async ({ pag
   await page.getByRole('button', { name: /Open a \.bpmn file/ }).click();
   await (await choose).setFiles({ name: '报销.bpmn', mimeType: 'application/xml', buffer: Buffer.from(bare) });
   await expect(canvas(page)).toContainText('审核');
+  await expect(canvas(page).locator('[data-element-id=f1].djs-connection, [data-element-id=f2].djs-connection')).toHaveCount(2);
   await expect(tabs(page)).toContainText('报销');
   await expect(page.getByText('Unsaved changes')).toBeVisible();
 });
