@@ -10,11 +10,11 @@ import (
 
 // pool is the executions of a task that wait for their batch, in the order they came.
 type pool struct {
-	head, tail int32
-	size       int32
-	turn       uint32 // of what is planned for it
-	daily      int64  // the next time of the day that calls for it; never: none does
-	called     int64  // the last one that did
+	list
+	size   int32
+	turn   uint32 // of what is planned for it
+	daily  int64  // the next time of the day that calls for it; never: none does
+	called int64  // the last one that did
 }
 
 // parting is an execution that goes its own way after the work on its batch.
@@ -35,13 +35,7 @@ func (r *replication) gather(i int32, b *compile.Batch) {
 	at := it.place.Node
 	p := &r.pools[at]
 	it.state, it.asked = gathering, r.now
-	it.prev, it.next = p.tail, none
-	if p.tail == none {
-		p.head = i
-	} else {
-		r.items[p.tail].next = i
-	}
-	p.tail = i
+	r.insert(&p.list, i, p.tail)
 	p.size++
 	switch {
 	case b.Size > 0 && int(p.size) >= b.Size:
@@ -139,16 +133,7 @@ func (r *replication) cut(p *pool, b *compile.Batch) (first, size int32) {
 func (r *replication) leaveBatch(i int32) {
 	it := &r.items[i]
 	p := &r.pools[it.place.Node]
-	if it.prev == none {
-		p.head = it.next
-	} else {
-		r.items[it.prev].next = it.next
-	}
-	if it.next == none {
-		p.tail = it.prev
-	} else {
-		r.items[it.next].prev = it.prev
-	}
+	r.remove(&p.list, i)
 	switch p.size--; {
 	case p.size == 0:
 		p.turn++

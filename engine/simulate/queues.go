@@ -9,7 +9,7 @@ import (
 
 // queue is the items that wait for the same people, the first to be taken first.
 type queue struct {
-	head, tail int32
+	list
 	picky      int32 // so many of them cannot be done by just anybody
 	looked     int64 // when an entry of the agenda will look at it; never: none will
 	met, meets int64 // for work that takes several: from met on, all of them can be on shift no sooner than meets
@@ -86,17 +86,7 @@ func (r *replication) enqueue(i int32) {
 	for after != none && it.precedes(&r.items[after]) {
 		after = r.items[after].prev
 	}
-	it.prev = after
-	if after == none {
-		it.next, q.head = q.head, i
-	} else {
-		it.next, r.items[after].next = r.items[after].next, i
-	}
-	if it.next == none {
-		q.tail = i
-	} else {
-		r.items[it.next].prev = i
-	}
+	r.insert(&q.list, i, after)
 	if it.rest == nil {
 		r.sample.elements[it.place.Node].queue.step(r.now, 1)
 		return
@@ -113,16 +103,7 @@ func (r *replication) enqueue(i int32) {
 func (r *replication) unqueue(i int32) {
 	it := &r.items[i]
 	q := &r.queues[it.queue]
-	if it.prev == none {
-		q.head = it.next
-	} else {
-		r.items[it.prev].next = it.next
-	}
-	if it.next == none {
-		q.tail = it.prev
-	} else {
-		r.items[it.next].prev = it.prev
-	}
+	r.remove(&q.list, i)
 	if it.rest == nil {
 		r.sample.elements[it.place.Node].queue.step(r.now, -1)
 		return

@@ -125,10 +125,10 @@ func (r *replication) reset(number int) {
 	r.doers, r.rows = r.doers[:0], r.rows[:0]
 	clear(r.streams)
 	for i := range r.queues {
-		r.queues[i] = queue{head: none, tail: none, looked: never, met: never}
+		r.queues[i] = queue{list: list{none, none}, looked: never, met: never}
 	}
 	for i := range r.pools {
-		r.pools[i] = pool{head: none, tail: none, daily: never, called: none}
+		r.pools[i] = pool{list: list{none, none}, daily: never, called: none}
 	}
 	for i := range r.crews {
 		r.crews[i].reset(r.program.Crews[i].Size())

@@ -219,8 +219,6 @@ func (l *line) close() error {
 	for number := l.next; number < l.failed && len(l.waiting) > 0; number++ {
 		if l.waiting[number] != nil {
 			l.pass(number)
-		} else if number > l.next+len(l.waiting)+1<<20 {
-			break
 		}
 	}
 	if l.broken != nil && l.failed == l.first {

@@ -10,12 +10,12 @@ import (
 
 // shelf is a stock in a run. Amounts are in thousandths.
 type shelf struct {
-	there      int64
-	ordered    int64 // on its way
-	wanted     int64 // by those that wait, for this stock or another
-	orders     uint32
-	head, tail int32 // executions that wait for it, in the order they came
-	level      level
+	there   int64
+	ordered int64 // on its way
+	wanted  int64 // by those that wait, for this stock or another
+	orders  uint32
+	list    // executions that wait for it, in the order they came
+	level   level
 }
 
 // delivery is an order on its way.
@@ -29,7 +29,7 @@ func (r *replication) resetStock() {
 	for i := range r.shelves {
 		s := &r.shelves[i]
 		books := s.level
-		*s = shelf{there: r.program.Stocks[i].Initial, head: none, tail: none, level: books}
+		*s = shelf{there: r.program.Stocks[i].Initial, list: list{none, none}, level: books}
 		s.level.reset()
 		s.level.now = s.there
 	}
@@ -77,13 +77,7 @@ func (r *replication) consume(i int32, uses []compile.Amount) {
 func (r *replication) lack(i int32, id compile.StockID) {
 	it, s := &r.items[i], &r.shelves[id]
 	it.state, it.lacks = stocking, id
-	it.prev, it.next = s.tail, none
-	if s.tail == none {
-		s.head = i
-	} else {
-		r.items[s.tail].next = i
-	}
-	s.tail = i
+	r.insert(&s.list, i, s.tail)
 	r.sample.stocks[id].missed++
 }
 
@@ -95,18 +89,7 @@ func (r *replication) leaveStock(i int32) {
 
 // unshelve takes an execution off those that wait for a stock.
 func (r *replication) unshelve(i int32) {
-	it := &r.items[i]
-	s := &r.shelves[it.lacks]
-	if it.prev == none {
-		s.head = it.next
-	} else {
-		r.items[it.prev].next = it.next
-	}
-	if it.next == none {
-		s.tail = it.prev
-	} else {
-		r.items[it.next].prev = it.prev
-	}
+	r.remove(&r.shelves[r.items[i].lacks].list, i)
 }
 
 // reorder orders up to the level wanted when the inventory position, which is what is
