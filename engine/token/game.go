@@ -24,6 +24,10 @@ type Game struct {
 	// Deliver; nil: none is.
 	Hold func(from Place, message int) bool
 
+	// Pause is called now and then while an activity with many instances begins them, for
+	// whoever may want to Stop; nil: nobody does.
+	Pause func()
+
 	net       *Net
 	player    Player
 	instances []instance

@@ -8,11 +8,18 @@ func (n *Net) parallel(at NodeID) bool {
 	return l != nil && l.MultiInstance && !l.Sequential
 }
 
-// spread begins all instances of an activity.
+// many instances are begun between two pauses.
+const many = 1024
+
+// spread begins all instances of an activity, or as many as there can be until the game
+// cannot go on.
 func (g *Game) spread(x int32) {
 	g.executions[x].state = several
 	turn := g.executions[x].turn
-	for n := int32(0); n < g.executions[x].all; n++ {
+	for n := int32(0); n < g.executions[x].all && g.fault == nil; n++ {
+		if n%many == many-1 && g.Pause != nil {
+			g.Pause()
+		}
 		child := g.execute(g.executions[x].instance, g.executions[x].node, working)
 		g.executions[child].whole, g.executions[child].done = x, n
 		g.round(child)
