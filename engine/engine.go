@@ -30,7 +30,11 @@ func Check(d *model.Definitions, s *scenario.Scenario) check.Findings {
 	if s == nil || found.Blocking() {
 		return found
 	}
-	if _, err := compile.Definitions(d, s); err != nil {
+	program, err := compile.Definitions(d, s)
+	if err == nil {
+		err = simulate.Playable(program)
+	}
+	if err != nil {
 		if p := problem.Of(err); p != nil {
 			return append(check.Findings{check.Of(*p, check.Error)}, found...)
 		}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"sandtable/engine/report"
-	"sandtable/engine/scenario"
 )
 
 const (
@@ -18,8 +17,7 @@ const (
 // told is what a report is told with, beside the report.
 type told struct {
 	people      bool // everybody, however many they are
-	precision   *scenario.Precision
-	replication int // the only one that was played; 0: all of them
+	replication int  // the only one that was played; 0: all of them
 }
 
 // report prints what a simulation says, for people or for programs.
@@ -124,8 +122,8 @@ func (c *console) caveats(r *report.Report, with told) string {
 	if r.Cases.Failed > 0 {
 		add("%s cases failed: they ended by an error that nothing caught.", "%s 个案例失败：因未被捕获的错误而结束。", whole(r.Cases.Failed))
 	}
-	if with.precision != nil && !r.Partial {
-		lines = append(lines, c.precision(r, with.precision))
+	if r.Precision != nil && with.replication == 0 && !r.Partial {
+		lines = append(lines, c.precision(r.Precision))
 	}
 	if r.Process.CycleTime.Mean == nil {
 		add("No case was completed, so there is nothing to average. A longer --horizon may help.", "没有案例完成，无法计算平均值。可延长 --horizon 后再试。")

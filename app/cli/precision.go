@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 // precisionFlags ask for replications until an average is known well enough.
 type precisionFlags struct {
 	within shareFlag
-	of     averageFlag
+	of     string // a measure
 	atMost wholeFlag
 }
 
@@ -27,7 +26,7 @@ func (f *precisionFlags) fit(s *scenario.Scenario) error {
 	}
 	name := ""
 	switch {
-	case f.of.text != "":
+	case f.of != "":
 		name = "--of"
 	case f.atMost.given:
 		name = "--at-most"
@@ -51,8 +50,8 @@ func (f *precisionFlags) apply(run *scenario.Run) {
 	if f.within.given {
 		p.Within = f.within.value
 	}
-	if f.of.text != "" {
-		p.Of = f.of.text
+	if f.of != "" {
+		p.Of = f.of
 	}
 	if f.atMost.given {
 		p.AtMost = int(f.atMost.value)
@@ -61,23 +60,16 @@ func (f *precisionFlags) apply(run *scenario.Run) {
 	run.Precision = &p
 }
 
-// precision says how well the average is known that somebody wanted to know well.
-func (c *console) precision(r *report.Report, asked *scenario.Precision) string {
-	s, name := r.Process.CycleTime, c.say("cycle time", "总用时")
-	switch asked.Of {
-	case "waitTime":
-		s, name = r.Process.WaitTime, c.say("waiting time", "等待时间")
-	case "cost":
-		s, name = r.Process.Cost, c.say("cost", "成本")
+// precision says how well the measure is known that somebody wanted to know well.
+func (c *console) precision(known *report.Precision) string {
+	name := known.Label.In(c.language)
+	switch {
+	case known.Share == nil:
+		return c.say("Precision: there is no interval for the measure “%s”.", "精度：“%s”没有置信区间。", name)
+	case *known.Share <= known.Within:
+		return c.say("Precision: the mean %s is known to ± %s; ± %s was asked for.", "精度：平均%s的误差为 ± %s，要求 ± %s。", name, percent(*known.Share), percent(known.Within))
 	}
-	if s.HalfWidth == nil || value(s.Mean) == 0 {
-		return c.say("Precision: there is no interval for the %s.", "精度：%s没有置信区间。", name)
-	}
-	got := *s.HalfWidth / math.Abs(*s.Mean)
-	if got <= asked.Within {
-		return c.say("Precision: the mean %s is known to ± %s; ± %s was asked for.", "精度：平均%s的误差为 ± %s，要求 ± %s。", name, percent(got), percent(asked.Within))
-	}
-	return c.say("Precision: the mean %s is known to ± %s only, not to the ± %s asked for. Raise --at-most.", "精度：平均%s的误差为 ± %s，未达到要求的 ± %s。请调大 --at-most。", name, percent(got), percent(asked.Within))
+	return c.say("Precision: the mean %s is known to ± %s only, not to the ± %s asked for. Raise --at-most.", "精度：平均%s的误差为 ± %s，未达到要求的 ± %s。请调大 --at-most。", name, percent(*known.Share), percent(known.Within))
 }
 
 // shareFlag is a share, written 2% or 0.02.
@@ -107,21 +99,4 @@ func (f *shareFlag) Set(text string) error {
 	}
 	f.value, f.given = v, true
 	return nil
-}
-
-// averageFlag names an average.
-type averageFlag struct{ text string }
-
-func (f *averageFlag) Type() string   { return "AVERAGE" }
-func (f *averageFlag) String() string { return f.text }
-func (f *averageFlag) Set(text string) error {
-	for _, known := range []string{"cycleTime", "waitTime", "cost"} {
-		if strings.EqualFold(text, known) {
-			f.text = known
-			return nil
-		}
-	}
-	return problem.New("cli.average",
-		problem.Say("%q is not an average that can be asked for", "%q 不是可指定的平均值", text),
-		problem.Say("write cycleTime, waitTime or cost", "请写 cycleTime、waitTime 或 cost"))
 }

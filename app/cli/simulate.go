@@ -57,8 +57,8 @@ func (c *console) simulate() *cobra.Command {
 	flags.Var(&f.horizon, "horizon", c.say("end a replication after `D`; with --cases, whichever comes first", "每次重复仿真时长 `D`；与 --cases 同用时，先到者为准"))
 	flags.Var(&f.replications, "replications", c.say("play `N` times, each with other chance", "重复仿真 `N` 次，每次随机数不同"))
 	flags.Var(&f.replication, "replication", c.say("play replication `N` alone, as it is among all; with --log, its events", "只重放第 `N` 次重复，与整体运行时完全一致；可用 --log 记录其全部事件"))
-	flags.Var(&f.precision.within, "precision", c.say("play more replications until an average is known to ± `P`, such as 0.02 or 2 percent", "增加重复次数，直到平均值的误差不超过 ± `P`，例如 0.02（即百分之二）"))
-	flags.Var(&f.precision.of, "of", c.say("the `AVERAGE` that --precision is about: cycleTime, waitTime or cost", "--precision 针对的指标 `AVERAGE`：cycleTime、waitTime 或 cost"))
+	flags.Var(&f.precision.within, "precision", c.say("play more replications until a measure is known to ± `P`, such as 0.02 or 2 percent", "增加重复次数，直到所选指标的误差不超过 ± `P`，例如 0.02（即百分之二）"))
+	flags.StringVar(&f.precision.of, "of", "", c.say("the `MEASURE` that --precision is about: cycleTime, cost, tasks/ID/waitTime and so on", "--precision 针对的指标 `MEASURE`：cycleTime、cost、tasks/ID/waitTime 等"))
 	flags.Var(&f.precision.atMost, "at-most", c.say("end with `N` replications, whatever the precision", "无论精度如何，最多重复 `N` 次"))
 	flags.StringVar(&f.arrivals, "arrivals", "", c.say("let exactly the cases of this CSV `FILE` come: at, start where there are several, then variables", "只让 CSV 文件 `FILE` 中的案例到达：列为 at、start（有多个开始事件时）及各变量"))
 	flags.Var(&f.warmup, "warmup", c.say("leave the first `D` of each replication out of the averages; auto finds it, none keeps all", "每次开头的 `D` 不计入统计；auto 自动判断，none 全部计入"))
@@ -99,9 +99,9 @@ func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags)
 	if r == nil {
 		return c.whyNot(err, p, f.numbers.file())
 	}
-	with := told{people: f.people, precision: s.Run.Precision}
+	with := told{people: f.people}
 	if f.replication.given {
-		with.precision, with.replication = nil, int(f.replication.value)
+		with.replication = int(f.replication.value)
 	}
 	if printing := c.report(r, with); printing != nil {
 		return printing

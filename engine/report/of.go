@@ -107,7 +107,7 @@ func promise(k *simulate.Kept, actions int64) *Promise {
 
 func role(r *compile.Role, observed *simulate.Role) Role {
 	n := len(observed.Available)
-	total, shares, costs := make([]float64, n), make([]float64, 0, n), make([]float64, n)
+	total, costs := make([]float64, n), make([]float64, n)
 	duties := map[string]float64{}
 	for k, busy := range observed.Busy {
 		for i, ns := range busy {
@@ -117,13 +117,10 @@ func role(r *compile.Role, observed *simulate.Role) Role {
 			duties[simulate.PieceNames[k]] = m / second
 		}
 	}
-	for i, available := range observed.Available {
-		if available > 0 {
-			shares = append(shares, (total[i]-observed.Overtime[i])/available)
-		}
+	for i := range costs {
 		costs[i] = observed.Cost[i] / unit
 	}
-	return Role{Name: r.Name, Headcount: r.Headcount, Utilization: among(shares), Cost: among(costs),
+	return Role{Name: r.Name, Headcount: r.Headcount, Utilization: among(observed.Utilization()), Cost: among(costs),
 		Busy: mean(total) / second, Available: mean(observed.Available) / second, Overtime: mean(observed.Overtime) / second, Duties: duties}
 }
 
@@ -151,7 +148,7 @@ func stock(p *compile.Program, r *simulate.Result) map[string]Stock {
 	for i := range p.Stocks {
 		observed := &r.Stocks[i]
 		level := of(&observed.Level, 1000)
-		level.Count = int64(len(observed.Level.Means))
+		level.Count = int64(len(simulate.Given(observed.Level.Means)))
 		all[p.Stocks[i].ID] = Stock{Name: p.Stocks[i].Name, Level: level, Orders: among(observed.Orders), Missed: among(observed.Missed)}
 	}
 	return all
@@ -190,8 +187,12 @@ func precision(p *compile.Program, r *simulate.Result) *Precision {
 	if asked == nil {
 		return nil
 	}
-	known := &Precision{Of: asked.Of, Within: asked.Within, Reached: r.Reached}
-	mean, half := simulate.Interval(r.Average(asked.Of))
+	of, err := simulate.MeasureOf(p, asked.Of)
+	if err != nil {
+		panic("report: a run was played for a measure that the program does not have: " + asked.Of)
+	}
+	known := &Precision{Of: of.Name, Label: of.Label, Within: asked.Within, Reached: r.Reached}
+	mean, half := simulate.Interval(of.By(r))
 	if share := half / math.Abs(mean); !math.IsNaN(share) && !math.IsInf(share, 0) {
 		known.Share = &share
 	}

@@ -52,10 +52,11 @@ type Report struct {
 
 // Precision is how well an average was to be known, and is.
 type Precision struct {
-	Of      string   `json:"of" doc:"cycleTime, waitTime or cost"`
-	Within  float64  `json:"within" doc:"Half-width of its 95 % interval that was asked for, as a share of it"`
-	Reached bool     `json:"reached" doc:"False: as many replications were played as were allowed, or the run was broken off"`
-	Share   *float64 `json:"share" doc:"Half-width that it has, as a share of it; null where that cannot be said"`
+	Of      string       `json:"of" doc:"Name of the measure, such as cycleTime or tasks/ID/waitTime"`
+	Label   problem.Text `json:"label"`
+	Within  float64      `json:"within" doc:"Half-width of its 95 % interval that was asked for, as a share of it"`
+	Reached bool         `json:"reached" doc:"False: as many replications were played as were allowed, or the run was broken off"`
+	Share   *float64     `json:"share" doc:"Half-width that it has, as a share of it; null where that cannot be said"`
 }
 
 // Fault is why a run was broken off.

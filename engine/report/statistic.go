@@ -25,12 +25,13 @@ func of(q *simulate.Quantity, scale float64) Statistic {
 // that of the replications.
 func over(q *simulate.Quantity) Statistic {
 	s := of(q, single)
-	s.Count = int64(len(q.Means))
+	s.Count = int64(len(simulate.Given(q.Means)))
 	return s
 }
 
-// among describes numbers of which each replication gave one.
+// among describes numbers of which each replication gave one, or NaN for none.
 func among(values []float64) Statistic {
+	values = simulate.Given(values)
 	if len(values) == 0 {
 		return Statistic{}
 	}
@@ -49,7 +50,7 @@ func among(values []float64) Statistic {
 // interval; nil for fewer than two.
 func interval(means []float64, scale float64) (center, halfWidth *float64) {
 	m, half := simulate.Interval(means)
-	if len(means) > 1 {
+	if !math.IsInf(half, 1) {
 		halfWidth = scaled(half, scale)
 	}
 	return scaled(m, scale), halfWidth

@@ -123,7 +123,6 @@ func TestEveryChoiceInTheSchemaIsOneInGo(t *testing.T) {
 	for at, words := range map[string][]string{
 		"arrival/closed": closedWords, "allocation/rule": allocationWords, "batch/mode": batchWords, "role/shiftEnd": shiftEndWords,
 		"person/shiftEnd": shiftEndWords, "queue/order": orderWords, "action/do": actionWords, "decision": decisions(), "variable/type": variableTypes(),
-		"precision/of": precisions(),
 	} {
 		definition, field, within := strings.Cut(at, "/")
 		further := []string{"enum"}

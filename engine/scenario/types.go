@@ -152,15 +152,12 @@ type Run struct {
 }
 
 // Precision asks for replications beyond Run.Replications until the half-width of the
-// 95 % interval of an average is at most a share of it.
+// 95 % interval of a measure's mean is at most a share of it.
 type Precision struct {
-	Of     string  `json:"of"`     // cycleTime, waitTime or cost
+	Of     string  `json:"of"`     // a measure: cycleTime, cost, tasks/ID/waitTime…; see simulate.Measures
 	Within float64 `json:"within"` // 0.02: ± 2 %
 	AtMost int     `json:"atMost"` // replications
 }
-
-// precisions are the averages that can be asked for, as written.
-func precisions() []string { return []string{"cycleTime", "waitTime", "cost"} }
 
 // Warmup is the beginning of a run that is left out of its averages. The zero value
 // leaves nothing out.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"reflect"
 	"testing"
 	"time"
@@ -82,7 +83,27 @@ func TestThePlainWayIsTheLongOneMadeShort(t *testing.T) {
 	if shortLog != longLog {
 		t.Error("the logs differ")
 	}
+	mark(reflect.ValueOf(short).Elem())
+	mark(reflect.ValueOf(long).Elem())
 	if !reflect.DeepEqual(short, long) {
-		t.Errorf("the results differ:\n%+v\n%+v", short, long)
+		t.Error("the results differ")
+	}
+}
+
+// mark puts -1 in the place of every NaN, which would equal nothing.
+func mark(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			mark(v.Field(i))
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			mark(v.Index(i))
+		}
+	case reflect.Float64:
+		if v.CanSet() && math.IsNaN(v.Float()) {
+			v.SetFloat(-1)
+		}
 	}
 }

@@ -3,12 +3,13 @@ package simulate
 import (
 	"math"
 
-	"sandtable/engine/scenario"
+	"sandtable/engine/compile"
+	"sandtable/engine/problem"
 )
 
 // goal is how well an average is to be known before no more replications are played.
 type goal struct {
-	of              string
+	of              *Measure
 	within          float64
 	atLeast, atMost int
 }
@@ -18,33 +19,41 @@ type goal struct {
 // “Simulation Modeling and Analysis”, 5th ed., §9.4.1).
 const leastReplications = 10
 
-func newGoal(p *scenario.Precision, replications int) *goal {
-	if p == nil {
-		return nil
+// newGoal is what a program's scenario asks for, nil where it asks for none. A measure
+// that the program does not have is a *problem.Problem.
+func newGoal(p *compile.Program, replications int) (*goal, error) {
+	asked := p.Scenario.Run.Precision
+	if asked == nil {
+		return nil, nil
 	}
-	most := max(replications, p.AtMost)
-	return &goal{p.Of, p.Within, min(most, max(leastReplications, replications)), most}
+	of, err := MeasureOf(p, asked.Of)
+	if err != nil {
+		return nil, problem.Of(err).Located(problem.Place{Path: "/run/precision/of"})
+	}
+	most := max(replications, asked.AtMost)
+	return &goal{of, asked.Within, min(most, max(leastReplications, replications)), most}, nil
+}
+
+// Playable says whether what the scenario asks of a run can be asked of the program; a
+// *problem.Problem says what cannot.
+func Playable(p *compile.Program) error {
+	_, err := newGoal(p, 1)
+	return err
 }
 
 // reached says whether the half-width of the 95 % interval is at most the share asked
 // for. It is the sequential procedure of Law §9.4.1: the half-width is compared with
 // γ' = γ/(1+γ) of the mean, because the error is meant relative to the unknown true one.
+// Replications that gave nothing do not count, nor does a measure that has been 0 in all
+// of them: the next one may not be.
 func (g *goal) reached(r *Result) bool {
-	if g == nil || r.Replications < g.atLeast {
+	if g == nil {
 		return false
 	}
-	mean, half := Interval(r.Average(g.of))
-	return half <= g.within/(1+g.within)*math.Abs(mean)
-}
-
-// Average is what each replication gave for what a precision is asked of: cycleTime,
-// waitTime or cost.
-func (r *Result) Average(of string) []float64 {
-	switch of {
-	case "waitTime":
-		return r.Wait.Means
-	case "cost":
-		return r.Cost.Means
+	values := g.of.By(r)
+	if len(Given(values)) < g.atLeast {
+		return false
 	}
-	return r.Cycle.Means
+	mean, half := Interval(values)
+	return mean != 0 && half <= g.within/(1+g.within)*math.Abs(mean)
 }

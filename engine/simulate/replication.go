@@ -355,7 +355,6 @@ func (r *replication) finish() {
 
 // holding is what keeping a stock has cost.
 func (r *replication) holding(id compile.StockID) int64 {
-	const day = 24 * 3600e9
 	level := &r.shelves[id].level.Tally
 	if level.Weight() == 0 {
 		return 0

@@ -201,7 +201,7 @@ func books(t *testing.T, p *compile.Program, r *simulate.Result) {
 		check("cost at "+id, 0, float64(e.Cost.Pooled.Min()))
 		check("queue at "+id, 0, float64(e.Queue.Pooled.Min()))
 		for k := range e.Waits {
-			for _, long := range e.Waits[k] {
+			for _, long := range simulate.Given(e.Waits[k]) {
 				check("wait for "+simulate.CauseNames[k]+" at "+id, 0, long)
 			}
 		}

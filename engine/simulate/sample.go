@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"math"
+
 	"sandtable/engine/compile"
 	"sandtable/engine/scenario"
 	"sandtable/engine/token"
@@ -106,11 +108,12 @@ func (s *sample) restart() {
 // Quantity is what all replications observed of one quantity.
 type Quantity struct {
 	Pooled Tally     // every observation of every replication
-	Means  []float64 // of each replication that observed any
+	Means  []float64 // by replication; NaN where it observed none
 }
 
 func (q *Quantity) take(t *Tally) {
 	if t.weight == 0 {
+		q.Means = append(q.Means, math.NaN())
 		return
 	}
 	q.Pooled.merge(t)
@@ -118,7 +121,7 @@ func (q *Quantity) take(t *Tally) {
 }
 
 // Element is what all replications observed at one task or event. Slices have one
-// entry for each replication.
+// entry for each replication, NaN where there was nothing to divide by.
 type Element struct {
 	Visits, Wait, Service, Cost, Queue             Quantity
 	Waits                                          [causes][]float64 // nanoseconds for each execution that counts
@@ -131,17 +134,14 @@ type Element struct {
 type Kept struct {
 	Kept, Late int64
 	Lateness   int64     // nanoseconds, of all that were late
-	Shares     []float64 // kept of all, by replication that had any
+	Shares     []float64 // kept of all, by replication; NaN where there was none
 }
 
 func (k *Kept) take(o kept) {
-	if o.kept+o.late == 0 {
-		return
-	}
 	k.Kept += o.kept
 	k.Late += o.late
 	k.Lateness += o.lateness
-	k.Shares = append(k.Shares, float64(o.kept)/float64(o.kept+o.late))
+	k.Shares = append(k.Shares, per(o.kept, o.kept+o.late))
 }
 
 // Role is what each replication observed of one role, in person-nanoseconds and millionths.
@@ -168,6 +168,8 @@ type Stock struct {
 type Result struct {
 	Cycle, Wait, Processing, Cost Quantity
 	InProgress                    Quantity
+	Tail                          []float64         // nanoseconds that nine cases in ten take at most, by replication
+	Throughput                    []float64         // cases that count completed per day, by replication
 	Waits                         [causes][]float64 // nanoseconds for each case that counts, by replication
 	Completions                   Kept              // of the promise of a case
 	Acted                         int64             // what that promise called for
@@ -207,8 +209,10 @@ func (r *Result) take(s *sample) {
 	r.Processing.take(&s.processing)
 	r.Cost.take(&s.cost)
 	r.InProgress.take(&s.inProgress.Tally)
+	r.Tail = append(r.Tail, s.cycle.Quantile(.9))
+	r.Throughput = append(r.Throughput, per(s.closed, s.end-s.warm)*day)
 	for k, long := range s.waits {
-		r.Waits[k] = appendShare(r.Waits[k], long, s.closed)
+		r.Waits[k] = append(r.Waits[k], per(long, s.closed))
 	}
 	r.Completions.take(s.completions)
 	for i := range s.elements {
@@ -244,11 +248,15 @@ func (r *Result) take(s *sample) {
 	r.Warmup = append(r.Warmup, float64(s.warm))
 }
 
-func appendShare(to []float64, sum, of int64) []float64 {
+// day is 24 hours in nanoseconds.
+const day = 24 * 3600e9
+
+// per is NaN where it is of nothing.
+func per(sum, of int64) float64 {
 	if of == 0 {
-		return to
+		return math.NaN()
 	}
-	return append(to, float64(sum)/float64(of))
+	return float64(sum) / float64(of)
 }
 
 func (e *Element) take(s *element, cases int64) {
@@ -259,9 +267,9 @@ func (e *Element) take(s *element, cases int64) {
 	e.Cost.take(&s.cost)
 	e.Queue.take(&s.queue.Tally)
 	for k, long := range s.waits {
-		e.Waits[k] = appendShare(e.Waits[k], long, executions)
+		e.Waits[k] = append(e.Waits[k], per(long, executions))
 	}
-	e.Happened = appendShare(e.Happened, s.happened, cases)
+	e.Happened = append(e.Happened, per(s.happened, cases))
 	e.Starts.take(s.starts)
 	e.Completions.take(s.completions)
 	e.Failures += s.failures
@@ -271,6 +279,28 @@ func (e *Element) take(s *element, cases int64) {
 	for _, n := range s.actions {
 		e.Acted += n
 	}
+}
+
+// Utilization is the share of their time on shift that the people of a role worked, by
+// replication; NaN where nobody was there.
+func (r *Role) Utilization() []float64 {
+	shares := make([]float64, len(r.Available))
+	for i, available := range r.Available {
+		shares[i] = math.NaN()
+		if available > 0 {
+			shares[i] = (r.busy(i) - r.Overtime[i]) / available
+		}
+	}
+	return shares
+}
+
+// busy is all work of a replication.
+func (r *Role) busy(replication int) float64 {
+	total := 0.0
+	for _, busy := range r.Busy {
+		total += busy[replication]
+	}
+	return total
 }
 
 func (r *Role) take(s *role) {

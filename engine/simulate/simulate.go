@@ -30,22 +30,24 @@ type Options struct {
 // cannot go on, what it observed until then is returned.
 func Program(ctx context.Context, p *compile.Program, o Options) (*Result, error) {
 	result := newResult(p)
+	goal, err := newGoal(p, result.Requested)
+	if err != nil {
+		return nil, err
+	}
 	warmCase := int64(0)
 	if p.Scenario.Run.Warmup.Auto {
-		var err error
 		if warmCase, result.WarmupFound, err = warmupCase(ctx, p, Options{Threads: o.Threads}); err != nil {
 			return nil, err
 		}
 	}
 	first, last := 0, result.Requested
-	goal := newGoal(p.Scenario.Run.Precision, result.Requested)
 	if o.Only > 0 {
 		first, last, goal, result.Requested = o.Only-1, o.Only, nil, 1
 	} else if goal != nil {
 		last = goal.atMost
 	}
 	o.meter = newMeter(last-first, o)
-	err := replicate(ctx, p, first, last, o,
+	err = replicate(ctx, p, first, last, o,
 		func(r *replication) { r.warmCase = warmCase },
 		func(r *replication) bool {
 			result.take(r.sample)

@@ -743,9 +743,9 @@ export type Horizon = string;
  */
 export type Replications = number;
 /**
- * Which average: cycleTime, waitTime or cost of a case.
+ * Which measure: cycleTime, cycleTime/p90, waitTime, cost, throughput, kept, waiting/CAUSE, tasks/ID/waitTime, roles/ID/utilization and others.
  */
-export type Of = "cycleTime" | "waitTime" | "cost";
+export type Of = string;
 /**
  * A share: 0.02 is ± 2 %.
  */

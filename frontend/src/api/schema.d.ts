@@ -713,7 +713,8 @@ export interface components {
             utilization: number;
         };
         ReportPrecision: {
-            /** @description cycleTime, waitTime or cost */
+            label: components["schemas"]["Text"];
+            /** @description Name of the measure, such as cycleTime or tasks/ID/waitTime */
             of: string;
             /** @description False: as many replications were played as were allowed, or the run was broken off */
             reached: boolean;
