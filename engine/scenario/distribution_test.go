@@ -94,3 +94,31 @@ func TestBoundsAreKept(t *testing.T) {
 		}
 	}
 }
+
+// TestADistributionOfTwiceTheLengthGivesTwiceWhatItGave for the same chance, whatever its
+// kind, and leaves the one that it was made from alone.
+func TestADistributionOfTwiceTheLengthGivesTwiceWhatItGave(t *testing.T) {
+	for _, c := range oneOfEach {
+		before, _ := json.Marshal(&c.want)
+		scaled := c.want.Scaled(2)
+		if after, _ := json.Marshal(&c.want); string(after) != string(before) {
+			t.Errorf("%s became %s", before, after)
+		}
+		if c.want.IsFormula() {
+			if scaled.Unit != 2*c.want.Unit || scaled.Formula != c.want.Formula {
+				t.Errorf("%s: got %+v", c.text, scaled)
+			}
+			continue
+		}
+		once, err := c.want.Sampler()
+		twice, err2 := scaled.Sampler()
+		if err != nil || err2 != nil {
+			t.Fatalf("%s: %v, %v", c.text, err, err2)
+		}
+		for _, p := range []float64{.01, .2, .5, .77, .99} {
+			if got, want := twice.Quantile(p), 2*once.Quantile(p); math.Abs(got-want) > 1e-6*math.Max(1, want) {
+				t.Errorf("%s at %g: got %g, want %g", c.text, p, got, want)
+			}
+		}
+	}
+}
