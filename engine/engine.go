@@ -4,7 +4,8 @@
 //
 // The stages are the folders beside this file, each importing only earlier ones:
 //
-//	problem, random, calendar, model, bpmn, condition, raci, scenario, token, check, compile, simulate, report
+//	problem, figure, random, calendar, model, bpmn, condition, raci, scenario, lever,
+//	token, check, compile, simulate, report
 package engine
 
 import (

@@ -14,7 +14,7 @@ import (
 
 // stages in order: each may import only those before it.
 var stages = []string{
-	"problem", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "lever",
+	"problem", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "lever",
 	"token", "check", "compile", "simulate", "report",
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
@@ -147,7 +148,7 @@ func (a *arrivals) cases() (map[string]*scenario.Arrival, error) {
 			return nil, a.unreadable(err)
 		}
 		if count++; count > mostArrivals {
-			return nil, a.wrongField(0, problem.Say("there are more than %s cases", "案例超过 %s 个", whole(mostArrivals)),
+			return nil, a.wrongField(0, problem.Say("there are more than %s cases", "案例超过 %s 个", figure.Whole(mostArrivals)),
 				problem.Say("describe the arrivals by a rate in the scenario", "请在情景中改用到达率"))
 		}
 		start, one, err := a.instance(fields)

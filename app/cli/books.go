@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/report"
 )
 
@@ -28,7 +29,7 @@ func (c *console) perDriver(r *report.Report) string {
 		s := r.Money[driver]
 		share := nothing
 		if total > 0 {
-			share = percent(value(s.Mean) / total)
+			share = figure.Percent(value(s.Mean) / total)
 		}
 		t.row(c.driver(driver), same(hundredth).mean(s), share)
 	}
@@ -76,7 +77,7 @@ func (c *console) perStock(r *report.Report) string {
 	t.row(c.say("Stock", "库存"), c.say("level", "平均存量"), c.say("lowest", "最低"), c.say("highest", "最高"), c.say("orders", "订货次数"), c.say("had to wait", "缺货等待次数"))
 	for _, id := range byMean(r.Stock, func(s report.Stock) report.Statistic { return s.Missed }) {
 		s := r.Stock[id]
-		one := same(func(v float64) string { return number(v, 1) })
+		one := same(func(v float64) string { return figure.Number(v, 1) })
 		t.row(named(s.Name, id), one.mean(s.Level), one.maybe(s.Level.Min), one.maybe(s.Level.Max), one.mean(s.Orders), one.mean(s.Missed))
 	}
 	return t.String()

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/report"
 )
 
@@ -26,7 +27,7 @@ func (c *console) perCause(r *report.Report) string {
 		if value(s.Mean) == 0 {
 			continue
 		}
-		t.row(c.cause(cause), c.time().mean(s), percent(value(s.Mean)/total), most(r, cause))
+		t.row(c.cause(cause), c.time().mean(s), figure.Percent(value(s.Mean)/total), most(r, cause))
 	}
 	return t.String()
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/report"
 )
 
@@ -34,7 +35,7 @@ func (c *console) perPromise(r *report.Report) string {
 	t.row(c.say("Promise, least kept first", "时限承诺（达成率低的在前）"), c.say("kept", "达成率"), c.say("in time", "按时"), c.say("late", "逾期"),
 		c.say("late by", "平均逾期"), c.say("actions", "触发动作"))
 	for _, p := range all {
-		t.row(p.name, same(percent).mean(p.Share), whole(p.Kept), whole(p.Late), c.time().maybe(p.Lateness), whole(p.Actions))
+		t.row(p.name, same(figure.Percent).mean(p.Share), figure.Whole(p.Kept), figure.Whole(p.Late), c.time().maybe(p.Lateness), figure.Whole(p.Actions))
 	}
 	return t.String()
 }

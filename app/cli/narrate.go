@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/report"
 )
 
@@ -46,13 +47,13 @@ func (c *console) heading(r *report.Report, only int) string {
 	if r.Scenario != "" {
 		title += " · " + fit(r.Scenario, 60)
 	}
-	replications := c.say("%[1]s", "重复 %[2]s 次", plural(r.Replications, "replication"), whole(int64(r.Replications)))
+	replications := c.say("%[1]s", "重复 %[2]s 次", plural(r.Replications, "replication"), figure.Whole(int64(r.Replications)))
 	if only > 0 {
-		replications = c.say("replication %s alone", "仅第 %s 次重复", whole(int64(only)))
+		replications = c.say("replication %s alone", "仅第 %s 次重复", figure.Whole(int64(only)))
 	}
 	run := c.say("%s, seed %d, from %s (%s)", "%s，种子 %d，自 %s 起（%s）",
 		replications, r.Seed, r.Start.Format("2006-01-02 15:04"), fit(r.Zone, 40))
-	cases := c.say("%s cases started, %s completed", "开始 %s 个案例，完成 %s 个", whole(r.Cases.Started), whole(r.Cases.Completed))
+	cases := c.say("%s cases started, %s completed", "开始 %s 个案例，完成 %s 个", figure.Whole(r.Cases.Started), figure.Whole(r.Cases.Completed))
 	return title + "\n" + run + "\n" + cases + "\n"
 }
 
@@ -114,13 +115,13 @@ func (c *console) caveats(r *report.Report, with told) string {
 		add("Warm-up: no case had to be left out of the figures.", "预热：没有需要排除的案例。")
 	case r.Warmup.Kind != "none" && r.Warmup.Kind != "":
 		add("Warm-up: the first %s of each replication, %s cases in all, are left out of the figures.", "预热：每次重复最初的 %s（共 %s 个案例）不计入统计。",
-			length(r.Warmup.Seconds, c.language), whole(r.Cases.Excluded))
+			figure.Length(r.Warmup.Seconds, c.language), figure.Whole(r.Cases.Excluded))
 	}
 	if r.Cases.Unfinished > 0 {
-		add("%s cases were not finished when the run ended; they are in the waits of what they had done, not in the cycle time.", "结束时还有 %s 个案例未完成：已完成的步骤计入统计，总用时不含这些案例。", whole(r.Cases.Unfinished))
+		add("%s cases were not finished when the run ended; they are in the waits of what they had done, not in the cycle time.", "结束时还有 %s 个案例未完成：已完成的步骤计入统计，总用时不含这些案例。", figure.Whole(r.Cases.Unfinished))
 	}
 	if r.Cases.Failed > 0 {
-		add("%s cases failed: they ended by an error that nothing caught.", "%s 个案例失败：因未被捕获的错误而结束。", whole(r.Cases.Failed))
+		add("%s cases failed: they ended by an error that nothing caught.", "%s 个案例失败：因未被捕获的错误而结束。", figure.Whole(r.Cases.Failed))
 	}
 	if r.Precision != nil && with.replication == 0 && !r.Partial {
 		lines = append(lines, c.precision(r.Precision))
@@ -152,11 +153,11 @@ func named(name, id string) string {
 }
 
 // hundredth is money or a small number.
-func hundredth(v float64) string { return number(v, 2) }
+func hundredth(v float64) string { return figure.Number(v, 2) }
 
 func (c *console) time() unit {
 	return unit{
-		value: func(v float64) string { return length(v, c.language) },
-		half:  func(v float64) string { return about(v, c.language) },
+		value: func(v float64) string { return figure.Length(v, c.language) },
+		half:  func(v float64) string { return figure.About(v, c.language) },
 	}
 }

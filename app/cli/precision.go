@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/problem"
 	"sandtable/engine/report"
 	"sandtable/engine/scenario"
@@ -67,9 +68,9 @@ func (c *console) precision(known *report.Precision) string {
 	case known.Share == nil:
 		return c.say("Precision: there is no interval for the measure “%s”.", "精度：“%s”没有置信区间。", name)
 	case *known.Share <= known.Within:
-		return c.say("Precision: the mean %s is known to ± %s; ± %s was asked for.", "精度：平均%s的误差为 ± %s，要求 ± %s。", name, percent(*known.Share), percent(known.Within))
+		return c.say("Precision: the mean %s is known to ± %s; ± %s was asked for.", "精度：平均%s的误差为 ± %s，要求 ± %s。", name, figure.Percent(*known.Share), figure.Percent(known.Within))
 	}
-	return c.say("Precision: the mean %s is known to ± %s only, not to the ± %s asked for. Raise --at-most.", "精度：平均%s的误差为 ± %s，未达到要求的 ± %s。请调大 --at-most。", name, percent(*known.Share), percent(known.Within))
+	return c.say("Precision: the mean %s is known to ± %s only, not to the ± %s asked for. Raise --at-most.", "精度：平均%s的误差为 ± %s，未达到要求的 ± %s。请调大 --at-most。", name, figure.Percent(*known.Share), figure.Percent(known.Within))
 }
 
 // shareFlag is a share, written 2% or 0.02.

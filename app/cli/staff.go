@@ -3,6 +3,7 @@ package cli
 import (
 	"math"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/report"
 )
 
@@ -22,7 +23,7 @@ func (c *console) perRole(r *report.Report) string {
 		if x.Utilization.Mean != nil {
 			picture = bar(*x.Utilization.Mean, barColumns)
 		}
-		t.row(named(x.Name, id), whole(int64(x.Headcount)), same(hundredth).maybe(x.Cost.Mean), same(percent).mean(x.Utilization), picture)
+		t.row(named(x.Name, id), figure.Whole(int64(x.Headcount)), same(hundredth).maybe(x.Cost.Mean), same(figure.Percent).mean(x.Utilization), picture)
 	}
 	return t.String()
 }
@@ -82,7 +83,7 @@ func hours(seconds float64) string {
 	if seconds == 0 {
 		return nothing
 	}
-	return number(seconds/3600, 1)
+	return figure.Number(seconds/3600, 1)
 }
 
 // perPerson lists everybody where they are few, or where all are asked for.
@@ -97,7 +98,7 @@ func (c *console) perPerson(r *report.Report, all bool) string {
 			t.row(fit(p.Name, nameColumns), nothing, c.say("never on shift", "从未当班"))
 			continue
 		}
-		t.row(fit(p.Name, nameColumns), percent(p.Utilization), bar(p.Utilization, barColumns))
+		t.row(fit(p.Name, nameColumns), figure.Percent(p.Utilization), bar(p.Utilization, barColumns))
 	}
 	return t.String()
 }

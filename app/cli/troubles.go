@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/report"
 )
 
@@ -41,7 +42,7 @@ func (c *console) troubles(r *report.Report) string {
 		cells, some := []string{named(e.Name, id)}, false
 		for i, k := range kinds {
 			if n := k.of(e); total[i] > 0 {
-				cells, some = append(cells, whole(n)), some || n > 0
+				cells, some = append(cells, figure.Whole(n)), some || n > 0
 			}
 		}
 		if some {
