@@ -5,7 +5,7 @@
 // The stages are the folders beside this file, each importing only earlier ones:
 //
 //	problem, figure, random, calendar, model, bpmn, condition, raci, scenario, lever,
-//	token, check, compile, simulate, report
+//	token, check, compile, simulate, report, experiment
 package engine
 
 import (

@@ -116,9 +116,10 @@ func (f *finder) branches(gateway string) {
 		f.add(Chance, now, problem.Say("share of “%s” at “%s”", "“%[2]s”处走“%[1]s”的比例", f.label(flow), f.label(gateway)), func(s *scenario.Scenario, share float64) {
 			s.Branches = maps.Clone(s.Branches)
 			changed := maps.Clone(s.Branches[gateway])
+			before := changed[flow]
 			changed[flow] = share
 			if node.Kind == model.ExclusiveGateway {
-				spread(changed, flow, now)
+				spread(changed, flow, before)
 			}
 			s.Branches[gateway] = changed
 		}, "branches", gateway, flow)

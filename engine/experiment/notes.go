@@ -1,0 +1,116 @@
+package experiment
+
+import (
+	"slices"
+	"strings"
+
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+)
+
+// notes say where variants differ in what should be alike, so that a reader does not take
+// one difference for another.
+func notes(variants []Variant, all []played) []Note {
+	found := []Note{}
+	add := func(code string, text problem.Text) { found = append(found, Note{code, text}) }
+	base, first := variants[0], &all[0]
+	for i := 1; i < len(all); i++ {
+		v, s := variants[i], variants[i].Scenario
+		if s.Currency != base.Scenario.Currency {
+			add("experiment.currencies", problem.Say("“%s” is in %s and “%s” in %s: amounts are not compared.", "“%s”以 %s 计价，“%s”以 %s 计价：金额不作比较。",
+				base.Name, currency(base.Scenario.Currency), v.Name, currency(s.Currency)))
+		}
+		if run, other := base.Scenario.Run, s.Run; run.Cases != other.Cases || run.Horizon != other.Horizon {
+			add("experiment.lengths", problem.Say("A replication of “%s” ends otherwise than one of “%s”: other cases, another horizon. Part of the difference may be that.",
+				"“%[2]s”与“%[1]s”的仿真长度不同（案例数或时间跨度不同），部分差异可能由此造成。", v.Name, base.Name))
+		}
+		if base.Scenario.Run.Warmup != s.Run.Warmup {
+			add("experiment.warmups", problem.Say("“%s” leaves another warm-up out of its figures than “%s” does.", "“%s”与“%s”不计入统计的预热期不同。", v.Name, base.Name))
+		}
+		if !base.Scenario.Start.Equal(s.Start) || base.Scenario.Zone != s.Zone {
+			add("experiment.starts", problem.Say("“%s” starts at another moment than “%s”, so holidays and weekends fall elsewhere.", "“%s”与“%s”的开始时刻不同，节假日和周末的位置也不同。", v.Name, base.Name))
+		}
+		if note := versions(base, v, first, &all[i]); note != nil {
+			found = append(found, *note)
+		}
+	}
+	return found
+}
+
+func currency(code string) string {
+	if code == "" {
+		return "?"
+	}
+	return code
+}
+
+// versions says how much two drawings have in common; nil where they are the same.
+func versions(base, v Variant, a, b *played) *Note {
+	ours, theirs := elements(a), elements(b)
+	onlyOurs, onlyTheirs := without(a, ours, theirs), without(b, theirs, ours)
+	shared := len(ours) - len(onlyOurs)
+	switch {
+	case base.Drawing == v.Drawing && a.program.Net.Process == b.program.Net.Process:
+		return nil
+	case shared == 0:
+		return &Note{"experiment.nothing-in-common", problem.Say("“%s” and “%s” are different processes without a single element in common. Only whole cases are compared, and nothing cancels out between them.",
+			"“%s”与“%s”是两个不同的流程，没有任何相同元素：只比较整个案例，且两者的随机性无法相互抵消。", base.Name, v.Name)}
+	case len(onlyOurs)+len(onlyTheirs) == 0:
+		return nil
+	}
+	return &Note{"experiment.versions", both(func(l problem.Language) string {
+		return say(l, "“%s” and “%s” are different versions of the process: %d elements are in both, on the same chance%s%s.",
+			"“%s”与“%s”是流程的不同版本：%d 个元素两者都有，使用相同的随机数%s%s。", base.Name, v.Name, shared,
+			list(say(l, "; only in the first: ", "；仅前者有："), onlyOurs), list(say(l, "; only in the second: ", "；仅后者有："), onlyTheirs))
+	})}
+}
+
+// mostListed is how many elements are named before the rest is only counted.
+const mostListed = 5
+
+func list(intro string, labels []string) string {
+	if len(labels) == 0 {
+		return ""
+	}
+	more := ""
+	if len(labels) > mostListed {
+		labels, more = labels[:mostListed], "…"
+	}
+	return intro + strings.Join(labels, ", ") + more
+}
+
+// without are the labels of what one process has and another has not, in its own order.
+func without(p *played, has, other map[model.ID]bool) []string {
+	var labels []string
+	for _, at := range slices.Concat(p.program.Tasks, p.program.Waits) {
+		if node := p.program.Net.Nodes[at].Node; has[node.ID] && !other[node.ID] {
+			labels = append(labels, node.Label())
+		}
+	}
+	return labels
+}
+
+// gaps say what of the comparison is missing.
+func (c *Comparison) gaps() []Note {
+	found := []Note{}
+	add := func(code string, text problem.Text) { found = append(found, Note{code, text}) }
+	if c.Replications < 2 {
+		found = append(found, oneReplication())
+	}
+	if c.Partial {
+		add("experiment.partial", problem.Say("Stopped early: %d of %d replications are compared.", "提前停止：只比较了 %[2]d 次重复中的 %[1]d 次。", c.Replications, c.Requested))
+	}
+	for _, v := range c.Variants {
+		switch {
+		case v.Completed == 0:
+			add("experiment.none-completed", problem.Say("Not one case of “%s” was completed, so its cycle time cannot be compared.", "“%s”没有任何案例完成，无法比较总用时。", v.Name))
+		case v.Unfinished*20 > v.Started:
+			add("experiment.unfinished", problem.Say("%d of the %d cases of “%s” were not finished: its figures are those of the quicker ones.", "“%[3]s”的 %[2]d 个案例中有 %[1]d 个未完成：数据只反映较快的案例。", v.Unfinished, v.Started, v.Name))
+		}
+	}
+	return found
+}
+
+func oneReplication() Note {
+	return Note{"experiment.one-replication", problem.Say("There is one replication only: no interval, and so no verdict. Play 10 or more.", "只有一次重复：没有置信区间，无法下结论。请重复 10 次以上。")}
+}
