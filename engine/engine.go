@@ -14,6 +14,7 @@ import (
 
 	"sandtable/engine/check"
 	"sandtable/engine/compile"
+	"sandtable/engine/experiment"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/report"
@@ -70,4 +71,25 @@ func Simulate(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o
 		return nil, err
 	}
 	return report.Of(program, result, Version), log.Close()
+}
+
+// Compare plays several variants of a process on common random numbers and compares each
+// with the first: differences with intervals, and a verdict.
+func Compare(ctx context.Context, variants []experiment.Variant, o experiment.Options) (*experiment.Comparison, error) {
+	return experiment.Compare(ctx, variants, Version, o)
+}
+
+// Sense changes the numbers of a scenario one after the other and says how measures answer.
+func Sense(ctx context.Context, v experiment.Variant, change experiment.Change, o experiment.Options) (*experiment.Sensitivity, error) {
+	return experiment.Sense(ctx, v, change, Version, o)
+}
+
+// Across plays every combination of some values of some numbers of a scenario.
+func Across(ctx context.Context, v experiment.Variant, axes []experiment.Axis, measures []string, o experiment.Options) (*experiment.Grid, error) {
+	return experiment.Across(ctx, v, axes, measures, Version, o)
+}
+
+// OneMore says what one more person in each role, or in those named, would buy.
+func OneMore(ctx context.Context, v experiment.Variant, roles []string, o experiment.Options) (*experiment.Staffing, error) {
+	return experiment.OneMore(ctx, v, roles, Version, o)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"sandtable/engine/experiment"
 	"sandtable/engine/figure"
 	"sandtable/engine/report"
 )
@@ -17,16 +18,23 @@ const (
 
 // told is what a report is told with, beside the report.
 type told struct {
-	people      bool // everybody, however many they are
-	replication int  // the only one that was played; 0: all of them
+	people      bool                 // everybody, however many they are
+	staffing    *experiment.Staffing // what one more person would buy; nil where nobody asked
+	replication int                  // the only one that was played; 0: all of them
 }
 
 // report prints what a simulation says, for people or for programs.
 func (c *console) report(r *report.Report, with told) error {
 	if c.json {
-		return c.answer(r)
+		return c.answer(staffed{r, with.staffing})
 	}
 	return c.print(c.narrate(r, with))
+}
+
+// staffed is a report for programs, with what one more person would buy.
+type staffed struct {
+	*report.Report
+	Staffing *experiment.Staffing `json:"staffing,omitempty"`
 }
 
 // narrate is the report for people: what was played, how long cases take, where they
@@ -34,7 +42,7 @@ func (c *console) report(r *report.Report, with told) error {
 // keep in mind when reading it. What there is nothing of is left out.
 func (c *console) narrate(r *report.Report, with told) string {
 	parts := []string{c.heading(r, with.replication), c.brokenOff(r), c.perCase(r), c.perElement(r), c.perCause(r), c.perPromise(r),
-		c.perRole(r), c.perDuty(r), c.perPerson(r, with.people), c.perDriver(r), c.perStock(r), c.troubles(r), c.caveats(r, with)}
+		c.perRole(r), c.staffing(with.staffing), c.perDuty(r), c.perPerson(r, with.people), c.perDriver(r), c.perStock(r), c.troubles(r), c.caveats(r, with)}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	return strings.Join(parts, "\n")
 }

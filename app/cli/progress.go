@@ -33,8 +33,11 @@ func (c *console) progress() *progress {
 	return p
 }
 
-// show is called often and by many; it draws seldom and one at a time.
-func (p *progress) show(now simulate.Progress) {
+// show tells how far a simulation is.
+func (p *progress) show(now simulate.Progress) { p.part(now.Fraction()) }
+
+// part is called often and by many; it draws seldom and one at a time.
+func (p *progress) part(fraction float64) {
 	if p.bar == nil {
 		return
 	}
@@ -42,7 +45,7 @@ func (p *progress) show(now simulate.Progress) {
 	if at-last < int64(glance) || !p.shown.CompareAndSwap(last, at) {
 		return
 	}
-	_ = p.bar.Set(int(now.Fraction() * 1000))
+	_ = p.bar.Set(int(fraction * 1000))
 }
 
 func (p *progress) end() {

@@ -9,6 +9,7 @@ import (
 
 	"sandtable/engine"
 	"sandtable/engine/check"
+	"sandtable/engine/experiment"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/report"
@@ -26,7 +27,7 @@ type simulateFlags struct {
 	replication         wholeFlag // 0: all of them
 	precision           precisionFlags
 	arrivals, log       string
-	people              bool
+	people, oneMore     bool
 }
 
 func (c *console) simulate() *cobra.Command {
@@ -67,6 +68,7 @@ func (c *console) simulate() *cobra.Command {
 	flags.Var(&f.threads, "threads", c.say("use `N` processor cores; the report stays the same", "使用 `N` 个处理器核心；不影响结果"))
 	flags.StringVar(&f.log, "log", "", c.say("write what happened in the first replication to this CSV `FILE`", "将第一次重复中的全部事件写入 CSV 文件 `FILE`"))
 	flags.BoolVar(&f.people, "people", false, c.say("list every person, however many there are", "列出全部人员，不限人数"))
+	flags.BoolVar(&f.oneMore, "one-more", false, c.say("play again with one more person in each role, and say what that buys", "每个角色各增加一人再仿真一遍，看能改善多少"))
 	return cmd
 }
 
@@ -103,6 +105,11 @@ func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags)
 	if f.replication.given {
 		with.replication = int(f.replication.value)
 	}
+	if f.oneMore && err == nil && r.Fault == nil {
+		if with.staffing, err = c.oneMore(ctx, p, s, f); with.staffing == nil {
+			err = stopped(err)
+		}
+	}
 	if printing := c.report(r, with); printing != nil {
 		return printing
 	}
@@ -112,10 +119,27 @@ func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags)
 	return err
 }
 
+// oneMore plays again with somebody more in each role.
+func (c *console) oneMore(ctx context.Context, p played, s *scenario.Scenario, f simulateFlags) (*experiment.Staffing, error) {
+	bar := c.progress()
+	defer bar.end()
+	staffing, err := engine.OneMore(ctx, experiment.Variant{Name: s.Name, Drawing: p.Definitions, Scenario: s}, nil,
+		experiment.Options{Threads: int(f.threads.value), Progress: func(p experiment.Progress) { bar.part(p.Fraction) }})
+	if staffing != nil && staffing.Partial {
+		c.code = Findings
+	}
+	return staffing, err
+}
+
 // fit refuses what contradicts itself, before anything is read.
 func (f *simulateFlags) fit(path string) error {
 	if err := f.numbers.fit(path); err != nil {
 		return err
+	}
+	if f.replication.given && f.oneMore {
+		return problem.New("cli.exclusive",
+			problem.Say("--one-more compares many replications, and --replication plays one", "--one-more 需要比较多次重复，而 --replication 只重放一次"),
+			problem.Say("leave one of them out", "请去掉其中一个"))
 	}
 	if f.replication.given && (f.replications.given || f.precision.within.given) {
 		return problem.New("cli.exclusive",

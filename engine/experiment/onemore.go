@@ -26,7 +26,7 @@ type Staffing struct {
 type Hire struct {
 	Role    string   `json:"role"`
 	Name    string   `json:"name"`
-	People  int      `json:"people" doc:"By headcount, as it is"`
+	People  int      `json:"people" doc:"Who have the role as it is, by headcount and by name"`
 	Answers []Reply  `json:"answers" doc:"One for each measure that was looked at"`
 	Refused *Refused `json:"refused,omitempty"`
 }
@@ -86,7 +86,7 @@ func headcounts(v Variant, roles []string) ([]lever.Lever, error) {
 // hire is what came of one more person.
 func (all *observed) hire(variant int, l *lever.Lever, s *scenario.Scenario) Hire {
 	id := strings.TrimSuffix(strings.TrimPrefix(l.Name, "roles/"), "/headcount")
-	h := Hire{Role: id, Name: s.Roles[id].Name, People: int(l.Now), Answers: []Reply{}, Refused: refused(all.why[variant])}
+	h := Hire{Role: id, Name: s.Roles[id].Name, People: everyone(s, id), Answers: []Reply{}, Refused: refused(all.why[variant])}
 	if h.Name == "" {
 		h.Name = id
 	}
@@ -98,6 +98,17 @@ func (all *observed) hire(variant int, l *lever.Lever, s *scenario.Scenario) Hir
 		h.Answers = append(h.Answers, Reply{m.Name, m.Label, string(m.Unit), differ(all.values[0][k], all.values[variant][k], m)})
 	}
 	return h
+}
+
+// everyone is how many people have a role.
+func everyone(s *scenario.Scenario, role string) int {
+	n := s.Roles[role].Headcount
+	for _, p := range s.People {
+		if slices.Contains(p.Roles, role) {
+			n++
+		}
+	}
+	return n
 }
 
 // gain is by how much the cycle time changes where that is decided: less is better.
