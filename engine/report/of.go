@@ -52,6 +52,7 @@ func Of(p *compile.Program, r *simulate.Result, engine string) *Report {
 	for i := range p.Roles {
 		report.Roles[p.Roles[i].ID] = role(&p.Roles[i], &r.Roles[i])
 	}
+	report.Sentences = sentences(p, r, report)
 	return report
 }
 

@@ -47,6 +47,7 @@ type Report struct {
 	Money        map[string]Statistic `json:"money" doc:"By driver of cost, and revenue: totals, one observation per replication"`
 	Histogram    Histogram            `json:"cycleTimeHistogram"`
 	Precision    *Precision           `json:"precision,omitempty" doc:"Where replications were played until an average was known well enough"`
+	Sentences    []Sentence           `json:"sentences" doc:"What it says, in plain words, the most important first"`
 	Fault        *Fault               `json:"fault,omitempty" doc:"Why the run was broken off; what was observed until then is here"`
 }
 

@@ -150,3 +150,6 @@ var driverLabels = [drivers]problem.Text{
 	{EN: "fixed cost", ZH: "固定成本"}, {EN: "setups", ZH: "准备"}, {EN: "penalties", ZH: "违约金"}, {EN: "stock", ZH: "物料"},
 	{EN: "holding stock", ZH: "库存持有"}, {EN: "automation", ZH: "自动化"}, {EN: "revenue", ZH: "收入"},
 }
+
+// DriverLabel says what money is for: an index into DriverNames.
+func DriverLabel(driver int) problem.Text { return driverLabels[driver] }

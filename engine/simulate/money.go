@@ -77,6 +77,7 @@ func (r *replication) chargeOne(it *item, id compile.CrewID, seat int32, role co
 	}
 	to.busy[it.kind] += spent
 	to.labour += cost
+	to.countDuty(it.kind, cost)
 	at.busy += spent
 }
 
@@ -94,7 +95,15 @@ func (r *replication) chargeOver(it *item, crew *compile.Crew, to *role, at *sea
 	to.overtime += over
 	to.labour += labour
 	to.premium += overtime
+	to.countDuty(it.kind, labour+overtime)
 	at.busy += spent - over
+}
+
+// countDuty books what RACI's duties cost beside the work itself.
+func (to *role) countDuty(kind piece, cost int64) {
+	if kind == consultation || kind == approval || kind == reading {
+		to.duties += cost
+	}
 }
 
 // onShiftOf is the part of the work on an item since some moment that fell into the shift

@@ -66,6 +66,7 @@ type role struct {
 	available int64
 	labour    int64 // cost, within shifts
 	premium   int64 // cost, beyond
+	duties    int64 // of both: for consultation, approval and reading
 }
 
 func newSample(p *compile.Program) *sample {
@@ -150,6 +151,7 @@ type Role struct {
 	Overtime  []float64         // of Busy
 	Available []float64
 	Cost      []float64
+	DutyCost  []float64 // of Cost: for consultation, approval and reading
 }
 
 // PieceNames are the kinds of work in Role.Busy, as reports name them.
@@ -310,6 +312,7 @@ func (r *Role) take(s *role) {
 	r.Overtime = append(r.Overtime, float64(s.overtime))
 	r.Available = append(r.Available, float64(s.available))
 	r.Cost = append(r.Cost, float64(s.labour+s.premium))
+	r.DutyCost = append(r.DutyCost, float64(s.duties))
 }
 
 // Record is one execution of a task, as an observer is told of it when it ends.

@@ -619,6 +619,8 @@ export interface components {
             scenario: string;
             /** Format: int64 */
             seed: number;
+            /** @description What it says, in plain words, the most important first */
+            sentences: components["schemas"]["ReportSentence"][];
             /** Format: date-time */
             start: string;
             stock?: {
@@ -697,6 +699,21 @@ export interface components {
             message: components["schemas"]["Text"];
             /** @description Where in the scenario */
             path?: string;
+        };
+        ReportFigure: {
+            /**
+             * Format: double
+             * @description Of its 95 % interval; null where there is none
+             */
+            halfWidth: number | null;
+            /** @description What it is, such as waiting/offShift or roles/ID/utilization */
+            name: string;
+            unit: string;
+            /**
+             * Format: double
+             * @description In seconds, currency units, shares or counts
+             */
+            value: number;
         };
         ReportHistogram: {
             count: number[];
@@ -793,6 +810,17 @@ export interface components {
             overtimeSeconds: number;
             /** @description Share of the time on shift spent working, one observation per replication */
             utilization: components["schemas"]["ReportStatistic"];
+        };
+        ReportSentence: {
+            /** @description Id of the element that it names */
+            element?: string;
+            /** @description The numbers that it rests on, in the order in which it tells them */
+            figures: components["schemas"]["ReportFigure"][];
+            /** @description What it is about: cycle-time, cause, bottleneck, promise, raci, load and others */
+            kind: string;
+            /** @description Id of the role that it names */
+            role?: string;
+            text: components["schemas"]["Text"];
         };
         ReportStatistic: {
             /**
