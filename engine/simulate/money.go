@@ -62,6 +62,7 @@ func (r *replication) between(it *item, from, till int64) int64 {
 // chargeOne books a stretch of work of one person.
 func (r *replication) chargeOne(it *item, id compile.CrewID, seat int32, role compile.RoleID, spent int64) {
 	crew, to, at := &r.program.Crews[id], &r.sample.roles[role], &r.crews[id].seats[seat]
+	r.attend(it, id, role, spent)
 	if crew.AtEnd == scenario.Finish && !crew.Timeline.Always() {
 		r.chargeOver(it, crew, to, at, spent)
 		return

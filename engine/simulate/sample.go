@@ -24,6 +24,13 @@ type sample struct {
 	money                         [drivers]int64
 	people, there                 []int64 // nanoseconds worked within shifts, and on shift, by person
 	stocks                        []stockBook
+	finished                      int64 // cases, before the warm-up was over
+
+	axis          axis
+	busy, onShift []track // by role
+	taskOf        []int32 // by node: which task of the program it is
+	shelves       []track // by stock
+	rhythm        rhythm
 }
 
 const actionKinds = int(scenario.Decide) + 1
@@ -71,8 +78,10 @@ func newSample(p *compile.Program) *sample {
 	for i := range p.Crews {
 		people += p.Crews[i].Size()
 	}
-	return &sample{elements: make([]element, len(p.Net.Nodes)), roles: make([]role, len(p.Roles)),
+	s := &sample{elements: make([]element, len(p.Net.Nodes)), roles: make([]role, len(p.Roles)),
 		people: make([]int64, people), there: make([]int64, people), stocks: make([]stockBook, len(p.Stocks))}
+	s.keep(p)
+	return s
 }
 
 func (s *sample) reset() {
@@ -90,6 +99,9 @@ func (s *sample) reset() {
 		*e = element{visits: visits, wait: wait, service: service, cost: cost, queue: queue}
 	}
 	s.restart()
+	s.axis.reset()
+	s.rhythm.reset()
+	s.finished = 0
 	s.started, s.completed, s.excluded, s.unfinished, s.events, s.warm, s.end = 0, 0, 0, 0, 0, 0, 0
 	s.closed, s.broken, s.waits, s.completions = 0, 0, [causes]int64{}, kept{}
 }
@@ -187,6 +199,12 @@ type Result struct {
 	Warmup                        []float64 // when counting began, in nanoseconds, by replication
 	WarmupFound                   bool      // false: an automatic warm-up was sought but the run is too short to tell
 
+	Series           Series
+	Rhythm           Rhythm
+	Lasted           []float64   // nanoseconds that count, by replication
+	Finished         []float64   // cases that ended in that time, by replication
+	TaskLines, Lines [][]float64 // what Rhythm.Tasks without Rhythm.Away, and Rhythm.Lines, add up to, in nanoseconds, by replication
+
 	present []int // replications in which somebody was there, by person
 }
 
@@ -196,7 +214,8 @@ func newResult(p *compile.Program) *Result {
 		people += p.Crews[i].Size()
 	}
 	return &Result{Elements: make([]Element, len(p.Net.Nodes)), Roles: make([]Role, len(p.Roles)), Stocks: make([]Stock, len(p.Stocks)),
-		People: make([]float64, people), present: make([]int, people), Requested: max(1, p.Scenario.Run.Replications), WarmupFound: true}
+		People: make([]float64, people), present: make([]int, people), Requested: max(1, p.Scenario.Run.Replications), WarmupFound: true,
+		Series: newSeries(p), Rhythm: newRhythm(p), TaskLines: make([][]float64, len(p.Tasks)), Lines: make([][]float64, len(p.Queues))}
 }
 
 // take merges one more replication.
@@ -242,6 +261,16 @@ func (r *Result) take(s *sample) {
 	r.Broken += s.broken
 	r.Breakdowns += s.breakdowns
 	r.Warmup = append(r.Warmup, float64(s.warm))
+	r.Series.take(&s.axis, s.end)
+	r.Rhythm.take(&s.rhythm)
+	r.Lasted = append(r.Lasted, float64(s.end-s.warm))
+	r.Finished = append(r.Finished, float64(s.completed-s.finished))
+	for i := range s.rhythm.tasks {
+		r.TaskLines[i] = append(r.TaskLines[i], s.rhythm.tasks[i].Total().Float()-s.rhythm.away[i].week.Total().Float())
+	}
+	for i := range s.rhythm.lines {
+		r.Lines[i] = append(r.Lines[i], s.rhythm.lines[i].week.Total().Float())
+	}
 }
 
 func appendShare(to []float64, sum, of int64) []float64 {
