@@ -22,6 +22,13 @@ func (a *Area) merge(o Area) {
 	a.high, _ = bits.Add64(a.high, o.high, carry)
 }
 
+// less takes a part of an area out of it.
+func (a *Area) less(part Area) {
+	var borrow uint64
+	a.low, borrow = bits.Sub64(a.low, part.low, 0)
+	a.high, _ = bits.Sub64(a.high, part.high, borrow)
+}
+
 // Float is the area in things times nanoseconds.
 func (a Area) Float() float64 { return float64(float64(a.high)*(1<<64)) + float64(a.low) }
 

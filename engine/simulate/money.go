@@ -78,7 +78,8 @@ func (r *replication) chargeOne(it *item, id compile.CrewID, seat int32, role co
 	}
 	to.busy[it.kind] += spent
 	to.labour += cost
-	at.busy += spent
+	at.books.by[it.kind] += spent
+	at.books.paid += cost
 }
 
 // chargeOver books work that may have gone on beyond the shift.
@@ -95,7 +96,9 @@ func (r *replication) chargeOver(it *item, crew *compile.Crew, to *role, at *sea
 	to.overtime += over
 	to.labour += labour
 	to.premium += overtime
-	at.busy += spent - over
+	at.books.by[it.kind] += spent
+	at.books.over += over
+	at.books.paid += labour + overtime
 }
 
 // onShiftOf is the part of the work on an item since some moment that fell into the shift

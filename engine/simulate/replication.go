@@ -312,7 +312,7 @@ func (r *replication) warm() {
 	}
 	for i := range r.crews {
 		for k := range r.crews[i].seats {
-			r.crews[i].seats[k].busy = 0
+			r.crews[i].seats[k].books = stint{}
 		}
 	}
 	r.sample.restart()
@@ -381,10 +381,7 @@ func (r *replication) closeCrews() {
 	}
 	for i := range r.program.Crews {
 		c := &r.program.Crews[i]
-		for k := range r.crews[i].seats {
-			seat := &r.crews[i].seats[k]
-			s.people[r.firstPerson[i]+seat.person] += seat.busy
-		}
+		r.closeStaff(compile.CrewID(i))
 		on := r.now - s.warm
 		if !c.Timeline.Always() {
 			on = c.Timeline.Worked(s.warm, r.now)
@@ -396,7 +393,7 @@ func (r *replication) closeCrews() {
 			who := r.firstPerson[i] + int32(person)
 			s.there[who] = on * int64(c.AtOnce)
 			if c.Idle > 0 {
-				r.spend(idleCost, price(c.Idle, (s.there[who]-s.people[who])/int64(c.AtOnce)))
+				r.spend(idleCost, price(c.Idle, (s.there[who]-s.staff[who].within())/int64(c.AtOnce)))
 			}
 		}
 	}

@@ -22,7 +22,8 @@ type sample struct {
 	completions                   kept          // of the promise of a case
 	actions                       [actionKinds]int64
 	money                         [drivers]int64
-	people, there                 []int64 // nanoseconds worked within shifts, and on shift, by person
+	there                         []int64 // nanoseconds on shift, by person
+	staff                         []stint // by person
 	stocks                        []stockBook
 	finished                      int64 // cases, before the warm-up was over
 
@@ -61,6 +62,14 @@ func (e *element) restart(at int64) {
 	e.actions = [actionKinds]int64{}
 }
 
+// spent is the cost of all executions that count.
+func (s *element) spent() float64 {
+	if s.cost.weight == 0 {
+		return 0
+	}
+	return float64(s.cost.shift*float64(s.cost.weight)) + s.cost.sum
+}
+
 // few visits are counted one by one and put into the tally at the end.
 const few = 8
 
@@ -79,7 +88,7 @@ func newSample(p *compile.Program) *sample {
 		people += p.Crews[i].Size()
 	}
 	s := &sample{elements: make([]element, len(p.Net.Nodes)), roles: make([]role, len(p.Roles)),
-		people: make([]int64, people), there: make([]int64, people), stocks: make([]stockBook, len(p.Stocks))}
+		staff: make([]stint, people), there: make([]int64, people), stocks: make([]stockBook, len(p.Stocks))}
 	s.keep(p)
 	return s
 }
@@ -91,25 +100,28 @@ func (s *sample) reset() {
 	s.inProgress.reset()
 	for i := range s.elements {
 		e := &s.elements[i]
-		visits, wait, service, cost, queue := e.visits, e.wait, e.service, e.cost, e.queue
+		visits, wait, service, cost, queue, starts, completions := e.visits, e.wait, e.service, e.cost, e.queue, e.starts, e.completions
 		for _, t := range []*Tally{&visits, &wait, &service, &cost} {
 			t.reset()
 		}
 		queue.reset()
-		*e = element{visits: visits, wait: wait, service: service, cost: cost, queue: queue}
+		starts.reset()
+		completions.reset()
+		*e = element{visits: visits, wait: wait, service: service, cost: cost, queue: queue, starts: starts, completions: completions}
 	}
 	s.restart()
 	s.axis.reset()
 	s.rhythm.reset()
 	s.finished = 0
 	s.started, s.completed, s.excluded, s.unfinished, s.events, s.warm, s.end = 0, 0, 0, 0, 0, 0, 0
-	s.closed, s.broken, s.waits, s.completions = 0, 0, [causes]int64{}, kept{}
+	s.closed, s.broken, s.waits = 0, 0, [causes]int64{}
+	s.completions.reset()
 }
 
 // restart forgets what is not counted by case: money, work, actions.
 func (s *sample) restart() {
 	clear(s.roles)
-	clear(s.people)
+	clear(s.staff)
 	clear(s.there)
 	clear(s.stocks)
 	s.money, s.actions, s.breakdowns = [drivers]int64{}, [actionKinds]int64{}, 0
@@ -134,6 +146,7 @@ func (q *Quantity) take(t *Tally) {
 type Element struct {
 	Visits, Wait, Service, Cost, Queue             Quantity
 	Waits                                          [causes][]float64 // nanoseconds for each execution that counts
+	Spent                                          []float64         // millionths: the cost of all executions that count
 	Happened                                       []float64         // of an event, for each case that counts
 	Starts, Completions                            Kept
 	Failures, Setups, Interrupted, Uncaught, Acted int64 // of Acted: what promises called for
@@ -144,15 +157,17 @@ type Kept struct {
 	Kept, Late int64
 	Lateness   int64     // nanoseconds, of all that were late
 	Shares     []float64 // kept of all, by replication that had any
+	By         Quantity  // nanoseconds by which those were late that were
 }
 
-func (k *Kept) take(o kept) {
+func (k *Kept) take(o *kept) {
 	if o.kept+o.late == 0 {
 		return
 	}
 	k.Kept += o.kept
 	k.Late += o.late
 	k.Lateness += o.lateness
+	k.By.take(&o.by)
 	k.Shares = append(k.Shares, float64(o.kept)/float64(o.kept+o.late))
 }
 
@@ -185,7 +200,7 @@ type Result struct {
 	Acted                         int64             // what that promise called for
 	Elements                      []Element         // by node
 	Roles                         []Role
-	People                        []float64 // share of the time on shift spent working: mean over replications, in the order of the crews; NaN for who was never there
+	Staff                         []Staff // by person, in the order of the crews
 	Stocks                        []Stock
 	Money                         [drivers][]float64 // millionths, by replication: see DriverNames
 	Requested, Replications       int
@@ -203,9 +218,7 @@ type Result struct {
 	Rhythm           Rhythm
 	Lasted           []float64   // nanoseconds that count, by replication
 	Finished         []float64   // cases that ended in that time, by replication
-	TaskLines, Lines [][]float64 // what Rhythm.Tasks without Rhythm.Away, and Rhythm.Lines, add up to, in nanoseconds, by replication
-
-	present []int // replications in which somebody was there, by person
+	TaskLines, Lines [][]float64 // what Rhythm.Own and Rhythm.Lines add up to, in nanoseconds, by replication
 }
 
 func newResult(p *compile.Program) *Result {
@@ -214,7 +227,7 @@ func newResult(p *compile.Program) *Result {
 		people += p.Crews[i].Size()
 	}
 	return &Result{Elements: make([]Element, len(p.Net.Nodes)), Roles: make([]Role, len(p.Roles)), Stocks: make([]Stock, len(p.Stocks)),
-		People: make([]float64, people), present: make([]int, people), Requested: max(1, p.Scenario.Run.Replications), WarmupFound: true,
+		Staff: make([]Staff, people), Requested: max(1, p.Scenario.Run.Replications), WarmupFound: true,
 		Series: newSeries(p), Rhythm: newRhythm(p), TaskLines: make([][]float64, len(p.Tasks)), Lines: make([][]float64, len(p.Queues))}
 }
 
@@ -229,7 +242,7 @@ func (r *Result) take(s *sample) {
 	for k, long := range s.waits {
 		r.Waits[k] = appendShare(r.Waits[k], long, s.closed)
 	}
-	r.Completions.take(s.completions)
+	r.Completions.take(&s.completions)
 	for i := range s.elements {
 		r.Elements[i].take(&s.elements[i], s.closed)
 	}
@@ -245,10 +258,7 @@ func (r *Result) take(s *sample) {
 		r.Money[k] = append(r.Money[k], float64(amount))
 	}
 	for who, there := range s.there {
-		if there > 0 { // a running mean
-			r.present[who]++
-			r.People[who] += (float64(s.people[who])/float64(there) - r.People[who]) / float64(r.present[who])
-		}
+		r.Staff[who].take(&s.staff[who], there)
 	}
 	for _, n := range s.actions {
 		r.Acted += n
@@ -287,12 +297,13 @@ func (e *Element) take(s *element, cases int64) {
 	e.Service.take(&s.service)
 	e.Cost.take(&s.cost)
 	e.Queue.take(&s.queue.Tally)
+	e.Spent = append(e.Spent, s.spent())
 	for k, long := range s.waits {
 		e.Waits[k] = appendShare(e.Waits[k], long, executions)
 	}
 	e.Happened = appendShare(e.Happened, s.happened, cases)
-	e.Starts.take(s.starts)
-	e.Completions.take(s.completions)
+	e.Starts.take(&s.starts)
+	e.Completions.take(&s.completions)
 	e.Failures += s.failures
 	e.Setups += s.setups
 	e.Interrupted += s.interrupted

@@ -115,12 +115,12 @@ type Rhythm struct {
 	Busy     []Week // by role
 	There    []Week // by role
 	Tasks    []Week // by task of the program: what waits for people
-	Away     []Week // by task: of that, what others than its own people are to do
+	Own      []Week // by task: of that, what its own people are to do
 	Lines    []Week // by queue of the program: what waits in it beside the work of tasks for their own people
 }
 
 func newRhythm(p *compile.Program) Rhythm {
-	return Rhythm{Tasks: make([]Week, len(p.Tasks)), Away: make([]Week, len(p.Tasks)), Busy: make([]Week, len(p.Roles)), There: make([]Week, len(p.Roles)), Lines: make([]Week, len(p.Queues))}
+	return Rhythm{Tasks: make([]Week, len(p.Tasks)), Own: make([]Week, len(p.Tasks)), Busy: make([]Week, len(p.Roles)), There: make([]Week, len(p.Roles)), Lines: make([]Week, len(p.Queues))}
 }
 
 func (y *Rhythm) take(o *rhythm) {
@@ -134,7 +134,9 @@ func (y *Rhythm) take(o *rhythm) {
 	}
 	for i := range o.tasks {
 		y.Tasks[i].merge(&o.tasks[i])
-		y.Away[i].merge(&o.away[i].week)
+		own := o.tasks[i]
+		own.without(&o.away[i].week)
+		y.Own[i].merge(&own)
 	}
 	for i := range o.lines {
 		y.Lines[i].merge(&o.lines[i].week)

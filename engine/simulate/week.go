@@ -51,6 +51,13 @@ func (w *Week) merge(o *Week) {
 	}
 }
 
+// without takes a part of a week out of it; both are settled.
+func (w *Week) without(part *Week) {
+	for hour := range w.part {
+		w.part[hour].less(part.part[hour])
+	}
+}
+
 // stretch is a part of a run along which the clock is not put forward or back.
 type stretch struct {
 	from, till int64
