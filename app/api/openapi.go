@@ -73,6 +73,9 @@ func finish(o *huma.OpenAPI) {
 			if field.Type == huma.TypeArray {
 				field.Nullable = false
 			}
+			if values, ok := field.AdditionalProperties.(*huma.Schema); ok && values.Type == huma.TypeArray {
+				values.Nullable = false
+			}
 		}
 	}
 }

@@ -33,9 +33,9 @@ func (c *console) perPromise(r *report.Report) string {
 	slices.SortStableFunc(all, func(a, b promise) int { return cmp.Compare(value(a.Share.Mean), value(b.Share.Mean)) })
 	t := table{left: 1}
 	t.row(c.say("Promise, least kept first", "时限承诺（达成率低的在前）"), c.say("kept", "达成率"), c.say("in time", "按时"), c.say("late", "逾期"),
-		c.say("late by", "平均逾期"), c.say("actions", "触发动作"))
+		c.say("late by", "平均逾期"), "p90", c.say("actions", "触发动作"))
 	for _, p := range all {
-		t.row(p.name, same(figure.Percent).mean(p.Share), figure.Whole(p.Kept), figure.Whole(p.Late), c.time().maybe(p.Lateness), figure.Whole(p.Actions))
+		t.row(p.name, same(figure.Percent).mean(p.Share), figure.Whole(p.Kept), figure.Whole(p.Late), c.time().maybe(p.Lateness), c.time().maybe(p.LateBy.P90), figure.Whole(p.Actions))
 	}
 	return t.String()
 }

@@ -41,8 +41,9 @@ type staffed struct {
 // wait and what for, who is busy with what, what it costs, what went wrong, and what to
 // keep in mind when reading it. What there is nothing of is left out.
 func (c *console) narrate(r *report.Report, with told) string {
-	parts := []string{c.heading(r, with.replication), c.brokenOff(r), c.sentences(r.Sentences), c.perCase(r), c.perElement(r), c.perCause(r), c.perPromise(r),
-		c.perRole(r), c.staffing(with.staffing), c.perDuty(r), c.perPerson(r, with.people), c.perDriver(r), c.perStock(r), c.troubles(r), c.caveats(r, with)}
+	parts := []string{c.heading(r, with.replication), c.brokenOff(r), c.sentences(r.Sentences), c.perCase(r), c.perTime(r), c.perElement(r), c.perCause(r),
+		c.perPromise(r), c.perBottleneck(r), c.perRole(r), c.staffing(with.staffing), c.perDuty(r), c.perPerson(r, with.people), c.perDriver(r), c.perStock(r),
+		c.troubles(r), c.caveats(r, with)}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	return strings.Join(parts, "\n")
 }

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"math"
-
 	"sandtable/engine/figure"
 	"sandtable/engine/report"
 )
@@ -92,13 +90,14 @@ func (c *console) perPerson(r *report.Report, all bool) string {
 		return ""
 	}
 	t := table{left: 1, tail: true}
-	t.row(c.say("Person", "人员"), c.say("utilisation", "利用率"), "")
+	t.row(c.say("Person", "人员"), c.say("hours", "工时（小时）"), c.say("overtime", "其中加班"), c.say("items", "完成件数"), c.say("cost", "成本"), c.say("utilisation", "利用率"), "")
 	for _, p := range r.People {
-		if math.IsNaN(p.Utilization) {
-			t.row(fit(p.Name, nameColumns), nothing, c.say("never on shift", "从未当班"))
+		if p.Utilization == nil {
+			t.row(fit(p.Name, nameColumns), hours(p.Busy), hours(p.Overtime), figure.Number(p.Items, 1), hundredth(p.Cost), nothing, c.say("never on shift", "从未当班"))
 			continue
 		}
-		t.row(fit(p.Name, nameColumns), figure.Percent(p.Utilization), bar(p.Utilization, barColumns))
+		t.row(fit(p.Name, nameColumns), hours(p.Busy), hours(p.Overtime), figure.Number(p.Items, 1), hundredth(p.Cost),
+			same(figure.Percent).mean(report.Statistic{Mean: p.Utilization, HalfWidth: p.HalfWidth}), bar(*p.Utilization, barColumns))
 	}
 	return t.String()
 }

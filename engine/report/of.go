@@ -28,10 +28,12 @@ func Of(p *compile.Program, r *simulate.Result, engine string) *Report {
 		Process: Process{
 			ID: string(p.Net.Process.ID), Name: processName(p),
 			CycleTime: of(&r.Cycle, second), WaitTime: of(&r.Wait, second), Processing: of(&r.Processing, second),
-			Cost: of(&r.Cost, unit), InProgress: over(&r.InProgress),
+			Cost: of(&r.Cost, unit), InProgress: over(&r.InProgress), Throughput: among(r.Throughput()),
 			Waiting: waiting(r.Waits[:]), Promise: promise(&r.Completions, r.Acted),
 		},
 		Warmup:    warmup(p, r),
+		Series:    series(p, r),
+		Week:      week(p, r),
 		Elements:  map[string]Element{},
 		Roles:     map[string]Role{},
 		Money:     money(r),
@@ -43,15 +45,17 @@ func Of(p *compile.Program, r *simulate.Result, engine string) *Report {
 		seconds := float64(s.Run.Horizon) / second
 		report.Horizon = &seconds
 	}
+	waited := waited(r)
 	for _, at := range slices.Concat(p.Tasks, p.Waits) {
 		node := &p.Net.Nodes[at]
-		report.Elements[string(node.ID)] = element(node.Node, &r.Elements[at])
+		report.Elements[string(node.ID)] = element(node.Node, &r.Elements[at], waited)
 	}
 	report.Stock = stock(p, r)
 	report.People = people(p, r)
 	for i := range p.Roles {
 		report.Roles[p.Roles[i].ID] = role(&p.Roles[i], &r.Roles[i])
 	}
+	report.Bottlenecks = bottlenecks(p, r, report.Roles, &report.Week)
 	report.Sentences = sentences(p, r, report)
 	return report
 }
@@ -66,15 +70,43 @@ func processName(p *compile.Program) string {
 	return p.Net.Process.Label()
 }
 
-func element(n *model.Node, e *simulate.Element) Element {
+func element(n *model.Node, e *simulate.Element, waited float64) Element {
 	visits := of(&e.Visits, single)
 	if n.Event != nil || n.Kind == model.ReceiveTask && e.Visits.Pooled.Weight() == 0 {
 		visits = among(e.Happened)
 	}
+	var share *float64
+	if waited > 0 {
+		share = scaled(all(&e.Wait), waited)
+	}
 	return Element{Name: n.Label(), Kind: n.Kind.String(), Visits: visits, WaitTime: of(&e.Wait, second),
-		ServiceTime: of(&e.Service, second), QueueLength: over(&e.Queue), Cost: of(&e.Cost, unit),
+		ServiceTime: of(&e.Service, second), QueueLength: over(&e.Queue), Cost: of(&e.Cost, unit), TotalCost: among(inUnits(e.Spent)), WaitShare: share,
 		Waiting: waiting(e.Waits[:]), Started: promise(&e.Starts, 0), Completed: promise(&e.Completions, e.Acted),
 		Failures: e.Failures, Setups: e.Setups, Interrupted: e.Interrupted, Uncaught: e.Uncaught}
+}
+
+// waited is how long all activities of all cases that count have waited.
+func waited(r *simulate.Result) (long float64) {
+	for i := range r.Elements {
+		long += all(&r.Elements[i].Wait)
+	}
+	return long
+}
+
+// all is the sum of what was observed.
+func all(q *simulate.Quantity) float64 {
+	if q.Pooled.Weight() == 0 {
+		return 0
+	}
+	return q.Pooled.Mean() * float64(q.Pooled.Weight())
+}
+
+func inUnits(amounts []float64) []float64 {
+	units := make([]float64, len(amounts))
+	for i, amount := range amounts {
+		units[i] = amount / unit
+	}
+	return units
 }
 
 // waiting are the causes that there was any waiting for.
@@ -99,7 +131,7 @@ func promise(k *simulate.Kept, actions int64) *Promise {
 	if k.Kept+k.Late == 0 && actions == 0 {
 		return nil
 	}
-	p := &Promise{Kept: k.Kept, Late: k.Late, Share: among(k.Shares), Actions: actions}
+	p := &Promise{Kept: k.Kept, Late: k.Late, Share: among(k.Shares), LateBy: of(&k.By, second), Actions: actions}
 	if k.Late > 0 {
 		p.Lateness = scaled(float64(k.Lateness)/float64(k.Late), second)
 	}
@@ -123,22 +155,6 @@ func role(r *compile.Role, observed *simulate.Role) Role {
 	}
 	return Role{Name: r.Name, Headcount: r.Headcount, Utilization: among(observed.Utilization()), Cost: among(costs),
 		Busy: mean(total) / second, Available: mean(observed.Available) / second, Overtime: mean(observed.Overtime) / second, Duties: duties}
-}
-
-// people is everybody, in the order of the crews.
-func people(p *compile.Program, r *simulate.Result) []Person {
-	var all []Person
-	for i := range p.Crews {
-		c := &p.Crews[i]
-		var roles []string
-		for _, role := range c.Roles {
-			roles = append(roles, p.Roles[role].ID)
-		}
-		for _, name := range c.Names {
-			all = append(all, Person{name, roles, r.People[len(all)]})
-		}
-	}
-	return all
 }
 
 func stock(p *compile.Program, r *simulate.Result) map[string]Stock {

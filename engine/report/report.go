@@ -45,6 +45,9 @@ type Report struct {
 	Stock        map[string]Stock     `json:"stock,omitempty"`
 	People       []Person             `json:"people,omitempty"`
 	Money        map[string]Statistic `json:"money" doc:"By driver of cost, and revenue: totals, one observation per replication"`
+	Series       Series               `json:"series"`
+	Week         Week                 `json:"week"`
+	Bottlenecks  Bottlenecks          `json:"bottlenecks"`
 	Histogram    Histogram            `json:"cycleTimeHistogram"`
 	Precision    *Precision           `json:"precision,omitempty" doc:"Where replications were played until an average was known well enough"`
 	Sentences    []Sentence           `json:"sentences" doc:"What it says, in plain words, the most important first"`
@@ -78,6 +81,7 @@ type Process struct {
 	Processing Statistic            `json:"processingTime" doc:"Working time per case"`
 	Cost       Statistic            `json:"cost" doc:"Cost per case"`
 	InProgress Statistic            `json:"inProgress" doc:"Cases under way, weighted by time"`
+	Throughput Statistic            `json:"throughput" doc:"Cases completed per day after the warm-up; one observation per replication"`
 	Waiting    map[string]Statistic `json:"waiting" doc:"What a case waits for, by cause, summed over its activities and events; one observation per replication"`
 	Promise    *Promise             `json:"promise,omitempty" doc:"The promise for whole cases"`
 }
@@ -88,6 +92,7 @@ type Promise struct {
 	Late     int64     `json:"late"`
 	Share    Statistic `json:"share" doc:"Kept of all, one observation per replication"`
 	Lateness *float64  `json:"latenessSeconds" doc:"Mean of those that were late, on the promise's clock"`
+	LateBy   Statistic `json:"lateBy" doc:"Seconds by which those were late that were, on the promise's clock"`
 	Actions  int64     `json:"actions" doc:"Reminders, escalations, reassignments and decisions"`
 }
 
@@ -117,6 +122,8 @@ type Element struct {
 	ServiceTime Statistic            `json:"serviceTime" doc:"Working time, interruptions at shift ends left out"`
 	QueueLength Statistic            `json:"queueLength" doc:"Work items waiting, weighted by time"`
 	Cost        Statistic            `json:"cost" doc:"Cost per execution"`
+	TotalCost   Statistic            `json:"totalCost" doc:"Cost of all executions of cases that count, one observation per replication"`
+	WaitShare   *float64             `json:"waitShare" doc:"Of all time that activities and events wait, here"`
 	Waiting     map[string]Statistic `json:"waiting,omitempty" doc:"What executions wait for, by cause; one observation per replication"`
 	Started     *Promise             `json:"started,omitempty" doc:"The promise to start"`
 	Completed   *Promise             `json:"completed,omitempty" doc:"The promise to complete"`
@@ -134,11 +141,18 @@ type Stock struct {
 	Missed Statistic `json:"missed" doc:"Executions that had to wait for it, one observation per replication"`
 }
 
-// Person is somebody, by name or as one of a headcount.
+// Person is somebody, by name or as one of a headcount. All but the utilisation are means
+// over replications.
 type Person struct {
-	Name        string   `json:"name"`
-	Roles       []string `json:"roles"`
-	Utilization float64  `json:"utilization" doc:"Share of the time on shift spent working, mean over replications"`
+	Name        string             `json:"name"`
+	Roles       []string           `json:"roles"`
+	Utilization *float64           `json:"utilization" doc:"Share of the time on shift spent working, mean over the replications with any; null for who was never on shift"`
+	HalfWidth   *float64           `json:"halfWidth" doc:"Half-width of its 95 % Student-t interval over replications; null with fewer than two"`
+	Busy        float64            `json:"busySeconds" doc:"Time worked; things done at the same time count each"`
+	Overtime    float64            `json:"overtimeSeconds" doc:"Of that: beyond the shift"`
+	Cost        float64            `json:"cost" doc:"Cost of the work done"`
+	Items       float64            `json:"items" doc:"Pieces of work brought to an end; a repetition counts again, a batch done together once"`
+	Duties      map[string]float64 `json:"duties" doc:"Seconds worked by kind of work: work, consult, approve, inform, escalation"`
 }
 
 // Role is who does the work.

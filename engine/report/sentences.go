@@ -26,6 +26,7 @@ func sentences(p *compile.Program, r *simulate.Result, report *Report) []Sentenc
 	}
 	x.cycle()
 	x.causes()
+	x.bottleneck()
 	x.promises()
 	x.duties()
 	x.rework()

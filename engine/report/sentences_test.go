@@ -327,3 +327,34 @@ func TestCasesThatWereNotFinishedAreToldOf(t *testing.T) {
 	told(t, said)
 	stands(t, said.Figures[0], float64(r.Cases.Unfinished)/float64(r.Cases.Started), nil)
 }
+
+// TestTheBottleneckIsTheRoleThatWorkWaitsForMost, with when that is worst; two that the
+// runs do not tell apart are both named.
+func TestTheBottleneckIsTheRoleThatWorkWaitsForMost(t *testing.T) {
+	s := numbers()
+	s.Arrivals["s"] = &scenario.Arrival{Rate: &scenario.Profile{Week: []scenario.HourlyRate{
+		{Days: []scenario.Day{1, 2, 3, 4, 5, 6, 0}, From: 0, To: scenario.TimeOfDay(24 * 3600e9), PerHour: 3},
+		{Days: []scenario.Day{2}, From: scenario.TimeOfDay(9 * 3600e9), To: scenario.TimeOfDay(12 * 3600e9), PerHour: 20}}}}
+	s.Run.Cases = 4000
+	r := reported(t, s)
+	said := find(t, r, "bottleneck")
+	told(t, said)
+	if said.Role != "r" || !strings.Contains(said.Text.EN, "The bottleneck is Clerk") || !strings.Contains(said.Text.EN, "on Tuesday from ") || !strings.Contains(said.Text.ZH, "周二") {
+		t.Errorf("got %q, want the clerk, on Tuesdays", said.Text)
+	}
+	for _, b := range r.Bottlenecks.Roles {
+		if *b.Waiting.Mean > said.Figures[0].Value {
+			t.Errorf("work waits more for %s", b.Name)
+		}
+	}
+	stands(t, said.Figures[0], *r.Bottlenecks.Roles[0].Waiting.Mean, r.Bottlenecks.Roles[0].Waiting.HalfWidth)
+	stands(t, said.Figures[1], *r.Roles["r"].Utilization.Mean, r.Roles["r"].Utilization.HalfWidth)
+
+	s = numbers()
+	s.Tasks["A"].Duration, s.Tasks["B"].Duration = spread(5), spread(5)
+	said = find(t, reported(t, s), "bottleneck")
+	told(t, said)
+	if !strings.Contains(said.Text.EN, "do not tell which") {
+		t.Errorf("got %q of two roles with the same load", said.Text.EN)
+	}
+}

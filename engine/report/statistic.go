@@ -56,7 +56,9 @@ func interval(means []float64, scale float64) (center, halfWidth *float64) {
 	return scaled(m, scale), halfWidth
 }
 
+// mean is of what replications gave, 0 where none gave anything.
 func mean(values []float64) float64 {
+	values = simulate.Given(values)
 	if len(values) == 0 {
 		return 0
 	}

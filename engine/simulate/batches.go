@@ -265,6 +265,7 @@ func (r *replication) unchain(i int32) {
 	if r.inTurn(it) {
 		r.standInTurn(it.place.Node, -1)
 	} else if first.state == waiting {
+		r.stray(first, -1)
 		r.sample.elements[it.place.Node].queue.step(r.now, -1)
 	}
 	if first.size--; first.size == 1 {

@@ -38,7 +38,9 @@ func (r *replication) startCase(key uint64, start token.NodeID, known []compile.
 	i := r.openCase()
 	c := &r.cases[i]
 	*c = case_{number: r.sample.started, key: key, arrived: r.now, left: none, start: start, items: none, conditions: none, counted: r.hot, life: c.life}
-	if !c.counted {
+	if c.counted {
+		r.sample.arrive(r.now)
+	} else {
 		r.sample.excluded++
 	}
 	if r.cycles != nil {

@@ -16,7 +16,7 @@ func TestOnlyWhatFallsAfterTheWarmupCounts(t *testing.T) {
 	_, p, r := played(t, oneStation, s)
 	equal(t, "minutes of work", r.Roles[0].Busy[0][0]/60e9, 10+20+10)
 	equal(t, "minutes there", r.Roles[0].Available[0]/60e9, 60)
-	equal(t, "share of the person", r.People[0], 40./60)
+	equal(t, "share of the person", r.Staff[0].Utilization.Mean, 40./60)
 	equal(t, "labour", r.Money[0][0], 40_000_000)
 	equal(t, "idle", r.Money[2][0], 2_000_000)
 	equal(t, "per use, of the two that are begun", r.Money[3][0], 200_000)

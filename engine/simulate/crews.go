@@ -28,8 +28,8 @@ type seat struct {
 	since      int64 // idle since
 	next, prev int32 // among the idle
 	last       token.NodeID
-	down       bool  // broken
-	busy       int64 // worked within shifts, since the end of the warm-up
+	down       bool // broken
+	books      stint
 }
 
 func (c *crew) reset(people int) {

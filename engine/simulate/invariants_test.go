@@ -36,9 +36,34 @@ func violated(p *compile.Program, r *simulate.Result) []string {
 			law(*role.Utilization.Max <= 1+1e-9, "role %s is busy %g of its time", id, *role.Utilization.Max)
 		}
 	}
+	for i := range p.Roles {
+		busy := 0.0
+		for _, by := range r.Roles[i].Busy {
+			busy += mean(by)
+		}
+		n := float64(r.Replications)
+		law(alike(r.Rhythm.Busy[i].Total().Float(), busy*n), "role %s is busy for %g by hour of the week, for %g in all", p.Roles[i].ID, r.Rhythm.Busy[i].Total().Float(), busy*n)
+		law(alike(r.Rhythm.There[i].Total().Float(), mean(r.Roles[i].Available)*n), "role %s is on shift for %g by hour of the week, for %g in all", p.Roles[i].ID, r.Rhythm.There[i].Total().Float(), mean(r.Roles[i].Available)*n)
+	}
+	for k, task := range p.Tasks {
+		law(alike(r.Rhythm.Tasks[k].Total().Float(), total(&r.Elements[task].Queue)), "%s: by hour of the week its queue adds up to %g, in all to %g", p.Net.Nodes[task].ID, r.Rhythm.Tasks[k].Total().Float(), total(&r.Elements[task].Queue))
+	}
+	arrivals := int64(0)
+	for _, n := range r.Rhythm.Arrivals {
+		arrivals += n
+	}
+	law(arrivals == r.Started-r.Excluded, "%d cases by hour of the week, %d in all", arrivals, r.Started-r.Excluded)
 	warmup := p.Scenario.Run.Warmup
 	if warmup.Auto || warmup.Length > 0 || r.Unfinished > 0 || r.Replications != 1 {
 		return broken
+	}
+	law(alike(simulate.Sum(r.Series.InProgress()).Float(), total(&r.InProgress)), "cases in progress add up to %g over time, to %g in all", simulate.Sum(r.Series.InProgress()).Float(), total(&r.InProgress))
+	for k, task := range p.Tasks {
+		law(alike(simulate.Sum(r.Series.Queue(k)).Float(), total(&r.Elements[task].Queue)), "%s: its queue adds up to %g over time, to %g in all", p.Net.Nodes[task].ID, simulate.Sum(r.Series.Queue(k)).Float(), total(&r.Elements[task].Queue))
+	}
+	for i := range p.Roles {
+		over := simulate.Sum(r.Series.Busy(compile.RoleID(i)))
+		law(over == r.Rhythm.Busy[i].Total() && simulate.Sum(r.Series.There(compile.RoleID(i))) == r.Rhythm.There[i].Total(), "role %s is busy for %v over time, for %v by hour of the week", p.Roles[i].ID, over, r.Rhythm.Busy[i].Total())
 	}
 	law(r.Cycle.Pooled.Weight() == r.Completed, "%d cases completed, %d cycle times", r.Completed, r.Cycle.Pooled.Weight())
 	law(alike(total(&r.InProgress), total(&r.Cycle)), "cases in progress add up to %g, cycle times to %g", total(&r.InProgress), total(&r.Cycle))
@@ -48,6 +73,14 @@ func violated(p *compile.Program, r *simulate.Result) []string {
 		law(alike(total(&e.Visits), float64(e.Service.Pooled.Weight())), "%s: %g visits, %d executions", id, total(&e.Visits), e.Service.Pooled.Weight())
 	}
 	return broken
+}
+
+func mean(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += v / float64(len(values))
+	}
+	return sum
 }
 
 // total is the sum of all observations, of a level the area under it.
@@ -215,11 +248,14 @@ func TestTheLawsHoldInOfficeHoursWithHorizonsBranchesAndPeopleInTwoRoles(t *test
 // TestTheLawsCanBeBroken keeps the laws from becoming ones that everything obeys.
 func TestTheLawsCanBeBroken(t *testing.T) {
 	for name, lie := range map[string]func(r *simulate.Result, a *simulate.Element){
-		"a lost case":     func(r *simulate.Result, _ *simulate.Element) { r.Completed-- },
-		"a forgotten one": func(r *simulate.Result, _ *simulate.Element) { r.Started, r.Completed = r.Started+1, r.Completed+1 },
-		"a missing wait":  func(_ *simulate.Result, a *simulate.Element) { a.Wait = simulate.Quantity{} },
-		"another's queue": func(r *simulate.Result, a *simulate.Element) { a.Queue = r.InProgress },
-		"no visits":       func(_ *simulate.Result, a *simulate.Element) { a.Visits = simulate.Quantity{} },
+		"a lost case":      func(r *simulate.Result, _ *simulate.Element) { r.Completed-- },
+		"a forgotten one":  func(r *simulate.Result, _ *simulate.Element) { r.Started, r.Completed = r.Started+1, r.Completed+1 },
+		"a missing wait":   func(_ *simulate.Result, a *simulate.Element) { a.Wait = simulate.Quantity{} },
+		"another's queue":  func(r *simulate.Result, a *simulate.Element) { a.Queue = r.InProgress },
+		"a forgotten hour": func(r *simulate.Result, _ *simulate.Element) { r.Rhythm.Busy[0] = simulate.Week{} },
+		"an arrival more":  func(r *simulate.Result, _ *simulate.Element) { r.Rhythm.Arrivals[3]++ },
+		"a lost bucket":    func(r *simulate.Result, _ *simulate.Element) { r.Series.InProgress()[1] = simulate.Area{} },
+		"no visits":        func(_ *simulate.Result, a *simulate.Element) { a.Visits = simulate.Quantity{} },
 	} {
 		s := network(500, 1, station{"A", 1, exponential(80)})
 		s.Run.Warmup = scenario.Warmup{}

@@ -89,7 +89,7 @@ func processMeasures(p *compile.Program) []Measure {
 		{"waitTime", say("waiting per case", "每案例等待时间"), Nanoseconds, Less, func(r *Result) []float64 { return r.Wait.Means }},
 		{"processingTime", say("work per case", "每案例作业时间"), Nanoseconds, Less, func(r *Result) []float64 { return r.Processing.Means }},
 		{"cost", say("cost per case", "每案例成本"), Millionths, Less, func(r *Result) []float64 { return r.Cost.Means }},
-		{"throughput", say("cases completed per day", "每天完成的案例"), Count, More, func(r *Result) []float64 { return r.Throughput }},
+		{"throughput", say("cases completed per day", "每天完成的案例"), Count, More, (*Result).Throughput},
 		{"inProgress", say("cases under way", "在办案例数"), Count, Less, func(r *Result) []float64 { return r.InProgress.Means }},
 	}
 	if p.Scenario.Promise != nil {

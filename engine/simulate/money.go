@@ -62,6 +62,7 @@ func (r *replication) between(it *item, from, till int64) int64 {
 // chargeOne books a stretch of work of one person.
 func (r *replication) chargeOne(it *item, id compile.CrewID, seat int32, role compile.RoleID, spent int64) {
 	crew, to, at := &r.program.Crews[id], &r.sample.roles[role], &r.crews[id].seats[seat]
+	r.attend(it, id, role, spent)
 	if crew.AtEnd == scenario.Finish && !crew.Timeline.Always() {
 		r.chargeOver(it, crew, to, at, spent)
 		return
@@ -78,7 +79,8 @@ func (r *replication) chargeOne(it *item, id compile.CrewID, seat int32, role co
 	to.busy[it.kind] += spent
 	to.labour += cost
 	to.countDuty(it.kind, cost)
-	at.busy += spent
+	at.books.by[it.kind] += spent
+	at.books.paid += cost
 }
 
 // chargeOver books work that may have gone on beyond the shift.
@@ -96,7 +98,9 @@ func (r *replication) chargeOver(it *item, crew *compile.Crew, to *role, at *sea
 	to.labour += labour
 	to.premium += overtime
 	to.countDuty(it.kind, labour+overtime)
-	at.busy += spent - over
+	at.books.by[it.kind] += spent
+	at.books.over += over
+	at.books.paid += labour + overtime
 }
 
 // countDuty books what RACI's duties cost beside the work itself.

@@ -97,6 +97,7 @@ func (r *replication) completePlain(i int32) {
 	place, w := it.place, &r.program.Work[it.place.Node]
 	if id := it.crew; id != compile.None {
 		r.chargeOne(it, id, it.seat, w.As[it.member], it.work)
+		r.crews[id].seats[it.seat].books.done++
 		r.crews[id].release(it.seat, r.now)
 		r.servePlain(id)
 		it = &r.items[i]

@@ -151,7 +151,15 @@ func (r *replication) silence(of int32) {
 }
 
 // kept is how often a promise was kept and broken.
-type kept struct{ kept, late, lateness int64 }
+type kept struct {
+	kept, late, lateness int64
+	by                   Tally // by which those were late that were
+}
+
+func (k *kept) reset() {
+	k.kept, k.late, k.lateness = 0, 0, 0
+	k.by.reset()
+}
 
 func (k *kept) count(limit, took int64) {
 	if took <= limit {
@@ -160,6 +168,7 @@ func (k *kept) count(limit, took int64) {
 	}
 	k.late++
 	k.lateness += took - limit
+	k.by.add(took - limit)
 }
 
 // judge enters in the books whether the promise of an execution was kept, and says

@@ -94,6 +94,7 @@ func (r *replication) enqueue(i int32) {
 	if r.isPicky(it) {
 		q.picky++
 	}
+	r.stray(it, r.members(it))
 	if it.kind == execution {
 		r.sample.elements[it.place.Node].queue.step(r.now, r.members(it))
 	}
@@ -111,6 +112,7 @@ func (r *replication) unqueue(i int32) {
 	if r.isPicky(it) {
 		q.picky--
 	}
+	r.stray(it, -r.members(it))
 	if it.kind == execution {
 		r.sample.elements[it.place.Node].queue.step(r.now, -r.members(it))
 	}

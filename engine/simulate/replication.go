@@ -54,8 +54,9 @@ type replication struct {
 	crowd                         []parting
 	faults                        int                  // breakdowns on the agenda
 	hours, shifts                 []*calendar.Timeline // gathered for a team
-	firstPerson                   []int32              // by crew: its first in a list of everybody
-	crewOf                        []compile.CrewID     // by person in that list
+	rosters                       []roster
+	firstPerson                   []int32          // by crew: its first in a list of everybody
+	crewOf                        []compile.CrewID // by person in that list
 	begunBySignal                 uint64
 	order                         uint64 // items that have asked for people, so far
 	sample                        *sample
@@ -92,10 +93,14 @@ func newReplication(p *compile.Program) *replication {
 	if p.Delays != nil {
 		r.game.Hold = r.hold
 	}
+	r.rosters = rosters(p)
 	r.streams = make([]stream, len(p.Arrivals))
 	r.queues = make([]queue, len(p.Queues))
 	r.crews = make([]crew, len(p.Crews))
 	r.shelves = make([]shelf, len(p.Stocks))
+	for i := range r.shelves {
+		r.shelves[i].level.track = r.sample.shelves[i]
+	}
 	if !p.Plain {
 		r.pools = make([]pool, len(p.Net.Nodes))
 	}
@@ -307,10 +312,13 @@ func (r *replication) warm() {
 	}
 	for i := range r.crews {
 		for k := range r.crews[i].seats {
-			r.crews[i].seats[k].busy = 0
+			r.crews[i].seats[k].books = stint{}
 		}
 	}
 	r.sample.restart()
+	r.sample.rhythm.restart(r.now)
+	r.sample.axis.restart(r.now)
+	r.sample.finished = r.sample.completed
 }
 
 // finish closes the books at the end of a run.
@@ -320,10 +328,10 @@ func (r *replication) finish() {
 	if !r.hot { // the warm-up was not over: nothing counts
 		r.warm()
 	}
-	s.inProgress.step(r.now, 0)
+	s.inProgress.close(r.now)
 	for i := range s.elements {
 		e := &s.elements[i]
-		e.queue.step(r.now, 0)
+		e.queue.close(r.now)
 		for n, cases := range e.often {
 			e.visits.last(int64(n), cases)
 		}
@@ -341,9 +349,10 @@ func (r *replication) finish() {
 		}
 	}
 	r.closeCrews()
+	r.closeRhythm()
 	for i := range r.shelves {
 		shelf := &r.shelves[i]
-		shelf.level.step(r.now, 0)
+		shelf.level.close(r.now)
 		s.stocks[i].level = shelf.level.Tally
 		r.spend(holdingCost, r.holding(compile.StockID(i)))
 	}
@@ -371,10 +380,7 @@ func (r *replication) closeCrews() {
 	}
 	for i := range r.program.Crews {
 		c := &r.program.Crews[i]
-		for k := range r.crews[i].seats {
-			seat := &r.crews[i].seats[k]
-			s.people[r.firstPerson[i]+seat.person] += seat.busy
-		}
+		r.closeStaff(compile.CrewID(i))
 		on := r.now - s.warm
 		if !c.Timeline.Always() {
 			on = c.Timeline.Worked(s.warm, r.now)
@@ -386,7 +392,7 @@ func (r *replication) closeCrews() {
 			who := r.firstPerson[i] + int32(person)
 			s.there[who] = on * int64(c.AtOnce)
 			if c.Idle > 0 {
-				r.spend(idleCost, price(c.Idle, (s.there[who]-s.people[who])/int64(c.AtOnce)))
+				r.spend(idleCost, price(c.Idle, (s.there[who]-s.staff[who].within())/int64(c.AtOnce)))
 			}
 		}
 	}

@@ -232,10 +232,28 @@ func books(t *testing.T, p *compile.Program, r *simulate.Result) {
 			check("money for "+simulate.DriverNames[k], 0, r.Money[k][n])
 		}
 	}
-	for who, share := range r.People {
-		if !math.IsNaN(share) && (share < 0 || share > 1+1e-9) {
+	by, roles := 0.0, 0.0
+	for who := range r.Staff {
+		s := &r.Staff[who]
+		if share := s.Utilization.Mean; share < 0 || share > 1+1e-9 {
 			t.Errorf("person %d works %g of the time on shift", who, share)
 		}
+		for _, long := range s.By {
+			by += long
+		}
+		if s.Overtime > by { // who works need not finish anything: it may be withdrawn, or go on with somebody else
+			t.Errorf("person %d works beyond the shift for %g of %g", who, s.Overtime, by)
+		}
+	}
+	for i := range r.Roles {
+		for _, busy := range r.Roles[i].Busy {
+			for _, long := range busy {
+				roles += long
+			}
+		}
+	}
+	if !alike(by, roles) {
+		t.Errorf("people work for %g, roles for %g", by, roles)
 	}
 }
 

@@ -24,8 +24,16 @@ type sample struct {
 	completions                   kept          // of the promise of a case
 	actions                       [actionKinds]int64
 	money                         [drivers]int64
-	people, there                 []int64 // nanoseconds worked within shifts, and on shift, by person
+	there                         []int64 // nanoseconds on shift, by person
+	staff                         []stint // by person
 	stocks                        []stockBook
+	finished                      int64 // cases, before the warm-up was over
+
+	axis          axis
+	busy, onShift []track // by role
+	taskOf        []int32 // by node: which task of the program it is
+	shelves       []track // by stock
+	rhythm        rhythm
 }
 
 const actionKinds = int(scenario.Decide) + 1
@@ -56,6 +64,14 @@ func (e *element) restart(at int64) {
 	e.actions = [actionKinds]int64{}
 }
 
+// spent is the cost of all executions that count.
+func (s *element) spent() float64 {
+	if s.cost.weight == 0 {
+		return 0
+	}
+	return float64(s.cost.shift*float64(s.cost.weight)) + s.cost.sum
+}
+
 // few visits are counted one by one and put into the tally at the end.
 const few = 8
 
@@ -74,8 +90,10 @@ func newSample(p *compile.Program) *sample {
 	for i := range p.Crews {
 		people += p.Crews[i].Size()
 	}
-	return &sample{elements: make([]element, len(p.Net.Nodes)), roles: make([]role, len(p.Roles)),
-		people: make([]int64, people), there: make([]int64, people), stocks: make([]stockBook, len(p.Stocks))}
+	s := &sample{elements: make([]element, len(p.Net.Nodes)), roles: make([]role, len(p.Roles)),
+		staff: make([]stint, people), there: make([]int64, people), stocks: make([]stockBook, len(p.Stocks))}
+	s.keep(p)
+	return s
 }
 
 func (s *sample) reset() {
@@ -85,22 +103,28 @@ func (s *sample) reset() {
 	s.inProgress.reset()
 	for i := range s.elements {
 		e := &s.elements[i]
-		visits, wait, service, cost, queue := e.visits, e.wait, e.service, e.cost, e.queue
+		visits, wait, service, cost, queue, starts, completions := e.visits, e.wait, e.service, e.cost, e.queue, e.starts, e.completions
 		for _, t := range []*Tally{&visits, &wait, &service, &cost} {
 			t.reset()
 		}
 		queue.reset()
-		*e = element{visits: visits, wait: wait, service: service, cost: cost, queue: queue}
+		starts.reset()
+		completions.reset()
+		*e = element{visits: visits, wait: wait, service: service, cost: cost, queue: queue, starts: starts, completions: completions}
 	}
 	s.restart()
+	s.axis.reset()
+	s.rhythm.reset()
+	s.finished = 0
 	s.started, s.completed, s.excluded, s.unfinished, s.events, s.warm, s.end = 0, 0, 0, 0, 0, 0, 0
-	s.closed, s.broken, s.waits, s.completions = 0, 0, [causes]int64{}, kept{}
+	s.closed, s.broken, s.waits = 0, 0, [causes]int64{}
+	s.completions.reset()
 }
 
 // restart forgets what is not counted by case: money, work, actions.
 func (s *sample) restart() {
 	clear(s.roles)
-	clear(s.people)
+	clear(s.staff)
 	clear(s.there)
 	clear(s.stocks)
 	s.money, s.actions, s.breakdowns = [drivers]int64{}, [actionKinds]int64{}, 0
@@ -126,6 +150,7 @@ func (q *Quantity) take(t *Tally) {
 type Element struct {
 	Visits, Wait, Service, Cost, Queue             Quantity
 	Waits                                          [causes][]float64 // nanoseconds for each execution that counts
+	Spent                                          []float64         // millionths: the cost of all executions that count
 	Happened                                       []float64         // of an event, for each case that counts
 	Starts, Completions                            Kept
 	Failures, Setups, Interrupted, Uncaught, Acted int64 // of Acted: what promises called for
@@ -136,12 +161,14 @@ type Kept struct {
 	Kept, Late int64
 	Lateness   int64     // nanoseconds, of all that were late
 	Shares     []float64 // kept of all, by replication; NaN where there was none
+	By         Quantity  // nanoseconds by which those were late that were
 }
 
-func (k *Kept) take(o kept) {
+func (k *Kept) take(o *kept) {
 	k.Kept += o.kept
 	k.Late += o.late
 	k.Lateness += o.lateness
+	k.By.take(&o.by)
 	k.Shares = append(k.Shares, per(o.kept, o.kept+o.late))
 }
 
@@ -171,13 +198,12 @@ type Result struct {
 	Cycle, Wait, Processing, Cost Quantity
 	InProgress                    Quantity
 	Tail                          []float64         // nanoseconds that nine cases in ten take at most, by replication
-	Throughput                    []float64         // cases that count completed per day, by replication
 	Waits                         [causes][]float64 // nanoseconds for each case that counts, by replication
 	Completions                   Kept              // of the promise of a case
 	Acted                         int64             // what that promise called for
 	Elements                      []Element         // by node
 	Roles                         []Role
-	People                        []float64 // share of the time on shift spent working: mean over replications, in the order of the crews; NaN for who was never there
+	Staff                         []Staff // by person, in the order of the crews
 	Stocks                        []Stock
 	Money                         [drivers][]float64 // millionths, by replication: see DriverNames
 	Requested, Replications       int
@@ -191,7 +217,11 @@ type Result struct {
 	Warmup                        []float64 // when counting began, in nanoseconds, by replication
 	WarmupFound                   bool      // false: an automatic warm-up was sought but the run is too short to tell
 
-	present []int // replications in which somebody was there, by person
+	Series           Series
+	Rhythm           Rhythm
+	Lasted           []float64   // nanoseconds that count, by replication
+	Finished         []float64   // cases that ended in that time, by replication
+	TaskLines, Lines [][]float64 // what Rhythm.Own and Rhythm.Lines add up to, in nanoseconds, by replication
 }
 
 func newResult(p *compile.Program) *Result {
@@ -200,7 +230,8 @@ func newResult(p *compile.Program) *Result {
 		people += p.Crews[i].Size()
 	}
 	return &Result{Elements: make([]Element, len(p.Net.Nodes)), Roles: make([]Role, len(p.Roles)), Stocks: make([]Stock, len(p.Stocks)),
-		People: make([]float64, people), present: make([]int, people), Requested: max(1, p.Scenario.Run.Replications), WarmupFound: true}
+		Staff: make([]Staff, people), Requested: max(1, p.Scenario.Run.Replications), WarmupFound: true,
+		Series: newSeries(p), Rhythm: newRhythm(p), TaskLines: make([][]float64, len(p.Tasks)), Lines: make([][]float64, len(p.Queues))}
 }
 
 // take merges one more replication.
@@ -212,11 +243,10 @@ func (r *Result) take(s *sample) {
 	r.Cost.take(&s.cost)
 	r.InProgress.take(&s.inProgress.Tally)
 	r.Tail = append(r.Tail, s.cycle.Quantile(.9))
-	r.Throughput = append(r.Throughput, per(s.closed, s.end-s.warm)*day)
 	for k, long := range s.waits {
 		r.Waits[k] = append(r.Waits[k], per(long, s.closed))
 	}
-	r.Completions.take(s.completions)
+	r.Completions.take(&s.completions)
 	for i := range s.elements {
 		r.Elements[i].take(&s.elements[i], s.closed)
 	}
@@ -232,10 +262,7 @@ func (r *Result) take(s *sample) {
 		r.Money[k] = append(r.Money[k], float64(amount))
 	}
 	for who, there := range s.there {
-		if there > 0 { // a running mean
-			r.present[who]++
-			r.People[who] += (float64(s.people[who])/float64(there) - r.People[who]) / float64(r.present[who])
-		}
+		r.Staff[who].take(&s.staff[who], there)
 	}
 	for _, n := range s.actions {
 		r.Acted += n
@@ -248,6 +275,29 @@ func (r *Result) take(s *sample) {
 	r.Broken += s.broken
 	r.Breakdowns += s.breakdowns
 	r.Warmup = append(r.Warmup, float64(s.warm))
+	r.Series.take(&s.axis, s.end)
+	r.Rhythm.take(&s.rhythm)
+	r.Lasted = append(r.Lasted, float64(s.end-s.warm))
+	r.Finished = append(r.Finished, float64(s.completed-s.finished))
+	for i := range s.rhythm.tasks {
+		r.TaskLines[i] = append(r.TaskLines[i], s.rhythm.tasks[i].Total().Float()-s.rhythm.away[i].week.Total().Float())
+	}
+	for i := range s.rhythm.lines {
+		r.Lines[i] = append(r.Lines[i], s.rhythm.lines[i].week.Total().Float())
+	}
+}
+
+// Throughput is how many cases were completed per day after the warm-up, by replication;
+// NaN where no time was left.
+func (r *Result) Throughput() []float64 {
+	perDay := make([]float64, len(r.Finished))
+	for i, cases := range r.Finished {
+		perDay[i] = cases / (r.Lasted[i] / day)
+		if r.Lasted[i] <= 0 {
+			perDay[i] = math.NaN()
+		}
+	}
+	return perDay
 }
 
 // day is 24 hours in nanoseconds.
@@ -268,12 +318,13 @@ func (e *Element) take(s *element, cases int64) {
 	e.Service.take(&s.service)
 	e.Cost.take(&s.cost)
 	e.Queue.take(&s.queue.Tally)
+	e.Spent = append(e.Spent, s.spent())
 	for k, long := range s.waits {
 		e.Waits[k] = append(e.Waits[k], per(long, executions))
 	}
 	e.Happened = append(e.Happened, per(s.happened, cases))
-	e.Starts.take(s.starts)
-	e.Completions.take(s.completions)
+	e.Starts.take(&s.starts)
+	e.Completions.take(&s.completions)
 	e.Failures += s.failures
 	e.Setups += s.setups
 	e.Interrupted += s.interrupted

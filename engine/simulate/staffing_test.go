@@ -147,8 +147,8 @@ func TestSomebodyWhoDoesTwoThingsAtOnce(t *testing.T) {
 	hours := r.Roles[0].Available[0] / 3600e9 / 2 // of two people, to the end of the run
 	equal(t, "available hours of two people", hours, 4)
 	equal(t, "idle", r.Money[2][0], (4-2.5)*10_000_000)
-	equal(t, "share of R 1", r.People[0], 3./4)
-	equal(t, "share of R 2", r.People[1], 2./4)
+	equal(t, "share of R 1", r.Staff[0].Utilization.Mean, 3./4)
+	equal(t, "share of R 2", r.Staff[1].Utilization.Mean, 2./4)
 }
 
 func TestAPersonInManyRolesIsOnePerson(t *testing.T) {
@@ -170,5 +170,5 @@ func TestAPersonInManyRolesIsOnePerson(t *testing.T) {
 		2,A,05T09:00,05T09:10,05T09:20,Paul`)
 	equal(t, "available to x", r.Roles[0].Available[0], 20*60e9)
 	equal(t, "available to y", r.Roles[1].Available[0], 60*60e9)
-	equal(t, "Paul's share", r.People[1], 1)
+	equal(t, "Paul's share", r.Staff[1].Utilization.Mean, 1)
 }

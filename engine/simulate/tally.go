@@ -132,20 +132,46 @@ func (t *Tally) Each(visit func(value, weight int64)) {
 type level struct {
 	now   int64
 	since int64
+	short [64]int64 // how long it had each small value, until the books are closed: those are the commonest
 	Tally
+	track track
 }
 
 // step changes the level by some at a moment.
 func (l *level) step(at, by int64) {
-	l.Tally.last(l.now, at-l.since)
+	if now, since := l.now, l.since; uint64(now) < uint64(len(l.short)) {
+		l.short[now] += at - since
+		if since < l.track.from || at > l.track.till {
+			l.track.enter(now, since, at)
+		} else {
+			l.track.held += uint64(now) * uint64(at-since)
+		}
+	} else {
+		l.Tally.last(now, at-since)
+		l.track.add(now, since, at)
+	}
 	l.now += by
 	l.since = at
 }
 
-// restart forgets what was before a moment, but for the level itself.
-func (l *level) restart(at int64) {
-	l.Tally.reset()
-	l.since = at
+// close enters in the books how the level was until now.
+func (l *level) close(at int64) {
+	l.step(at, 0)
+	for value, long := range l.short {
+		l.Tally.last(int64(value), long)
+	}
+	clear(l.short[:])
 }
 
-func (l *level) reset() { l.Tally.reset(); l.now, l.since = 0, 0 }
+// restart forgets what was before a moment, but for the level itself.
+func (l *level) restart(at int64) {
+	l.step(at, 0)
+	l.Tally.reset()
+	clear(l.short[:])
+}
+
+func (l *level) reset() {
+	l.Tally.reset()
+	clear(l.short[:])
+	l.now, l.since = 0, 0
+}

@@ -69,7 +69,7 @@ func TestALevelWeighsByTime(t *testing.T) {
 	var l level
 	l.step(10, 1) // 0 for 10, 1 for 20, 3 for 10
 	l.step(30, 2)
-	l.step(40, 0)
+	l.close(40)
 	near(t, "mean", l.Mean(), 50./40, 1e-15)
 	near(t, "sd", l.SD(), math.Sqrt((20+90)/40.-1.25*1.25), 1e-12)
 	if l.Quantile(.5) != 1 || l.Quantile(.76) != 3 || l.Max() != 3 {

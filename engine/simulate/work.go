@@ -178,6 +178,7 @@ func (r *replication) complete(i int32) {
 	it.worked += it.work
 	if it.crew != compile.None {
 		r.charge(it, it.work)
+		r.credit(it)
 	}
 	it.share, it.prep = 0, 0
 	if it.size > 1 && r.inTurn(it) {

@@ -577,6 +577,7 @@ export interface components {
             updatedAt: string;
         };
         Report: {
+            bottlenecks: components["schemas"]["ReportBottlenecks"];
             cases: components["schemas"]["ReportCases"];
             currency: string;
             cycleTimeHistogram: components["schemas"]["ReportHistogram"];
@@ -621,13 +622,51 @@ export interface components {
             seed: number;
             /** @description What it says, in plain words, the most important first */
             sentences: components["schemas"]["ReportSentence"][];
+            series: components["schemas"]["ReportSeries"];
             /** Format: date-time */
             start: string;
             stock?: {
                 [key: string]: components["schemas"]["ReportStock"];
             };
             warmup: components["schemas"]["ReportWarmup"];
+            week: components["schemas"]["ReportWeek"];
             zone: string;
+        };
+        ReportBand: {
+            /** @description Mean over the bucket in the replication with the most */
+            high: number[];
+            /** @description Mean over the bucket in the replication with the least */
+            low: number[];
+            mean: number[];
+        };
+        ReportBottleneck: {
+            id: string;
+            name: string;
+            /**
+             * Format: double
+             * @description Of the waiting at the steps here: while those who then did the work were off shift, by the executions that were finished; null where none had waited
+             */
+            offShift: number | null;
+            /** @description When most work waits while its people are on shift; left out where no hours stand out */
+            peak?: components["schemas"]["ReportPeak"];
+            /**
+             * Format: double
+             * @description Of all waiting for people; shares of roles add up to more than 1 where work can be done by one of several, or takes several
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description Of a role, as in roles; of a step, of the busiest of its roles; null where it was never on shift
+             */
+            utilization: number | null;
+            /** @description Time that work waits for people here, for each case completed; one observation per replication */
+            waiting: components["schemas"]["ReportStatistic"];
+            /** @description Of a role: the steps at which work waits for it, most first. Of a step: its roles */
+            with: string[];
+        };
+        ReportBottlenecks: {
+            elements: components["schemas"]["ReportBottleneck"][];
+            roles: components["schemas"]["ReportBottleneck"][];
         };
         ReportCases: {
             /** Format: int64 */
@@ -678,6 +717,8 @@ export interface components {
             setups: number;
             /** @description The promise to start */
             started?: components["schemas"]["ReportPromise"];
+            /** @description Cost of all executions of cases that count, one observation per replication */
+            totalCost: components["schemas"]["ReportStatistic"];
             /**
              * Format: int64
              * @description Errors, escalations and messages from here that nothing caught or received, all replications
@@ -685,6 +726,11 @@ export interface components {
             uncaught: number;
             /** @description Executions per case */
             visits: components["schemas"]["ReportStatistic"];
+            /**
+             * Format: double
+             * @description Of all time that activities and events wait, here
+             */
+            waitShare: number | null;
             /** @description From being enabled to being started */
             waitTime: components["schemas"]["ReportStatistic"];
             /** @description What executions wait for, by cause; one observation per replication */
@@ -720,14 +766,65 @@ export interface components {
             from: number[];
             to: number[];
         };
+        ReportPeak: {
+            /**
+             * Format: int64
+             * @description 1 is Monday, 7 Sunday
+             */
+            day: number;
+            /**
+             * Format: int64
+             * @description First hour, 0 to 23
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description Mean level over these hours
+             */
+            mean: number;
+            /**
+             * Format: int64
+             * @description Where the last hour ends, 1 to 24
+             */
+            to: number;
+        };
         ReportPerson: {
+            /**
+             * Format: double
+             * @description Time worked; things done at the same time count each
+             */
+            busySeconds: number;
+            /**
+             * Format: double
+             * @description Cost of the work done
+             */
+            cost: number;
+            /** @description Seconds worked by kind of work: work, consult, approve, inform, escalation */
+            duties: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description Half-width of its 95 % Student-t interval over replications; null with fewer than two
+             */
+            halfWidth: number | null;
+            /**
+             * Format: double
+             * @description Pieces of work brought to an end; a repetition counts again, a batch done together once
+             */
+            items: number;
             name: string;
+            /**
+             * Format: double
+             * @description Of that: beyond the shift
+             */
+            overtimeSeconds: number;
             roles: string[];
             /**
              * Format: double
-             * @description Share of the time on shift spent working, mean over replications
+             * @description Share of the time on shift spent working, mean over the replications with any; null for who was never on shift
              */
-            utilization: number;
+            utilization: number | null;
         };
         ReportPrecision: {
             label: components["schemas"]["Text"];
@@ -758,6 +855,8 @@ export interface components {
             processingTime: components["schemas"]["ReportStatistic"];
             /** @description The promise for whole cases */
             promise?: components["schemas"]["ReportPromise"];
+            /** @description Cases completed per day after the warm-up; one observation per replication */
+            throughput: components["schemas"]["ReportStatistic"];
             /** @description Time a case's activities spent waiting for people, per case */
             waitTime: components["schemas"]["ReportStatistic"];
             /** @description What a case waits for, by cause, summed over its activities and events; one observation per replication */
@@ -775,6 +874,8 @@ export interface components {
             kept: number;
             /** Format: int64 */
             late: number;
+            /** @description Seconds by which those were late that were, on the promise's clock */
+            lateBy: components["schemas"]["ReportStatistic"];
             /**
              * Format: double
              * @description Mean of those that were late, on the promise's clock
@@ -811,6 +912,18 @@ export interface components {
             /** @description Share of the time on shift spent working, one observation per replication */
             utilization: components["schemas"]["ReportStatistic"];
         };
+        ReportRoleWeek: {
+            /** @description When most people are at work; left out where no hours stand out */
+            busiest?: components["schemas"]["ReportPeak"];
+            /** @description People at work, overtime included */
+            busy: number[];
+            /** @description When most work waits while people of the role are on shift; left out where no hours stand out */
+            longest?: components["schemas"]["ReportPeak"];
+            /** @description People on shift, counted by what each can do at once */
+            onShift: number[];
+            /** @description Work that waits for the role, alone or as one of several that can or must do it */
+            waiting: number[];
+        };
         ReportSentence: {
             /** @description Id of the element that it names */
             element?: string;
@@ -821,6 +934,33 @@ export interface components {
             /** @description Id of the role that it names */
             role?: string;
             text: components["schemas"]["Text"];
+        };
+        ReportSeries: {
+            /**
+             * Format: double
+             * @description Width of a bucket; the first begins at the start of the run
+             */
+            bucketSeconds: number;
+            /** @description By role: people at work, overtime included; somebody who does several things at once counts for each */
+            busy: {
+                [key: string]: number[];
+            };
+            /** @description Cases under way */
+            inProgress: components["schemas"]["ReportBand"];
+            /** @description By role: people on shift, counted by what each can do at once */
+            onShift: {
+                [key: string]: number[];
+            };
+            /** @description By task: executions that wait for people; a task at which nothing ever waited is left out */
+            queues: {
+                [key: string]: number[];
+            };
+            /** @description By bucket: replications that came into it; what comes after the end of one is in no mean */
+            replications: number[];
+            /** @description By stock: its level */
+            stock?: {
+                [key: string]: number[];
+            };
         };
         ReportStatistic: {
             /**
@@ -880,6 +1020,15 @@ export interface components {
             seconds: number;
             /** @description No end of the warm-up was found in the first half of the run */
             tooShort: boolean;
+        };
+        ReportWeek: {
+            /** @description By hour of the week: cases that come per hour */
+            arrivals: number[];
+            /** @description By hour of the week: time observed, mean over replications */
+            observedSeconds: number[];
+            roles: {
+                [key: string]: components["schemas"]["ReportRoleWeek"];
+            };
         };
         Run: {
             /** Format: date-time */

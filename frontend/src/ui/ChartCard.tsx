@@ -28,6 +28,8 @@ export interface ChartWords {
 export function ChartCard(props: {
   title: string;
   note?: string;
+  /** What the chart is about, where there is a choice: above it, and above the table. */
+  choice?: ReactNode;
   words: ChartWords;
   height?: number;
   option: (ink: ReturnType<typeof inks>) => ChartOption;
@@ -70,6 +72,7 @@ export function ChartCard(props: {
         </>
       }
     >
+      {props.choice}
       {view === 'chart' ? <Plot {...props} onChart={(now) => (chart.current = now)} /> : <FigureTable figures={figures} />}
     </Section>
   );

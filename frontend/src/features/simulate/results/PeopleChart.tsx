@@ -1,5 +1,6 @@
 import type { Report } from '../../../api/report';
-import { percent } from '../../../format/number';
+import { duration } from '../../../format/duration';
+import { money, number, percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import { BarsChart } from './BarsChart';
 import type { Keep } from './useChartWords';
@@ -10,7 +11,7 @@ const drawn = 16;
 /** How busy everybody is, by name or as one of a headcount. */
 export function PeopleChart({ report, keep }: { report: Report; keep: Keep }) {
   const { t, language } = useWords();
-  const people = [...(report.people ?? [])].sort((a, b) => b.utilization - a.utilization);
+  const people = [...(report.people ?? [])].sort((a, b) => (b.utilization ?? 0) - (a.utilization ?? 0));
   if (people.length < 2) return null;
   const rolesOf = (ids: string[] | null) => (ids ?? []).map((id) => report.roles[id]?.name || id).join(', ');
   const nameOf = ({ name, roles }: (typeof people)[number]) => name || rolesOf(roles);
@@ -21,10 +22,25 @@ export function PeopleChart({ report, keep }: { report: Report; keep: Keep }) {
       most={1}
       say={(value) => percent(value, language, 0)}
       keep={keep}
-      bars={people.slice(0, drawn).map((person) => ({ name: nameOf(person), value: person.utilization, label: percent(person.utilization, language), tone: person.utilization > 0.9 ? 'danger' : undefined }))}
+      bars={people.slice(0, drawn).map((person) => ({ name: nameOf(person), value: person.utilization ?? 0, label: percent(person.utilization, language), tone: (person.utilization ?? 0) > 0.9 ? 'danger' : undefined }))}
       figures={{
-        columns: [{ title: t('results:person') }, { title: t('simulate:roles') }, { title: t('simulate:utilization'), numeric: true }],
-        rows: people.map((person) => ({ shown: [nameOf(person), rolesOf(person.roles), percent(person.utilization, language)], plain: [nameOf(person), rolesOf(person.roles), person.utilization] })),
+        columns: [
+          { title: t('results:person') },
+          { title: t('simulate:roles') },
+          { title: t('simulate:utilization'), numeric: true },
+          { title: '±', numeric: true },
+          { title: t('simulate:busy'), numeric: true },
+          { title: t('results:overtime'), numeric: true },
+          { title: t('results:items'), numeric: true },
+          { title: t('simulate:kpi.cost'), numeric: true },
+        ],
+        rows: people.map((person) => {
+          const { utilization, halfWidth, busySeconds, overtimeSeconds, items, cost } = person;
+          return {
+            shown: [nameOf(person), rolesOf(person.roles), percent(utilization, language), percent(halfWidth, language), duration(busySeconds, language), duration(overtimeSeconds, language), number(items, language, 1), money(cost, report.currency, language)],
+            plain: [nameOf(person), rolesOf(person.roles), utilization, halfWidth, busySeconds, overtimeSeconds, items, cost],
+          };
+        }),
       }}
     />
   );

@@ -7,6 +7,8 @@ import type { Language } from '../../../format/language';
 import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
+import { BottleneckTable } from './BottleneckTable';
+import { CourseChart } from './CourseChart';
 import { CycleTimeChart } from './CycleTimeChart';
 import { DutiesChart } from './DutiesChart';
 import { ElementTable } from './ElementTable';
@@ -19,6 +21,7 @@ import { RoleTable } from './RoleTable';
 import { StockTable } from './StockTable';
 import { UtilizationChart } from './UtilizationChart';
 import { WaitingChart } from './WaitingChart';
+import { WeekChart } from './WeekChart';
 
 /** The result of one simulation, from the whole to its parts. */
 export function ReportView({ report, run, drawing }: { report: Report; run: Run; drawing: Drawing }) {
@@ -34,9 +37,12 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
       ))}
       <KpiTiles report={report} />
       {report.cycleTimeHistogram && <CycleTimeChart report={report} keep={keep} />}
+      <CourseChart report={report} keep={keep} />
       <WaitingChart report={report} keep={keep} />
+      <BottleneckTable report={report} drawing={drawing} keep={keep} />
       <PromisesChart report={report} keep={keep} />
       {staffed && <UtilizationChart report={report} keep={keep} />}
+      <WeekChart report={report} keep={keep} />
       <DutiesChart report={report} keep={keep} />
       <PeopleChart report={report} keep={keep} />
       <MoneyChart report={report} keep={keep} />
