@@ -13,6 +13,7 @@ import { CycleTimeChart } from './CycleTimeChart';
 import { DutiesChart } from './DutiesChart';
 import { ElementTable } from './ElementTable';
 import { FaultBanner } from './FaultBanner';
+import { InShort } from './InShort';
 import { KpiTiles } from './KpiTiles';
 import { MoneyChart } from './MoneyChart';
 import { PeopleChart } from './PeopleChart';
@@ -36,6 +37,7 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
         <Alert key={note} className="st-note" type="info" showIcon title={note} />
       ))}
       <KpiTiles report={report} />
+      <InShort report={report} drawing={drawing} />
       {report.cycleTimeHistogram && <CycleTimeChart report={report} keep={keep} />}
       <CourseChart report={report} keep={keep} />
       <WaitingChart report={report} keep={keep} />
