@@ -22,6 +22,12 @@ func (a *Area) merge(o Area) {
 	a.high, _ = bits.Add64(a.high, o.high, carry)
 }
 
+// mergeTimes takes in another area so many times.
+func (a *Area) mergeTimes(o Area, times int64) {
+	high, low := bits.Mul64(o.low, uint64(times))
+	a.merge(Area{high + o.high*uint64(times), low})
+}
+
 // less takes a part of an area out of it.
 func (a *Area) less(part Area) {
 	var borrow uint64

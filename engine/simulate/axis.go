@@ -27,7 +27,7 @@ func (x *axis) restart(at int64) {
 	x.settle()
 	for _, t := range x.tracks {
 		if t.week != nil {
-			*t.week = Week{}
+			t.week.reset()
 		}
 	}
 	x.move(at)
@@ -68,6 +68,7 @@ func (x *axis) at(now int64) int32 {
 
 // divide puts so many things from one moment to another into the hours that they fall into.
 func (x *axis) divide(w *Week, things, from, till int64) {
+	w.some = true
 	k := x.now
 	for k+1 < len(x.clock) && from >= x.clock[k].till {
 		k++

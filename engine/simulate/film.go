@@ -30,10 +30,9 @@ var widths = [...]int64{
 
 func newFilm(rows int) film { return film{rows: rows, cells: make([]Area, rows*Buckets)} }
 
-func (f *film) reset() {
-	f.rung = 0
-	clear(f.cells)
-}
+// reset empties the film. It stays as wide as it is: what is to be merged with what was on
+// it before will be as wide in the end, and growing to it again would take time.
+func (f *film) reset() { clear(f.cells) }
 
 func (f *film) width() int64 { return widths[f.rung] }
 
@@ -42,18 +41,26 @@ func (f *film) row(i int) []Area { return f.cells[i*Buckets : (i+1)*Buckets] }
 
 // widen makes the buckets at least so wide.
 func (f *film) widen(rung int) {
-	for ; f.rung < rung; f.rung++ {
-		for i := range f.rows {
-			coarsen(f.row(i), int(widths[f.rung+1]/widths[f.rung]))
-		}
+	if rung <= f.rung {
+		return
 	}
+	for i := range f.rows {
+		coarsen(f.row(i), int(widths[rung]/widths[f.rung]))
+	}
+	f.rung = rung
 }
 
 // coarsen puts each so many neighbours together.
 func coarsen(row []Area, neighbours int) {
+	to, left := 0, neighbours
 	for i, a := range row {
-		row[i] = Area{}
-		row[i/neighbours].merge(a)
+		if !a.IsZero() {
+			row[i] = Area{}
+			row[to].merge(a)
+		}
+		if left--; left == 0 {
+			to, left = to+1, neighbours
+		}
 	}
 }
 
@@ -80,7 +87,9 @@ func (f *film) spread(row []Area, things, from, till int64) {
 func (f *film) merge(o *film) {
 	f.widen(o.rung)
 	o.widen(f.rung)
-	for i := range f.cells {
-		f.cells[i].merge(o.cells[i])
+	for i, a := range o.cells {
+		if !a.IsZero() {
+			f.cells[i].merge(a)
+		}
 	}
 }

@@ -54,7 +54,7 @@ type replication struct {
 	crowd                         []parting
 	faults                        int                  // breakdowns on the agenda
 	hours, shifts                 []*calendar.Timeline // gathered for a team
-	rosters                       []roster
+	presences                     []presence
 	firstPerson                   []int32          // by crew: its first in a list of everybody
 	crewOf                        []compile.CrewID // by person in that list
 	begunBySignal                 uint64
@@ -93,7 +93,7 @@ func newReplication(p *compile.Program) *replication {
 	if p.Delays != nil {
 		r.game.Hold = r.hold
 	}
-	r.rosters = rosters(p)
+	r.presences = presences(p)
 	r.streams = make([]stream, len(p.Arrivals))
 	r.queues = make([]queue, len(p.Queues))
 	r.crews = make([]crew, len(p.Crews))

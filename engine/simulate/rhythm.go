@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"slices"
+
 	"sandtable/engine/calendar"
 	"sandtable/engine/compile"
 	"sandtable/engine/scenario"
@@ -24,27 +26,33 @@ type standing struct {
 	week  Week
 }
 
-// roster is so many seats of a role that come and go together.
-type roster struct {
+// presence is when somebody with certain hours is on shift, and how many of each role are.
+type presence struct {
 	hours *calendar.Timeline
-	role  compile.RoleID
-	seats int64
+	roles []compile.RoleID
+	seats []int64 // beside roles
+	row   [Buckets]Area
+	week  Week
 }
 
-// rosters are those of all crews, the same hours and role taken together.
-func rosters(p *compile.Program) []roster {
-	var all []roster
+// presences are those of all crews, the same hours taken together.
+func presences(p *compile.Program) []presence {
+	var all []presence
 	for i := range p.Crews {
 		c := &p.Crews[i]
-	roles:
+		at := slices.IndexFunc(all, func(o presence) bool { return o.hours == c.Timeline })
+		if at < 0 {
+			at = len(all)
+			all = append(all, presence{hours: c.Timeline})
+		}
+		o := &all[at]
 		for _, role := range c.Roles {
-			for k := range all {
-				if all[k].hours == c.Timeline && all[k].role == role {
-					all[k].seats += int64(c.Size() * c.AtOnce)
-					continue roles
-				}
+			k := slices.Index(o.roles, role)
+			if k < 0 {
+				k = len(o.roles)
+				o.roles, o.seats = append(o.roles, role), append(o.seats, 0)
 			}
-			all = append(all, roster{c.Timeline, role, int64(c.Size() * c.AtOnce)})
+			o.seats[k] += int64(c.Size() * c.AtOnce)
 		}
 	}
 	return all
@@ -56,20 +64,27 @@ func (y *rhythm) reset() {
 			all[i].now = 0
 		}
 	}
-	for _, all := range [][]Week{y.tasks, y.busy} {
-		clear(all)
-	}
+	y.forget(y.tasks)
+	y.forget(y.busy)
 	y.restart(0)
 }
 
 // restart forgets what was before a moment, but for who waits.
 func (y *rhythm) restart(at int64) {
-	y.arrivals, y.observed = [Hours]int64{}, Week{}
-	clear(y.there)
+	y.arrivals = [Hours]int64{}
+	y.observed.reset()
+	y.forget(y.there)
 	for _, all := range [][]standing{y.away, y.lines} {
 		for i := range all {
-			all[i] = standing{now: all[i].now, since: at}
+			all[i].since = at
+			all[i].week.reset()
 		}
+	}
+}
+
+func (y *rhythm) forget(all []Week) {
+	for i := range all {
+		all[i].reset()
 	}
 }
 
@@ -148,17 +163,31 @@ func (r *replication) closeRhythm() {
 	if s.warm < r.now {
 		s.axis.divide(&y.observed, 1, s.warm, r.now)
 	}
-	for i := range r.rosters {
-		o := &r.rosters[i]
-		for from := int64(0); from < r.now; {
-			open, till := o.hours.Period(from)
-			if till = min(till, r.now); open {
-				s.onShift[o.role].scatter(o.seats, from, till)
-			}
-			from = till
+	y.settle()
+	for i := range r.presences {
+		r.presences[i].close(s, r.now)
+	}
+}
+
+// close enters in the books who was there until now.
+func (o *presence) close(s *sample, now int64) {
+	clear(o.row[:])
+	o.week.reset()
+	t := track{axis: &s.axis, row: o.row[:], week: &o.week}
+	for from := int64(0); from < now; {
+		open, till := o.hours.Period(from)
+		if till = min(till, now); open {
+			t.scatter(1, from, till)
+		}
+		from = till
+	}
+	o.week.settle()
+	for k, role := range o.roles {
+		s.rhythm.there[role].mergeTimes(&o.week, o.seats[k])
+		for b, a := range o.row {
+			s.onShift[role][b].mergeTimes(a, o.seats[k])
 		}
 	}
-	y.settle()
 }
 
 func (y *rhythm) settle() {

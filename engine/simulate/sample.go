@@ -29,11 +29,12 @@ type sample struct {
 	stocks                        []stockBook
 	finished                      int64 // cases, before the warm-up was over
 
-	axis          axis
-	busy, onShift []track // by role
-	taskOf        []int32 // by node: which task of the program it is
-	shelves       []track // by stock
-	rhythm        rhythm
+	axis    axis
+	busy    []track  // by role
+	onShift [][]Area // by role: its row of the film
+	taskOf  []int32  // by node: which task of the program it is
+	shelves []track  // by stock
+	rhythm  rhythm
 }
 
 const actionKinds = int(scenario.Decide) + 1

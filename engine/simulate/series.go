@@ -154,8 +154,11 @@ func (s *sample) keep(p *compile.Program) {
 		busy: make([]Week, len(p.Roles)), there: make([]Week, len(p.Roles))}
 	s.axis = axis{film: newFilm(r.all), clock: stretches(p.Start, until)}
 	s.rhythm = y
+	if p.Scenario.Run.Horizon > 0 && p.Scenario.Run.Cases == 0 { // the run ends there
+		s.axis.cover(until)
+	}
 	s.inProgress.track = s.axis.track(0, nil)
-	s.busy, s.onShift = make([]track, len(p.Roles)), make([]track, len(p.Roles))
+	s.busy, s.onShift = make([]track, len(p.Roles)), make([][]Area, len(p.Roles))
 	s.taskOf = make([]int32, len(p.Net.Nodes))
 	for k, at := range p.Tasks {
 		s.taskOf[at] = int32(k)
@@ -164,7 +167,7 @@ func (s *sample) keep(p *compile.Program) {
 	}
 	for i := range p.Roles {
 		s.busy[i] = s.axis.track(r.roles+2*i, &y.busy[i])
-		s.onShift[i] = s.axis.track(r.roles+2*i+1, &y.there[i])
+		s.onShift[i] = s.axis.row(r.roles + 2*i + 1)
 		s.axis.tracks = append(s.axis.tracks, &s.busy[i])
 	}
 	s.axis.tracks = append(s.axis.tracks, &s.inProgress.track)

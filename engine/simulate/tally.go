@@ -141,9 +141,11 @@ type level struct {
 func (l *level) step(at, by int64) {
 	if now, since := l.now, l.since; uint64(now) < uint64(len(l.short)) {
 		l.short[now] += at - since
-		if since < l.track.from || at > l.track.till {
+		switch {
+		case now == 0:
+		case since < l.track.from || at > l.track.till:
 			l.track.enter(now, since, at)
-		} else {
+		default:
 			l.track.held += uint64(now) * uint64(at-since)
 		}
 	} else {

@@ -14,7 +14,8 @@ type track struct {
 	week         *Week // nil: only the film
 }
 
-// add counts so many things from a moment until now.
+// add counts so many things from a moment until now. Where every nanosecond counts, callers
+// do the same themselves: see level.step.
 func (t *track) add(things, from, now int64) {
 	if from >= t.from && now <= t.till {
 		t.held += uint64(things) * uint64(now-from)
@@ -61,6 +62,7 @@ func (t *track) settle() {
 		held := Area{low: t.held}
 		t.row[t.bucket].merge(held)
 		if t.week != nil {
+			t.week.some = true
 			t.week.part[t.hour].merge(held)
 		}
 	}

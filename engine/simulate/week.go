@@ -8,6 +8,7 @@ const Hours = 168
 // Week is what lies under a level, by hour of the week on the scenario's clock. The sum
 // of its hours is exactly what lies under the level in all.
 type Week struct {
+	some  bool // otherwise there is nothing to add up or to forget
 	part  [Hours]Area
 	whole [Hours + 1]int64 // by how many more things went on through this whole hour than through the one before
 }
@@ -34,8 +35,17 @@ func (w *Week) through(things, first, hours int64) {
 	w.whole[till] -= things
 }
 
+func (w *Week) reset() {
+	if w.some {
+		*w = Week{}
+	}
+}
+
 // settle puts the whole hours to the parts of hours.
 func (w *Week) settle() {
+	if !w.some {
+		return
+	}
 	things := int64(0)
 	for hour := range w.part {
 		things += w.whole[hour]
@@ -46,6 +56,10 @@ func (w *Week) settle() {
 
 // merge takes in another week that is settled.
 func (w *Week) merge(o *Week) {
+	if !o.some {
+		return
+	}
+	w.some = true
 	for hour := range w.part {
 		w.part[hour].merge(o.part[hour])
 	}
@@ -53,8 +67,22 @@ func (w *Week) merge(o *Week) {
 
 // without takes a part of a week out of it; both are settled.
 func (w *Week) without(part *Week) {
+	if !part.some {
+		return
+	}
 	for hour := range w.part {
 		w.part[hour].less(part.part[hour])
+	}
+}
+
+// mergeTimes takes in another week that is settled, so many times.
+func (w *Week) mergeTimes(o *Week, times int64) {
+	if !o.some {
+		return
+	}
+	w.some = true
+	for hour := range w.part {
+		w.part[hour].mergeTimes(o.part[hour], times)
 	}
 }
 

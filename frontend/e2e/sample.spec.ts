@@ -64,6 +64,17 @@ test('the sample is simulated in both languages with charts and the tables behin
   await chart.getByRole('button', { name: 'Export as CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/Utilisation\.csv$/);
 
+  // Over time, by hour of the week, and what work waits for: a step of that is shown on the canvas.
+  for (const name of ['Work in progress', 'By hour of the week']) {
+    await expect(page.getByRole('region', { name }).getByRole('img', { name }).locator('svg')).toBeVisible();
+  }
+  const bottlenecks = page.getByRole('region', { name: 'Bottlenecks' });
+  await bottlenecks.getByText('Steps', { exact: true }).click();
+  const step = bottlenecks.getByRole('table').getByRole('button').first();
+  const label = (await step.textContent())!;
+  await step.click();
+  await expect(canvas(page).locator('.djs-element.selected')).toContainText(label.split(' ')[0]);
+
   // The scenario that came with the sample was played, and no other was made.
   await page.getByRole('tab', { name: 'Numbers' }).click();
   await expect(page.getByText('As-is', { exact: true })).toBeVisible();

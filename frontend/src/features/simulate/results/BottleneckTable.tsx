@@ -30,12 +30,12 @@ export function BottleneckTable({ report, drawing, keep }: { report: Report; dra
     columns: [
       { title: by === 'roles' ? t('simulate:role') : t('simulate:element') },
       { title: t('results:waitingEach'), numeric: true },
-      { title: '±', numeric: true },
       { title: t('simulate:share'), numeric: true },
+      { title: by === 'roles' ? t('results:mostlyAt') : t('simulate:role') },
+      { title: t('results:peak') },
       { title: t('results:cause.offShift'), numeric: true },
       { title: t('simulate:utilization'), numeric: true },
-      { title: t('results:peak') },
-      { title: by === 'roles' ? t('results:mostlyAt') : t('simulate:role') },
+      { title: '±', numeric: true },
     ],
     rows: bottlenecks[by].map(({ id, name, waiting, share, offShift, utilization, peak, with: at }) => {
       const when = peak ? `${weekday(peak.day, language)} ${peak.from}–${peak.to}` : '–';
@@ -44,14 +44,14 @@ export function BottleneckTable({ report, drawing, keep }: { report: Report; dra
         shown: [
           by === 'roles' ? name || id : shown(id),
           duration(waiting.mean, language),
-          duration(waiting.halfWidth, language),
           percent(share, language),
+          by === 'roles' && at.length > 0 ? shown(at[0]) : where,
+          when,
           percent(offShift, language),
           percent(utilization, language),
-          when,
-          by === 'roles' && at.length > 0 ? shown(at[0]) : where,
+          duration(waiting.halfWidth, language),
         ],
-        plain: [name || id, waiting.mean, waiting.halfWidth, share, offShift, utilization, when, where],
+        plain: [name || id, waiting.mean, share, where, when, offShift, utilization, waiting.halfWidth],
       };
     }),
   };

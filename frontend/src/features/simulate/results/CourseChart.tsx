@@ -27,12 +27,15 @@ export function CourseChart({ report, keep }: { report: Report; keep: Keep }) {
   const several = report.replications > 1;
   const warm = report.warmup.kind === 'none' ? 0 : report.warmup.seconds / bucketSeconds;
   const shown = queues.slice(0, drawn);
+  const entries = [t('results:inProgress'), ...shown.map(({ name }) => name)];
+  // The legend breaks into lines by itself, but the lines must be told where to begin.
+  const legend = 26 + 20 * Math.floor(entries.reduce((width, name) => width + 38 + Math.min(120, name.length * (language === 'en' ? 6 : 11)), 0) / 350);
   return (
     <ChartCard
       title={t('results:course')}
       note={replications[replications.length - 1] < replications[0] ? t('results:fewerAtTheEnd') : undefined}
       words={words}
-      height={230}
+      height={190 + legend}
       redraw={`${JSON.stringify(series)}${language}`}
       keep={keep}
       figures={{
@@ -50,8 +53,8 @@ export function CourseChart({ report, keep }: { report: Report; keep: Keep }) {
         }),
       }}
       option={(ink) => ({
-        grid: { left: 8, right: 12, top: 44, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-        legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, itemGap: 12, type: 'scroll', icon: 'rect', textStyle: { color: ink.muted, fontSize: 11, width: 110, overflow: 'truncate' }, data: [t('results:inProgress'), ...shown.map(({ name }) => name)] },
+        grid: { left: 8, right: 12, top: legend + 18, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+        legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, itemGap: 12, type: 'plain', icon: 'rect', textStyle: { color: ink.muted, fontSize: 11, }, data: entries },
         tooltip: {
           trigger: 'axis',
           backgroundColor: ink.overlay,

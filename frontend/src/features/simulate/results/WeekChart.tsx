@@ -35,7 +35,7 @@ export function WeekChart({ report, keep }: { report: Report; keep: Keep }) {
       redraw={`${role}${measure}${JSON.stringify(values)}${language}`}
       keep={keep}
       choice={
-        <div className="st-choice">
+        <div className="st-chart-choice">
           <Select size="small" aria-label={t('simulate:role')} value={role} onChange={setChosen} options={roles.map((id) => ({ value: id, label: report.roles[id].name || id }))} />
           <Segmented size="small" aria-label={t('results:week')} value={measure} onChange={setMeasure} options={measures.map((value) => ({ value, label: t(`results:measure.${value}`) }))} />
         </div>
