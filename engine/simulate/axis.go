@@ -9,11 +9,19 @@ type axis struct {
 	bucket     int32 // that it lies in
 	hour       int32 // that it lies in
 	warm       int64 // when the warm-up was over
+	was        patch // the one before
 	clock      []stretch
 	now        int // of clock, where the piece lies
 }
 
+// patch is a time that lies in one bucket and in one hour.
+type patch struct {
+	from, till   int64
+	bucket, hour int32
+}
+
 func (x *axis) reset() {
+	x.was = patch{from: never}
 	x.film.reset()
 	x.from, x.till, x.now, x.warm = 0, 0, 0, 0
 	for _, t := range x.tracks {
@@ -31,6 +39,7 @@ func (x *axis) restart(at int64) {
 		}
 	}
 	x.move(at)
+	x.was.from = never // it does not count
 }
 
 // settle enters what tracks hold back.
@@ -42,9 +51,11 @@ func (x *axis) settle() {
 
 // move goes on to the piece that holds a moment, at or after the present piece.
 func (x *axis) move(at int64) {
+	x.was = patch{x.from, x.till, x.bucket, x.hour}
 	if at/Buckets >= x.width() {
 		x.settle()
 		x.cover(at)
+		x.was.from = never // its bucket is another one now
 	}
 	width := x.width()
 	bucket := at / width

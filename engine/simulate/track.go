@@ -33,6 +33,11 @@ func (t *track) enter(things, from, now int64) {
 	if now > x.till {
 		x.move(now)
 	}
+	if t.from == x.from && t.till == x.till { // begun before: what lies before goes where it belongs
+		t.held += uint64(things) * uint64(now-t.from)
+		t.scatter(things, from, t.from)
+		return
+	}
 	if from >= t.from && from <= t.till && t.till == x.from { // the commonest: from that piece into the next
 		t.held += uint64(things) * uint64(t.till-from)
 		from = t.till
@@ -40,16 +45,25 @@ func (t *track) enter(things, from, now int64) {
 	t.settle()
 	if t.fine {
 		t.from, t.till, t.bucket, t.hour = x.from, x.till, x.bucket, x.hour
+		t.held = uint64(things) * uint64(now-max(from, t.from))
 		if from >= t.from {
-			t.held = uint64(things) * uint64(now-from)
 			return
 		}
+		now = t.from
 	}
 	t.scatter(things, from, now)
 }
 
 // scatter counts things at once, wherever they fall.
 func (t *track) scatter(things, from, till int64) {
+	if was := &t.axis.was; from >= was.from && till <= was.till {
+		t.row[was.bucket].add(things, till-from)
+		if t.week != nil {
+			t.week.some = true
+			t.week.part[was.hour].add(things, till-from)
+		}
+		return
+	}
 	t.axis.spread(t.row, things, from, till)
 	if from = max(from, t.axis.warm); from < till && t.week != nil {
 		t.axis.divide(t.week, things, from, till)

@@ -23,7 +23,7 @@ func TestHoursOfTheWeekAreThoseOfTheClock(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		x := axis{film: newFilm(1), clock: stretches(start, longest)}
+		x := axis{film: newFilm(1), clock: stretches(start, longest), was: patch{from: never}}
 		for range 40 {
 			from := chance.Int64N(14*24*60) * oneMinute
 			till := from + (1+chance.Int64N(20*24*60))*oneMinute
