@@ -24,6 +24,7 @@ var thirdParties = map[string]string{
 	"github.com/expr-lang/expr":                "condition: formulas: syntax and types",
 	"golang.org/x/text/encoding":               "bpmn: files in GB18030, UTF-16 and others",
 	"github.com/santhosh-tekuri/jsonschema/v6": "scenario: the published schema is the one enforced",
+	"github.com/parquet-go/parquet-go":         "report: event logs as Parquet: encodings, dictionaries, pages, footer",
 }
 
 // TestEachStageImportsOnlyEarlierOnes is the import law of the engine. Tests may look

@@ -3,7 +3,6 @@ package simulate
 import (
 	"sandtable/engine/compile"
 	"sandtable/engine/scenario"
-	"sandtable/engine/token"
 )
 
 // sample is what one replication observed.
@@ -280,14 +279,4 @@ func (r *Role) take(s *role) {
 	r.Overtime = append(r.Overtime, float64(s.overtime))
 	r.Available = append(r.Available, float64(s.available))
 	r.Cost = append(r.Cost, float64(s.labour+s.premium))
-}
-
-// Record is one execution of a task, as an observer is told of it when it ends.
-// Times are nanoseconds since the start of the run.
-type Record struct {
-	Case                    int64 // from 1, in the order of arrival
-	Node                    token.NodeID
-	Enabled, Started, Ended int64
-	Crew                    compile.CrewID // None: nobody was needed
-	Person                  int32          // within the crew
 }
