@@ -97,9 +97,18 @@ type Spool interface {
 // not the cases, and a record costs no allocation, or, where a case is kept until it ends,
 // none but what is used again.
 type Log struct {
-	out    *sink // nil: no log is kept
-	writer logWriter
-	zip    *gzip.Writer
+	out     *sink // nil: no log is kept
+	writer  logWriter
+	zip     *gzip.Writer
+	written Written
+}
+
+// Written is how much a log tells of.
+type Written struct {
+	Cases      int64 // that came
+	Unfinished int64 // of them: when the run was over
+	Work       int64 // pieces of work
+	Events     int64 // that happened, or were still waited for
 }
 
 // logWriter is one format. What it says is in the sink by the time close returns.
@@ -146,8 +155,26 @@ func (l *Log) add(r *simulate.Record) error {
 	if l.out.err != nil {
 		return unwritable(l.out.err)
 	}
+	l.count(r)
 	return l.told(l.writer.add(r))
 }
+
+func (l *Log) count(r *simulate.Record) {
+	w := &l.written
+	switch {
+	case r.Kind.IsWork():
+		w.Work++
+	case r.Kind == simulate.CaseBegan:
+		w.Cases++
+	case r.Kind == simulate.Happened:
+		w.Events++
+	case r.Kind == simulate.CaseEnded && r.Outcome == simulate.Unfinished:
+		w.Unfinished++
+	}
+}
+
+// Written is how much has been told so far.
+func (l *Log) Written() Written { return l.written }
 
 // told remembers what went wrong, so that nothing is written after it.
 func (l *Log) told(err error) error {
