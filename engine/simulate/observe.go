@@ -136,6 +136,24 @@ func (r *replication) tellStep(kind RecordKind, i int32) {
 	r.relay()
 }
 
+// tellBegun lets who watches closely know that a piece of work is begun, or taken up again,
+// and with it those of its batch that are done together with it.
+func (r *replication) tellBegun(i int32) {
+	r.tellStep(Begun, i)
+	first := &r.items[i]
+	if first.rest == nil || first.size <= 1 || r.inTurn(first) {
+		return
+	}
+	by := r.record
+	for k := first.batch; k != none && r.closely; k = r.items[k].batch {
+		rec := r.noteWork(Begun, k)
+		rec.Of, rec.Started, rec.Crew, rec.Person, rec.Role, rec.Others = by.Of, by.Started, by.Crew, by.Person, by.Role, by.Others
+		rec.Waits[ForPeople] += first.busy
+		rec.Waits[OffShift] += first.off
+		r.relay()
+	}
+}
+
 // tellWays lets who watches closely know on which flows a token leaves.
 func (r *replication) tellWays(at token.Place, taken []token.FlowID) {
 	for _, f := range taken {

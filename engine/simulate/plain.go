@@ -85,7 +85,7 @@ func (r *replication) beginPlain(i int32, id compile.CrewID, member int, seat in
 		}
 	}
 	if r.closely {
-		r.tellStep(Begun, i)
+		r.tellBegun(i)
 	}
 	if !r.tooLong(ends) {
 		r.agenda.plan(ends, finishing, i, it.turn)

@@ -18,7 +18,7 @@ func (r *replication) begin(i int32, by pick) {
 	it.work = r.effort(i, by.member)
 	if by.crew == compile.None {
 		if r.closely {
-			r.tellStep(Begun, i)
+			r.tellBegun(i)
 		}
 		r.planEnd(i, r.now+it.work)
 		return
@@ -29,7 +29,7 @@ func (r *replication) begin(i int32, by pick) {
 		r.waited(it, crew.Timeline)
 	}
 	if r.closely {
-		r.tellStep(Begun, i)
+		r.tellBegun(i)
 	}
 	switch {
 	case it.team() != none:
