@@ -37,7 +37,7 @@ func (l *csvLog) add(r *simulate.Record) error {
 	}
 	b := strconv.AppendInt(l.out.b, r.Case, 10)
 	b = append(b, ',')
-	b = append(b, l.labels[r.Node]...)
+	b = append(b, l.activity(r)...)
 	b = append(b, ',')
 	b = l.instant(b, r.Enabled)
 	b = append(b, ',')

@@ -71,11 +71,7 @@ func (l *ocelLog) types(b []byte) []byte {
 		b = append(b, `"}`...)
 	}
 	b = append(b, "]},\n{\"name\":\"person\",\"attributes\":[{\"name\":\"name\",\"type\":\"string\"}]},\n{\"name\":\"role\",\"attributes\":[{\"name\":\"name\",\"type\":\"string\"}]},\n{\"name\":\"batch\",\"attributes\":[]}],\n\"eventTypes\":["...)
-	labels := map[string]bool{}
-	for _, label := range l.labels {
-		labels[string(label)] = true
-	}
-	for i, label := range slices.Sorted(maps.Keys(labels)) {
+	for i, label := range slices.Sorted(maps.Keys(l.activities())) {
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -86,6 +82,27 @@ func (l *ocelLog) types(b []byte) []byte {
 		b = append(b, '}')
 	}
 	return append(b, "],\n\"events\":["...)
+}
+
+// activities are the names of all that can happen.
+func (l *ocelLog) activities() map[string]bool {
+	names := map[string]bool{}
+	for i := range l.labels {
+		names[string(l.labels[i])] = true
+		m := l.program.Work[i].More
+		if m != nil && m.Promise != nil || l.program.Promise != nil {
+			names[string(l.duties[simulate.Escalation][i])] = true
+		}
+		if m == nil {
+			continue
+		}
+		for kind, duties := range map[simulate.RecordKind][]compile.Duty{simulate.Consultation: m.Consult, simulate.Approval: m.Approve, simulate.Reading: m.Inform} {
+			if len(duties) > 0 {
+				names[string(l.duties[kind][i])] = true
+			}
+		}
+	}
+	return names
 }
 
 var ocelTypes = [...]string{condition.Number: "float", condition.Integer: "integer", condition.Boolean: "boolean", condition.Text: "string"}
@@ -186,7 +203,7 @@ func (l *ocelLog) event(r *simulate.Record) {
 	b = append(b, "\n{\"id\":\"e"...)
 	b = strconv.AppendInt(b, l.events, 10)
 	b = append(b, `","type":"`...)
-	b = append(b, l.labels[r.Node]...)
+	b = append(b, l.activity(r)...)
 	b = append(b, `","time":"`...)
 	b = l.clock.append(b, r.At)
 	b = append(b, `","attributes":[{"name":"kind","value":"`...)

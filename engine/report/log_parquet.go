@@ -32,6 +32,7 @@ type parquetLog struct {
 // parquetNames are the texts of records as values, made once.
 type parquetNames struct {
 	labels, elements, roles []parquet.Value
+	duties                  [simulate.Failed][]parquet.Value
 	people                  [][]parquet.Value
 	kinds                   [len(kindNames)]parquet.Value
 	outcomes                [len(outcomeNames)]parquet.Value
@@ -129,6 +130,11 @@ func (l *parquetLog) name() {
 		n.labels = append(n.labels, parquetText(activityColumn, l.labels[i]))
 		n.elements = append(n.elements, parquetText(elementColumn, l.elements[i]))
 	}
+	for kind := range l.duties {
+		for _, name := range l.duties[kind] {
+			n.duties[kind] = append(n.duties[kind], parquetText(activityColumn, name))
+		}
+	}
 	for i := range l.roles {
 		n.roles = append(n.roles, parquetText(roleColumn, l.roles[i]))
 	}
@@ -158,7 +164,11 @@ var parquetLevels = [fixedColumns]int{
 func (l *parquetLog) add(r *simulate.Record) error {
 	n := &l.names
 	l.put(caseColumn, parquet.Int64Value(r.Case))
-	l.rows[activityColumn] = append(l.rows[activityColumn], n.labels[r.Node])
+	activity := n.labels[r.Node]
+	if r.Kind.IsWork() && r.Kind != simulate.Execution {
+		activity = n.duties[r.Kind][r.Node]
+	}
+	l.rows[activityColumn] = append(l.rows[activityColumn], activity)
 	l.instant(enableColumn, r.Enabled)
 	l.instant(startColumn, r.Started)
 	switch r.Kind {

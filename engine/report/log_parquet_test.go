@@ -73,7 +73,11 @@ func same(t *testing.T, p *compile.Program, row *parquetRow, r *simulate.Record)
 		ended = r.At
 	}
 	alike := func(a, b *time.Time) bool { return a == nil && b == nil || a != nil && b != nil && a.Equal(*b) }
-	if row.Case != r.Case || row.Activity != strings.ToValidUTF8(p.Net.Nodes[r.Node].Label(), "\uFFFD") || row.Element != string(p.Net.Nodes[r.Node].ID) ||
+	activity := p.Net.Nodes[r.Node].Label()
+	if r.Kind.IsWork() {
+		activity += dutyCodes[r.Kind]
+	}
+	if row.Case != r.Case || row.Activity != strings.ToValidUTF8(activity, "\uFFFD") || row.Element != string(p.Net.Nodes[r.Node].ID) ||
 		!alike(row.Enabled, moment(r.Enabled)) || !alike(row.Started, moment(r.Started)) || !alike(row.Ended, moment(ended)) ||
 		row.Kind != KindName(r.Kind) || row.Outcome != outcomeOf(r) {
 		t.Fatalf("got %+v, want %+v", row, r)

@@ -15,10 +15,11 @@ import (
 // words are the texts that records speak of, as a format writes them.
 type words struct {
 	program  *compile.Program
-	labels   [][]byte   // by node
-	elements [][]byte   // by node: its id
-	people   [][][]byte // by crew, then person
-	roles    [][]byte   // by role: its name
+	labels   [][]byte                  // by node: its name, which is that of its work
+	duties   [simulate.Failed][][]byte // by kind of work but executions, then node: the name with the kind's code
+	elements [][]byte                  // by node: its id
+	people   [][][]byte                // by crew, then person
+	roles    [][]byte                  // by role: its name
 	data     []variable
 	texts    map[float64][]byte // values of variables
 	escape   func(string) []byte
@@ -36,6 +37,9 @@ func newWords(p *compile.Program, escape func(string) []byte) *words {
 	for i := range p.Net.Nodes {
 		w.labels = append(w.labels, escape(p.Net.Nodes[i].Label()))
 		w.elements = append(w.elements, escape(string(p.Net.Nodes[i].ID)))
+		for kind, code := range dutyCodes {
+			w.duties[kind] = append(w.duties[kind], escape(p.Net.Nodes[i].Label()+code))
+		}
 	}
 	for i := range p.Crews {
 		for _, name := range p.Crews[i].Names {
@@ -51,6 +55,18 @@ func newWords(p *compile.Program, escape func(string) []byte) *words {
 		}
 	}
 	return w
+}
+
+// dutyCodes tell the work of RACI and of escalations from that on the task itself, or
+// those who discover a process from a log would take it for rework.
+var dutyCodes = [...]string{simulate.Consultation: " (C)", simulate.Approval: " (A)", simulate.Reading: " (I)", simulate.Escalation: " (E)"}
+
+// activity is what a record's work or event is called.
+func (w *words) activity(r *simulate.Record) []byte {
+	if r.Kind.IsWork() && r.Kind != simulate.Execution {
+		return w.duties[r.Kind][r.Node]
+	}
+	return w.labels[r.Node]
 }
 
 func roleName(r *compile.Role) string {

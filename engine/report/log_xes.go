@@ -213,7 +213,7 @@ func ending(r *simulate.Record) string {
 func (l *xesLog) event(b []byte, t *trace, line xesLine) []byte {
 	e := &t.events[line.event]
 	b = append(b, "<event>\n"...)
-	b = appendXES(b, "string", "concept:name", l.labels[e.Node])
+	b = appendXES(b, "string", "concept:name", l.activity(&e.Record))
 	b = appendXES(b, "string", "concept:instance", strconv.AppendInt(make([]byte, 0, 20), int64(line.event)+1, 10))
 	b = append(b, `<string key="lifecycle:transition" value="`...)
 	switch line.transition {
