@@ -206,12 +206,15 @@ func (l *Log) Close() error {
 	return l.told(err)
 }
 
+// CodeLog is the code of the problem that a log cannot be written.
+const CodeLog = "report.log"
+
 // unwritable makes a problem of what a writer says, unless it has made one itself.
 func unwritable(why error) error {
 	if problem.Of(why) != nil {
 		return why
 	}
-	return problem.New("report.log", problem.Say("The event log cannot be written: %v.", "无法写入事件日志：%v。", why),
+	return problem.New(CodeLog, problem.Say("The event log cannot be written: %v.", "无法写入事件日志：%v。", why),
 		problem.Say("Make room on its disk or write it elsewhere, and run again.", "请腾出磁盘空间或改写到别处，然后重新运行。")).Because(why)
 }
 
