@@ -10,6 +10,7 @@ import type { Drawing } from '../../../modeler/drawing';
 import { CycleTimeChart } from './CycleTimeChart';
 import { DutiesChart } from './DutiesChart';
 import { ElementTable } from './ElementTable';
+import { EventLogMenu } from './EventLogMenu';
 import { FaultBanner } from './FaultBanner';
 import { KpiTiles } from './KpiTiles';
 import { MoneyChart } from './MoneyChart';
@@ -32,6 +33,9 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
       {notes.map((note) => (
         <Alert key={note} className="st-note" type="info" showIcon title={note} />
       ))}
+      <div className="st-results-actions">
+        <EventLogMenu run={run} name={report.process.name || report.process.id} />
+      </div>
       <KpiTiles report={report} />
       {report.cycleTimeHistogram && <CycleTimeChart report={report} keep={keep} />}
       <WaitingChart report={report} keep={keep} />
