@@ -27,6 +27,7 @@ type parquetLog struct {
 	*words
 	start int64 // microseconds since 1970
 	names parquetNames
+	nulls []parquet.Value // by column
 }
 
 // parquetNames are the texts of records as values, made once.
@@ -70,9 +71,9 @@ var parquetFields = [fixedColumns]struct {
 }{
 	caseColumn:     {"case_id,delta", reflect.TypeFor[int64]()},
 	activityColumn: {"activity,dict", reflect.TypeFor[string]()},
-	enableColumn:   {"enable_time,optional,timestamp(microsecond:utc)", reflect.TypeFor[int64]()},
-	startColumn:    {"start_time,optional,timestamp(microsecond:utc)", reflect.TypeFor[int64]()},
-	endColumn:      {"end_time,optional,timestamp(microsecond:utc)", reflect.TypeFor[int64]()},
+	enableColumn:   {"enable_time,optional,delta,timestamp(microsecond:utc)", reflect.TypeFor[int64]()},
+	startColumn:    {"start_time,optional,delta,timestamp(microsecond:utc)", reflect.TypeFor[int64]()},
+	endColumn:      {"end_time,optional,delta,timestamp(microsecond:utc)", reflect.TypeFor[int64]()},
 	resourceColumn: {"resource,optional,dict", reflect.TypeFor[string]()},
 	roleColumn:     {"role,optional,dict", reflect.TypeFor[string]()},
 	othersColumn:   {"others,optional,dict", reflect.TypeFor[string]()},
@@ -104,13 +105,20 @@ func newParquet(out *sink, p *compile.Program) *parquetLog {
 		fields = append(fields, parquetField(len(fields), tag, parquetTypes[l.data[i].kind]))
 	}
 	schema := parquet.NewSchema("events", parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface()))
-	l.writer = parquet.NewWriter(out, schema, parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}), parquet.PageBufferSize(64<<10),
+	options := []parquet.WriterOption{schema, parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}), parquet.PageBufferSize(256 << 10),
 		parquet.WriteBufferSize(0), parquet.CreatedBy("Sandtable", "", ""),
-		parquet.KeyValueMetadata("sandtable.currency", p.Scenario.Currency), parquet.KeyValueMetadata("sandtable.zone", p.Scenario.Zone))
+		parquet.KeyValueMetadata("sandtable.currency", p.Scenario.Currency), parquet.KeyValueMetadata("sandtable.zone", p.Scenario.Zone)}
+	for _, column := range schema.Columns() { // least and greatest texts of a page help nobody, and take time to find
+		if leaf, ok := schema.Lookup(column...); ok && leaf.Node.Type().Kind() == parquet.ByteArray {
+			options = append(options, parquet.SkipPageBounds(column...))
+		}
+	}
+	l.writer = parquet.NewWriter(out, options...)
 	l.columns = l.writer.ColumnWriters()
 	l.rows = make([][]parquet.Value, len(fields))
 	for i := range l.rows {
 		l.rows[i] = make([]parquet.Value, 0, rowsAtOnce)
+		l.nulls = append(l.nulls, parquet.Value{}.Level(0, 0, i))
 	}
 	l.name()
 	return l
@@ -207,7 +215,7 @@ func (l *parquetLog) put(column int, v parquet.Value) {
 
 // absent leaves a column without a value, for the row at hand.
 func (l *parquetLog) absent(column int) {
-	l.rows[column] = append(l.rows[column], parquet.Value{}.Level(0, 0, column))
+	l.rows[column] = append(l.rows[column], l.nulls[column])
 }
 
 // number adds a number to a column, where there is one.
