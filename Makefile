@@ -76,6 +76,10 @@ bench: ## measure the promises: ours against a hand-written loop, as ratios
 bench-prosimos: ## measure us against Prosimos, side by side; fetches Prosimos (CASES=100000: minutes and 4 GB)
 	@build/bench-prosimos.sh $(CASES)
 
+.PHONY: compare-logs
+compare-logs: frontend/dist/.gitkeep ## read our event logs with pm4py and DuckDB; fetches both
+	@build/compare-logs.sh
+
 .PHONY: dist
 dist: dist-linux dist-windows ## packages for users in build/dist
 

@@ -19,7 +19,7 @@ import (
 // variable of a case. Rows are gathered by column and handed on in row groups of so many.
 type parquetLog struct {
 	out      *sink
-	writer   *parquet.Writer
+	writer   *parquet.GenericWriter[any]
 	columns  []*parquet.ColumnWriter
 	rows     [][]parquet.Value // by column: those not handed on yet
 	gathered int               // of rows
@@ -113,7 +113,7 @@ func newParquet(out *sink, p *compile.Program) *parquetLog {
 			options = append(options, parquet.SkipPageBounds(column...))
 		}
 	}
-	l.writer = parquet.NewWriter(out, options...)
+	l.writer = parquet.NewGenericWriter[any](out, options...)
 	l.columns = l.writer.ColumnWriters()
 	l.rows = make([][]parquet.Value, len(fields))
 	for i := range l.rows {

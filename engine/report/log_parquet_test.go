@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -42,7 +43,7 @@ func TestParquetReadsBackToWhatWasTold(t *testing.T) {
 		defer rows.Close()
 		got := make([]parquetRow, len(told)+1)
 		n, err := rows.Read(got)
-		if n != len(told) || err != nil && err != io.EOF {
+		if n != len(told) || err != nil && !errors.Is(err, io.EOF) {
 			t.Fatalf("got %d rows and %v, want %d", n, err, len(told))
 		}
 		for i := range told {
