@@ -105,7 +105,7 @@ func newParquet(out *sink, p *compile.Program) *parquetLog {
 		fields = append(fields, parquetField(len(fields), tag, parquetTypes[l.data[i].kind]))
 	}
 	schema := parquet.NewSchema("events", parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface()))
-	options := []parquet.WriterOption{schema, parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}), parquet.PageBufferSize(256 << 10),
+	options := []parquet.WriterOption{schema, parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}), parquet.PageBufferSize(64 << 10),
 		parquet.WriteBufferSize(0), parquet.CreatedBy("Sandtable", "", ""),
 		parquet.KeyValueMetadata("sandtable.currency", p.Scenario.Currency), parquet.KeyValueMetadata("sandtable.zone", p.Scenario.Zone)}
 	for _, column := range schema.Columns() { // least and greatest texts of a page help nobody, and take time to find
