@@ -27,7 +27,7 @@ GO_PACKAGES := . ./app/... ./engine/... ./storage/...
 GO_FOLDERS  := $(wildcard *.go) app engine storage
 # What a Go file has in it where something runs beside something else: goroutines, locks, HTTP.
 PARALLEL := ^[[:space:]]*go (func|[[:alnum:]_.]+[(])|"(sync|sync/atomic|net/http)"
-BENCH_PACKAGES ?= ./engine/simulate/...
+BENCH_PACKAGES ?= ./engine/simulate/... ./engine/report/...
 CASES ?= 10000
 
 # Prints the API's description; its types for the front end are made from it.
@@ -75,6 +75,10 @@ bench: ## measure the promises: ours against a hand-written loop, as ratios
 .PHONY: bench-prosimos
 bench-prosimos: ## measure us against Prosimos, side by side; fetches Prosimos (CASES=100000: minutes and 4 GB)
 	@build/bench-prosimos.sh $(CASES)
+
+.PHONY: compare-logs
+compare-logs: frontend/dist/.gitkeep ## read our event logs with pm4py and DuckDB; fetches both
+	@build/compare-logs.sh
 
 .PHONY: dist
 dist: dist-linux dist-windows ## packages for users in build/dist

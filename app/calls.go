@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"time"
 
 	"sandtable/engine/model"
 	"sandtable/engine/scenario"
@@ -14,6 +15,12 @@ import (
 // each as it was saved last. What cannot be read there is passed over: it is not what is
 // played, and its own page says what is wrong with it.
 func withCalled(ctx context.Context, library *storage.Library, of ProcessID, d *model.Definitions) (*model.Definitions, error) {
+	return withCalledAsOf(ctx, library, of, d, time.Time{})
+}
+
+// withCalledAsOf is the same with each process as it had been saved last at some moment;
+// the zero moment is now.
+func withCalledAsOf(ctx context.Context, library *storage.Library, of ProcessID, d *model.Definitions, moment time.Time) (*model.Definitions, error) {
 	wanted := missing(d, d)
 	if len(wanted) == 0 {
 		return d, nil
@@ -35,11 +42,11 @@ func withCalled(ctx context.Context, library *storage.Library, of ProcessID, d *
 				continue
 			}
 			if _, read := texts[h.ID]; !read {
-				p, err := library.Process(ctx, h.ID)
+				text, err := savedAsOf(ctx, library, h.ID, moment)
 				if err != nil {
 					return nil, explain(aProcess, err)
 				}
-				texts[h.ID] = p.XML
+				texts[h.ID] = text
 			}
 			if !mentions(texts[h.ID], wanted) {
 				continue
@@ -53,6 +60,25 @@ func withCalled(ctx context.Context, library *storage.Library, of ProcessID, d *
 		wanted = more
 	}
 	return d.With(others...), nil
+}
+
+// savedAsOf is a drawing as it had been saved last at some moment; nil where there was none.
+func savedAsOf(ctx context.Context, library *storage.Library, id ProcessID, moment time.Time) ([]byte, error) {
+	if moment.IsZero() {
+		p, err := library.Process(ctx, id)
+		return p.XML, err
+	}
+	versions, err := library.ProcessVersions(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range versions { // the last one first
+		if !v.CreatedAt.After(moment) {
+			p, err := library.ProcessAt(ctx, id, v.Revision)
+			return p.XML, err
+		}
+	}
+	return nil, nil
 }
 
 // missing are the processes that a file calls and neither it nor another one holds.

@@ -30,6 +30,7 @@ type Simulations struct {
 	more    *sync.Cond     // something waits, or the end has come
 	closed  bool
 	playing sync.WaitGroup
+	logs    chan struct{} // as many as logs may be written at the same time
 }
 
 // queueLimit is how many runs may be started and not over.
@@ -41,7 +42,7 @@ const cancelPatience = 2 * time.Second
 func newSimulations(library *storage.Library, events *Events, o Options) *Simulations {
 	s := &Simulations{
 		library: library, events: events, log: o.Log, now: o.Now, threads: o.Threads,
-		jobs: make(map[RunID]*job),
+		jobs: make(map[RunID]*job), logs: make(chan struct{}, logsAtOnce),
 	}
 	s.more = sync.NewCond(&s.mu)
 	s.playing.Go(func() {

@@ -51,6 +51,7 @@ wanted_packages() {
 	echo ca-certificates                                             # Go's and npm's registries speak HTTPS
 	if [ "$purpose" = test ]; then
 		echo xvfb xdotool imagemagick # a display for the smoke test, its mouse, and its eyes
+		echo libxml2-utils            # xmllint holds event logs to their schema
 		if ! is_ubuntu && ! has_chromium; then echo chromium; fi
 	fi
 }
@@ -128,6 +129,7 @@ missing_elsewhere() {
 		has Xvfb || echo Xvfb
 		has xdotool || echo xdotool
 		has import || echo ImageMagick
+		has xmllint || echo xmllint
 	fi
 }
 
@@ -145,19 +147,19 @@ advice() {
 		;;
 	*fedora* | *rhel*)
 		echo "Fedora: sudo dnf install gcc pkgconf-pkg-config gtk3-devel webkit2gtk4.1-devel wqy-microhei-fonts"
-		echo "for the tests also: chromium xorg-x11-server-Xvfb xdotool ImageMagick"
+		echo "for the tests also: chromium xorg-x11-server-Xvfb xdotool ImageMagick libxml2"
 		;;
 	*arch*)
 		echo "Arch: sudo pacman -S --needed gcc pkgconf gtk3 webkit2gtk-4.1 wqy-microhei"
-		echo "for the tests also: chromium xorg-server-xvfb xdotool imagemagick"
+		echo "for the tests also: chromium xorg-server-xvfb xdotool imagemagick libxml2"
 		;;
 	*suse*)
 		echo "openSUSE: sudo zypper install gcc pkg-config gtk3-devel webkit2gtk3-devel google-noto-sans-cjk-fonts"
-		echo "for the tests also: chromium xorg-x11-server-Xvfb xdotool ImageMagick"
+		echo "for the tests also: chromium xorg-x11-server-Xvfb xdotool ImageMagick libxml2-tools"
 		;;
 	*)
 		echo "Install a C compiler, pkg-config, the development files of GTK 3 and WebKitGTK 4.1, and a CJK font;"
-		echo "for the tests also Chromium, Xvfb, xdotool and ImageMagick."
+		echo "for the tests also Chromium, Xvfb, xdotool, ImageMagick and xmllint."
 		;;
 	esac
 }

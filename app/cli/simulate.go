@@ -27,6 +27,7 @@ type simulateFlags struct {
 	replication         wholeFlag // 0: all of them
 	precision           precisionFlags
 	arrivals, log       string
+	logFormat           string // "": as the log's name says
 	people, oneMore     bool
 }
 
@@ -66,7 +67,8 @@ func (c *console) simulate() *cobra.Command {
 	flags.Var(&f.seed, "seed", c.say("chance number `N`; the same one gives the same report", "随机种子 `N`；种子相同，报告就相同"))
 	flags.Var(&f.start, "start", c.say("start the clock at this `INSTANT`, such as 2026-01-05T09:00:00+08:00", "仿真的开始时刻 `INSTANT`，例如 2026-01-05T09:00:00+08:00"))
 	flags.Var(&f.threads, "threads", c.say("use `N` processor cores; the report stays the same", "使用 `N` 个处理器核心；不影响结果"))
-	flags.StringVar(&f.log, "log", "", c.say("write what happened in the first replication to this CSV `FILE`", "将第一次重复中的全部事件写入 CSV 文件 `FILE`"))
+	flags.StringVar(&f.log, "log", "", c.say("write what happened in the first replication to this `FILE`: .csv, .xes, .xes.gz, .json or .jsonocel (OCEL 2.0), .parquet", "将第一次重复中的全部事件写入文件 `FILE`：.csv、.xes、.xes.gz、.json 或 .jsonocel（OCEL 2.0）、.parquet"))
+	flags.StringVar(&f.logFormat, "log-format", "", c.say("write the log in this `FORMAT`, whatever its name: csv, xes, xes.gz, ocel, parquet", "不论文件名，均按此格式 `FORMAT` 写日志：csv、xes、xes.gz、ocel、parquet"))
 	flags.BoolVar(&f.people, "people", false, c.say("list every person, however many there are", "列出全部人员，不限人数"))
 	flags.BoolVar(&f.oneMore, "one-more", false, c.say("play again with one more person in each role, and say what that buys", "每个角色各增加一人再仿真一遍，看能改善多少"))
 	return cmd
@@ -145,6 +147,16 @@ func (f *simulateFlags) fit(path string) error {
 		return problem.New("cli.exclusive",
 			problem.Say("--replication plays one replication, and --replications or --precision asks for several", "--replication 只重放一次，而 --replications 或 --precision 要求多次"),
 			problem.Say("leave one of them out", "请去掉其中一个"))
+	}
+	if f.log == "" && f.logFormat != "" {
+		return problem.New("cli.flag-value",
+			problem.Say("--log-format is given, but no log is asked for", "指定了 --log-format，但没有要求写日志"),
+			problem.Say("name its file: --log events.xes", "请写出日志文件：--log 事件.xes"))
+	}
+	if f.log != "" && f.log != standardInput {
+		if _, err := logFormat(f.log, f.logFormat); err != nil {
+			return err
+		}
 	}
 	if f.arrivals == standardInput && slices.Contains([]string{path, f.numbers.file()}, standardInput) {
 		return problem.New("cli.exclusive",
@@ -242,19 +254,28 @@ func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Sc
 	o := engine.Options{Threads: int(f.threads.value), Only: int(f.replication.value)}
 	var log *eventLog
 	if f.log != "" {
-		var err error
-		if log, err = createLog(f.log); err != nil {
+		format, err := logFormat(f.log, f.logFormat)
+		if err != nil {
+			return nil, err
+		}
+		if log, err = createLog(f.log, format); err != nil {
 			return nil, err
 		}
 		defer log.discard()
-		o.Log = log
+		o.Log, o.Format, o.Spool = log, format, log.spool()
 	}
 	bar := c.progress()
 	o.Progress = bar.show
 	r, err := engine.Simulate(ctx, d, s, o)
 	bar.end()
-	if err != nil {
+	if r == nil {
 		return nil, err
+	}
+	if err != nil && log != nil && log.broken != nil { // what was spooled is missing
+		return r, log.keep()
+	}
+	if err != nil {
+		return r, err
 	}
 	if r.Partial && r.Fault == nil {
 		return r, stoppedEarly(r, f.log)

@@ -1,11 +1,14 @@
 package desktop
 
 import (
+	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"sandtable/engine/problem"
+	"sandtable/engine/report"
 )
 
 func TestADisplayIsLookedForBeforeTheWebViewDoes(t *testing.T) {
@@ -77,5 +80,34 @@ func TestSavingWhereItCannotIsAProblemAndLeavesNothing(t *testing.T) {
 	}
 	if left, err := os.ReadDir(folder); err != nil || len(left) != 1 {
 		t.Errorf("got %v, %v, want the folder alone", left, err)
+	}
+}
+
+func TestALogThatFailsHalfWayLeavesTheOldFile(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "events.csv")
+	if err := os.WriteFile(file, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	full := problem.New(report.CodeLog, problem.Say("It cannot be written.", "无法写入。"), problem.Text{}).Because(syscall.ENOSPC)
+	err := writeFrom(file, func(w io.Writer) error {
+		if _, err := io.WriteString(w, "case_id"); err != nil {
+			t.Fatal(err)
+		}
+		return full
+	})
+	if p := problem.Of(err); p == nil || p.Code != "file.disk-full" {
+		t.Errorf("got %v, want file.disk-full", err)
+	}
+	other := problem.New("run.other-engine", problem.Say("Played by another version.", "由另一版本运行。"), problem.Text{})
+	if err := writeFrom(file, func(io.Writer) error { return other }); problem.Of(err) == nil || problem.Of(err).Code != "run.other-engine" {
+		t.Errorf("got %v, want what the log says itself", err)
+	}
+	content, err := readFile(file)
+	if err != nil || string(content) != "old" {
+		t.Errorf("got %q, %v, want the old file", content, err)
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) != 1 {
+		t.Errorf("got %v, %v, want the old file alone", left, err)
 	}
 }

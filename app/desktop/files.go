@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"sandtable/engine/problem"
+	"sandtable/engine/report"
 )
 
 // largestFile is what a page is given: more than the engine reads.
@@ -37,6 +38,14 @@ func readFile(path string) ([]byte, error) {
 // writeFile puts content in place of what is at path, or nothing at all: whatever
 // happens on the way, the old file is whole.
 func writeFile(path string, content []byte) error {
+	return writeFrom(path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// writeFrom does the same with what is written bit by bit.
+func writeFrom(path string, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real // a link stays a link
 	}
@@ -45,7 +54,7 @@ func writeFile(path string, content []byte) error {
 		mode = old.Mode().Perm()
 	}
 	beside := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()[:8])
-	if err := writeNew(beside, content, mode); err != nil {
+	if err := writeNew(beside, write, mode); err != nil {
 		return cannotWrite(path, errors.Join(err, removeIfThere(beside)))
 	}
 	if err := os.Rename(beside, path); err != nil {
@@ -54,12 +63,12 @@ func writeFile(path string, content []byte) error {
 	return cannotWrite(path, syncFolder(filepath.Dir(path)))
 }
 
-func writeNew(path string, content []byte, mode fs.FileMode) error {
+func writeNew(path string, write func(io.Writer) error, mode fs.FileMode) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
-	if _, err := file.Write(content); err != nil {
+	if err := write(file); err != nil {
 		return errors.Join(err, file.Close())
 	}
 	if err := file.Sync(); err != nil {
@@ -97,6 +106,9 @@ func cannotRead(path string, cause error) error {
 func cannotWrite(path string, cause error) error {
 	if cause == nil {
 		return nil
+	}
+	if p := problem.Of(cause); p != nil && !errors.Is(cause, syscall.ENOSPC) && p.Code != report.CodeLog {
+		return p // it says more than that it cannot be written
 	}
 	if errors.Is(cause, syscall.ENOSPC) {
 		return problem.New("file.disk-full",

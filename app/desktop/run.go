@@ -53,7 +53,7 @@ func Run(a *app.App, assets fs.FS, o Options) error {
 			return fmt.Errorf("set up the web view: %w", err)
 		}
 	}
-	window := newWindow(o.Language)
+	window := newWindow(o.Language, a)
 	listening, stop := context.WithCancel(context.Background())
 	defer stop()
 	err := wails.Run(&options.App{

@@ -5,12 +5,15 @@ package desktop
 import (
 	"context"
 	"encoding/base64"
+	"io"
 	"path/filepath"
 	"sync/atomic"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
+	"sandtable/app"
 	"sandtable/engine/problem"
+	"sandtable/engine/report"
 )
 
 // Window is what a page can ask of its window, as window.go.desktop.Window. Every
@@ -18,10 +21,11 @@ import (
 type Window struct {
 	ctx  context.Context
 	said atomic.Value // problem.Language
+	app  *app.App
 }
 
-func newWindow(l problem.Language) *Window {
-	w := new(Window)
+func newWindow(l problem.Language, a *app.App) *Window {
+	w := &Window{app: a}
 	w.said.Store(l)
 	return w
 }
@@ -74,6 +78,29 @@ func (w *Window) SaveFile(name, data string) (bool, error) {
 		return false, err
 	}
 	if err := writeFile(path, content); err != nil {
+		return false, err
+	}
+	return true, nil
+}
+
+// SaveLog lets the user choose where to save the event log of a run in a format, and plays
+// the run again for it. It is false when the user thinks better of it.
+func (w *Window) SaveLog(run, format, name string) (bool, error) {
+	f, err := report.FormatNamed(format)
+	if err != nil {
+		return false, err
+	}
+	log, err := w.app.Simulations.Log(w.ctx, app.LogRequest{Run: app.RunID(run), Format: f})
+	if err != nil {
+		return false, err
+	}
+	path, err := runtime.SaveFileDialog(w.ctx, runtime.SaveDialogOptions{
+		Title: w.say("Save the event log", "保存事件日志"), DefaultFilename: filepath.Base(name), CanCreateDirectories: true,
+	})
+	if err != nil || path == "" {
+		return false, err
+	}
+	if err := writeFrom(path, func(out io.Writer) error { return log.Write(w.ctx, out) }); err != nil {
 		return false, err
 	}
 	return true, nil

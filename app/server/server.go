@@ -116,11 +116,11 @@ func handler(a *app.App, assets fs.FS, log *slog.Logger) http.Handler {
 	return mux
 }
 
-// untilDone ends event streams when the server is to stop. They would never end by
-// themselves, and a shutdown waits for what is under way.
+// untilDone ends event streams, and logs that are being written, when the server is to
+// stop. They would not end soon by themselves, and a shutdown waits for what is under way.
 func untilDone(ctx context.Context, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == api.EventsPath {
+		if api.Lasting(r.URL.Path) {
 			request, cancel := context.WithCancel(r.Context())
 			defer cancel()
 			defer context.AfterFunc(ctx, cancel)()

@@ -46,11 +46,16 @@ func logged(t testing.TB, zone string) *compile.Program {
 }
 
 // plainly writes one line with the standard library alone.
-func plainly(rows *csv.Writer, p *compile.Program, r simulate.Record) error {
+func plainly(rows *csv.Writer, p *compile.Program, r *simulate.Record) error {
 	instant := func(at int64) string { return p.Start.Add(time.Duration(at)).Format(logLayout) }
-	row := []string{strconv.FormatInt(r.Case, 10), p.Net.Nodes[r.Node].Label(), instant(r.Enabled), instant(r.Started), instant(r.Ended), ""}
+	node := p.Net.Nodes[r.Node]
+	row := []string{strconv.FormatInt(r.Case, 10), node.Label(), instant(r.Enabled), instant(r.Started), instant(r.Ended), "", "", "",
+		"execution", "completed", strconv.FormatFloat(float64(r.Cost)/1e6, 'f', -1, 64), "", string(node.ID)}
 	if r.Crew != compile.None {
-		row[5] = p.Crews[r.Crew].Names[r.Person]
+		row[5], row[6] = p.Crews[r.Crew].Names[r.Person], p.Roles[r.Role].Name
+		if row[6] == "" {
+			row[6] = p.Roles[r.Role].ID
+		}
 	}
 	return rows.Write(row)
 }
@@ -60,16 +65,16 @@ func TestTheLogHasTheBytesThatTheStandardLibraryWouldWrite(t *testing.T) {
 	for _, zone := range logZones {
 		p := logged(t, zone)
 		var got, want bytes.Buffer
-		log, rows := NewLog(&got, p), csv.NewWriter(&want)
-		_ = rows.Write([]string{"case_id", "activity", "enable_time", "start_time", "end_time", "resource"})
+		log, rows := NewLog(&got, CSV, nil, p), csv.NewWriter(&want)
+		_ = rows.Write(strings.Split(csvColumns, ","))
 		now := int64(0)
 		for number := range int64(5_000) {
 			now += r.Int64N(int64(8 * time.Hour))
-			record := simulate.Record{Case: number * number, Node: token.NodeID(1 + r.IntN(3)), Ended: now, Crew: compile.None}
+			record := &simulate.Record{Case: number * number, Node: token.NodeID(1 + r.IntN(3)), Ended: now, Crew: compile.None, Role: compile.None, Cost: r.Int64N(1e9) * 10}
 			record.Started = max(0, now-r.Int64N(int64(100*24*time.Hour)))
 			record.Enabled = max(0, record.Started-r.Int64N(int64(time.Hour)))
 			if crew := r.IntN(len(p.Crews) + 1); crew < len(p.Crews) {
-				record.Crew, record.Person = compile.CrewID(crew), int32(r.IntN(p.Crews[crew].Size()))
+				record.Crew, record.Person, record.Role = compile.CrewID(crew), int32(r.IntN(p.Crews[crew].Size())), p.Crews[crew].Roles[0]
 			}
 			if err := log.add(record); err != nil {
 				t.Fatal(err)
@@ -120,36 +125,85 @@ func (n *narrow) Write(b []byte) (int, error) {
 
 func TestAFullDiskEndsTheLogWithWhatWasWrittenAndOneWrapping(t *testing.T) {
 	p := logged(t, "UTC")
-	out := &narrow{left: 3*room + 17}
-	log := NewLog(out, p)
-	observe := log.Observe()
+	for _, format := range Formats {
+		t.Run(string(format), func(t *testing.T) {
+			out := &narrow{left: 3*room + 17}
+			log := NewLog(out, format, new(shelf), p)
+			observe := log.Observe()
+			var err error
+			cases := int64(0)
+			for ; err == nil && cases < 1_000_000; cases++ {
+				err = oneCase(observe, cases+1)
+			}
+			if !errors.Is(err, errFull) || problem.Of(err) == nil || strings.Count(err.Error(), "no space left on device") != 1 {
+				t.Fatalf("got %v after %d cases, want the cause wrapped once", err, cases)
+			}
+			calls := out.calls
+			if again := oneCase(observe, cases+1); !errors.Is(again, errFull) {
+				t.Errorf("got %v for a line after the end, want the same", again)
+			}
+			if closing := log.Close(); closing == nil || closing.Error() != err.Error() {
+				t.Errorf("got %v on closing, want %v", closing, err)
+			}
+			if out.calls != calls {
+				t.Errorf("wrote %d times after the disk was full", out.calls-calls)
+			}
+			if got := out.Len(); got != 3*room+17 {
+				t.Errorf("got %d bytes on the disk, want all that fitted", got)
+			}
+		})
+	}
+}
+
+// oneCase tells of a case with one task.
+func oneCase(observe func(*simulate.Record) error, number int64) error {
+	for _, r := range []simulate.Record{
+		{Kind: simulate.CaseBegan, Case: number, Node: 0, At: number, Enabled: number, Started: number, Ended: simulate.Never, Crew: compile.None, Role: compile.None},
+		{Case: number, Node: 1, At: number + 9, Enabled: number, Started: number + 7, Ended: number + 9, Crew: compile.None, Role: compile.None},
+		{Kind: simulate.CaseEnded, Case: number, Node: 0, At: number + 9, Enabled: number, Started: number, Ended: number + 9, Crew: compile.None, Role: compile.None},
+	} {
+		if err := observe(&r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shelf is a spool in memory.
+type shelf struct{ bytes.Buffer }
+
+func (s *shelf) ReadAt(b []byte, at int64) (int, error) {
+	if at >= int64(s.Len()) {
+		return 0, io.EOF
+	}
+	n := copy(b, s.Bytes()[at:])
+	if n < len(b) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// fullSpool takes nothing.
+type fullSpool struct{ shelf }
+
+func (*fullSpool) Write([]byte) (int, error) { return 0, errFull }
+
+func TestAFullSpoolEndsTheLog(t *testing.T) {
+	log := NewLog(io.Discard, OCEL, new(fullSpool), logged(t, "UTC"))
 	var err error
-	records := 0
-	for ; err == nil && records < 100_000; records++ {
-		err = observe(simulate.Record{Case: int64(records), Node: 1, Crew: compile.None})
+	for number := int64(1); err == nil && number < 100_000; number++ {
+		err = oneCase(log.Observe(), number)
 	}
-	if !errors.Is(err, errFull) || problem.Of(err) == nil || strings.Count(err.Error(), "no space left on device") != 1 {
-		t.Fatalf("got %v after %d records, want the cause wrapped once", err, records)
-	}
-	calls := out.calls
-	if again := observe(simulate.Record{Node: 1, Crew: compile.None}); again != nil && !errors.Is(again, errFull) {
-		t.Errorf("got %v for a line after the end, want nothing or the same", again)
-	}
-	if closing := log.Close(); closing == nil || closing.Error() != err.Error() {
-		t.Errorf("got %v on closing, want %v", closing, err)
-	}
-	if out.calls != calls {
-		t.Errorf("wrote %d times after the disk was full", out.calls-calls)
-	}
-	if lines := strings.SplitAfter(out.String(), "\n"); len(lines) < 3000 {
-		t.Errorf("got %d lines on the disk, want all that fitted", len(lines))
+	if !errors.Is(err, errFull) || problem.Of(err) == nil {
+		t.Errorf("got %v, want a problem because the spool is full", err)
 	}
 }
 
 func TestAWriterThatTakesLessThanItWasGivenIsAnError(t *testing.T) {
-	log := NewLog(short{}, logged(t, "UTC"))
-	if err := log.Close(); !errors.Is(err, io.ErrShortWrite) {
-		t.Errorf("got %v, want %v", err, io.ErrShortWrite)
+	for _, format := range Formats {
+		if err := NewLog(short{}, format, new(shelf), logged(t, "UTC")).Close(); !errors.Is(err, io.ErrShortWrite) {
+			t.Errorf("%s: got %v, want %v", format, err, io.ErrShortWrite)
+		}
 	}
 }
 
@@ -157,15 +211,15 @@ type short struct{}
 
 func (short) Write(b []byte) (int, error) { return len(b) - 1, nil }
 
-func TestEveryWriteIsOfWholeLines(t *testing.T) {
+func TestEveryWriteOfACSVIsOfWholeLines(t *testing.T) {
 	ends := func(b []byte) bool { return len(b) > 0 && b[len(b)-1] == '\n' }
 	log := NewLog(each(func(b []byte) {
 		if !ends(b) {
 			t.Errorf("a write of %d bytes ends in %q", len(b), b[max(0, len(b)-20):])
 		}
-	}), logged(t, "Asia/Shanghai"))
+	}), CSV, nil, logged(t, "Asia/Shanghai"))
 	for number := range int64(10_000) {
-		if err := log.add(simulate.Record{Case: number, Node: 3, Ended: number, Crew: compile.None}); err != nil {
+		if err := oneCase(log.Observe(), number); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -179,59 +233,56 @@ type each func([]byte)
 func (e each) Write(b []byte) (int, error) { e(b); return len(b), nil }
 
 func TestAClosedPipeEndsTheLog(t *testing.T) {
-	reader, writer, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer writer.Close()
-	log := NewLog(writer, logged(t, "UTC"))
-	reader.Close()
-	for range 10_000 {
-		if err = log.add(simulate.Record{Node: 1, Crew: compile.None}); err != nil {
-			break
+	for _, format := range Formats {
+		reader, writer, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	if err == nil || !strings.HasPrefix(err.Error(), "The event log cannot be written: ") || strings.Count(err.Error(), "event log") != 1 {
-		t.Errorf("got %v, want an error of the pipe", err)
+		log := NewLog(writer, format, new(shelf), logged(t, "UTC"))
+		reader.Close()
+		for number := int64(1); err == nil && number < 1_000_000; number++ {
+			err = oneCase(log.Observe(), number)
+		}
+		if err == nil || !strings.HasPrefix(err.Error(), "The event log cannot be written: ") || strings.Count(err.Error(), "event log") != 1 {
+			t.Errorf("%s: got %v, want an error of the pipe", format, err)
+		}
+		writer.Close()
 	}
 }
 
 func TestNoLogIsKeptWithoutAWriter(t *testing.T) {
-	log := NewLog(nil, logged(t, "UTC"))
+	log := NewLog(nil, Parquet, nil, logged(t, "UTC"))
 	if log.Observe() != nil || log.Close() != nil {
 		t.Error("a log without a writer observes or fails")
 	}
 }
 
+// TestALineOfTheLogAllocatesNothing once a log is warm; those of Parquet are gathered by page.
 func TestALineOfTheLogAllocatesNothing(t *testing.T) {
 	p := logged(t, "America/New_York")
-	log := NewLog(io.Discard, p)
-	lines := func(from, to int64) uint64 {
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		for number := from; number < to; number++ {
-			record := simulate.Record{Case: number, Node: 2, Enabled: number * 1e12, Started: number*1e12 + 1e9, Ended: number*1e12 + 5e14, Crew: 0}
-			if err := log.add(record); err != nil {
-				t.Fatal(err)
+	for _, format := range []Format{CSV, XES, OCEL} {
+		log := NewLog(io.Discard, format, nowhere{}, p)
+		cases := func(from, to int64) uint64 {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			for number := from; number < to; number++ {
+				if err := oneCase(log.Observe(), number); err != nil {
+					t.Fatal(err)
+				}
 			}
+			runtime.ReadMemStats(&after)
+			return after.Mallocs - before.Mallocs
 		}
-		runtime.ReadMemStats(&after)
-		return after.Mallocs - before.Mallocs
-	}
-	lines(0, 10_000)
-	// Over ten months each change of summer time costs a few.
-	if got := lines(10_000, 40_000); got > 100 {
-		t.Errorf("got %d allocations in 30000 lines, want none", got)
+		cases(0, 10_000)
+		// oneCase makes one or two of its own for each of its three records.
+		if got := float64(cases(10_000, 40_000)) / 90_000; got > 2.01 {
+			t.Errorf("%s: got %.2f allocations in a record, want none but its own", format, got)
+		}
 	}
 }
 
-func BenchmarkALineOfTheLog(b *testing.B) {
-	p := logged(b, "Asia/Shanghai")
-	log := NewLog(io.Discard, p)
-	number := int64(0)
-	b.ReportAllocs()
-	for b.Loop() {
-		number++
-		_ = log.add(simulate.Record{Case: number, Node: 2, Enabled: number * 1e11, Started: number*1e11 + 1e13, Ended: number*1e11 + 5e13, Crew: 0})
-	}
-}
+// nowhere is a spool that keeps nothing.
+type nowhere struct{ io.Writer }
+
+func (nowhere) Write(b []byte) (int, error)           { return len(b), nil }
+func (nowhere) ReadAt(b []byte, _ int64) (int, error) { return len(b), nil }

@@ -103,6 +103,9 @@ func (r *replication) arrive(i int32) {
 // cases. It is called by the game.
 func (r *replication) Began(sender token.Case, start token.NodeID) token.Case {
 	if sender != token.None {
+		if r.observe != nil {
+			r.tellEvent(sender, start, eventOf(r.program.Net, start), r.now)
+		}
 		return sender
 	}
 	if r.sample.started >= r.limit {

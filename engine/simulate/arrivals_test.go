@@ -39,8 +39,10 @@ func cameAt(t *testing.T, s *scenario.Scenario) []time.Time {
 		t.Fatal(err)
 	}
 	var all []time.Time
-	_, err = simulate.Program(context.Background(), p, simulate.Options{Observe: func(r simulate.Record) error {
-		all = append(all, p.Start.Add(time.Duration(r.Enabled)))
+	_, err = simulate.Program(context.Background(), p, simulate.Options{Observe: func(r *simulate.Record) error {
+		if r.Kind == simulate.CaseBegan {
+			all = append(all, p.Start.Add(time.Duration(r.Enabled)))
+		}
 		return nil
 	}})
 	if err != nil {

@@ -89,10 +89,11 @@ func (r *replication) fire(at int32) {
 	for p.size > 0 && r.fault == nil && (daily || b.Size > 0 && int(p.size) >= b.Size || b.Wait < never && r.now-r.items[p.head].asked >= b.Wait) {
 		first, size := r.cut(p, b)
 		r.items[first].size = size
+		r.batches++
 		for k := first; k != none; k = r.items[k].batch {
 			member := &r.items[k]
 			member.waits[ForBatch] += r.now - member.asked
-			member.asked, member.own = r.now, member.cost
+			member.asked, member.own, member.gathered = r.now, member.cost, r.batches
 			if k != first {
 				member.state, member.of = held, first
 			}
@@ -158,6 +159,7 @@ func (r *replication) disband(i int32) {
 			it.begun, it.worked, it.setup, it.cost = first.begun, first.worked, done.setup, it.cost+each
 			it.crew, it.seat, it.member, it.share = first.crew, first.seat, first.member, 0
 			it.busy, it.off = it.busy+first.busy, it.off+first.off
+			it.others = append(it.others[:0], first.others...)
 		}
 		it.state, it.of, it.batch, it.size = alone, none, none, 0
 		r.crowd = append(r.crowd, parting{k, it.life})
@@ -249,6 +251,9 @@ func (r *replication) headless(i int32) {
 	it = &r.items[i]
 	it.size, it.batch, it.mates = 0, none, none
 	r.cases[it.place.Case].cost += it.cost
+	if r.observe != nil {
+		r.tell(i, Withdrawn)
+	}
 	r.closeItem(i)
 }
 

@@ -9,6 +9,16 @@ import (
 
 // Choose draws the flows on which a token leaves. It is called by the game.
 func (r *replication) Choose(at token.Place, taken []token.FlowID) []token.FlowID {
+	before := len(taken)
+	taken = r.chooseWays(at, taken)
+	if r.closely {
+		r.tellWays(at, taken[before:])
+	}
+	return taken
+}
+
+// chooseWays draws the flows on which a token leaves.
+func (r *replication) chooseWays(at token.Place, taken []token.FlowID) []token.FlowID {
 	b := &r.program.Branches[at.Node]
 	draw := random.Draw{Case: r.cases[at.Case].key, Element: r.program.Draws[at.Node], Visit: r.visit(at), Purpose: random.Branch}
 	if b.Conditions != nil {

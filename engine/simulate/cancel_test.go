@@ -129,8 +129,11 @@ func TestAFaultInTheFirstReplicationEndsTheOthersToo(t *testing.T) {
 	seen := 0
 	r, err := simulate.Program(context.Background(), p, simulate.Options{Threads: 2,
 		Progress: func(now simulate.Progress) { most.Store(max(most.Load(), int64(now.Replications))) },
-		Observe: func(simulate.Record) error {
-			if seen++; seen == 2000 {
+		Observe: func(r *simulate.Record) error {
+			if r.Kind == simulate.Execution {
+				seen++
+			}
+			if seen == 2000 {
 				return full
 			}
 			return nil

@@ -25,6 +25,7 @@ type case_ struct {
 	life       uint32
 	counted    bool   // arrived after the warm-up
 	broken     bool   // an error that nothing caught has ended it
+	open       bool   // it is under way
 	sent       uint32 // messages from activities with several instances
 }
 
@@ -37,7 +38,7 @@ func (r *replication) startCase(key uint64, start token.NodeID, known []compile.
 	}
 	i := r.openCase()
 	c := &r.cases[i]
-	*c = case_{number: r.sample.started, key: key, arrived: r.now, left: none, start: start, items: none, conditions: none, counted: r.hot, life: c.life}
+	*c = case_{number: r.sample.started, key: key, arrived: r.now, left: none, start: start, items: none, conditions: none, counted: r.hot, life: c.life, open: true}
 	if c.counted {
 		r.sample.arrive(r.now)
 	} else {
@@ -49,6 +50,9 @@ func (r *replication) startCase(key uint64, start token.NodeID, known []compile.
 	r.sample.inProgress.step(r.now, 1)
 	id := token.Case(i)
 	r.fill(id, known)
+	if r.observe != nil {
+		r.tellBeginning(id)
+	}
 	r.watchCase(id)
 	return id
 }
@@ -106,6 +110,10 @@ func (r *replication) Uncaught(at token.Place, kind model.EventKind) {
 	if kind == model.ErrorEvent {
 		r.cases[at.Case].broken = true
 	}
+	if r.closely {
+		r.note(Uncaught, r.cases[at.Case].number, at.Node).Event = kind
+		r.relay()
+	}
 }
 
 // Ended closes a case. It is called by the game.
@@ -136,10 +144,18 @@ func (r *replication) Ended(id token.Case) {
 		s.closed++
 		r.countVisits(id)
 	}
+	if r.observe != nil {
+		how := Completed
+		if c.broken {
+			how = Failure
+		}
+		r.tellEnd(id, how)
+	}
 	if c.items != none {
 		r.outlive(id)
 	}
 	c.life++
+	c.open = false
 	r.idle = append(r.idle, int32(id))
 }
 

@@ -110,6 +110,9 @@ func (r *replication) discharged(i int32) {
 		c := &r.cases[it.place.Case]
 		c.cost += it.cost
 	}
+	if r.observe != nil {
+		r.tell(i, Completed)
+	}
 	r.closeItem(i)
 	if of == none {
 		return

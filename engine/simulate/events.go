@@ -30,6 +30,10 @@ func (r *replication) Await(w token.Wait) {
 	}
 	to := &r.waits[w.ID]
 	*to = wait{Wait: w, turn: to.turn + 1, since: r.now, next: none, prev: none, open: true}
+	if r.closely && r.delays(w.Node) {
+		r.note(Awaited, r.cases[w.Case].number, w.Node).Event = w.Kind
+		r.relay()
+	}
 	if o := r.program.Events[w.Node]; w.Definition < len(o) {
 		r.schedule(w, &o[w.Definition])
 	}
@@ -132,6 +136,13 @@ func (r *replication) close(id int32) {
 	w.turn++
 	r.unwatch(id)
 	node := &r.program.Net.Nodes[w.Node]
+	if r.observe != nil {
+		since := r.now
+		if r.delays(w.Node) {
+			since = w.since
+		}
+		r.tellEvent(w.Case, w.Node, w.Kind, since)
+	}
 	if node.Event != nil && node.Event.ParallelMultiple && r.waitsOn(w.Place) {
 		return
 	}

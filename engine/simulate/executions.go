@@ -77,7 +77,7 @@ func (r *replication) pass(at token.Place, w *compile.Work) {
 		e.cost.count(w.Cost)
 	}
 	if r.observe != nil {
-		r.fail(r.observe(Record{c.number, at.Node, r.now, r.now, r.now, compile.None, 0}))
+		r.tellPassed(at, w)
 	}
 	if r.fault == nil {
 		r.fail(r.game.Finish(at))
@@ -169,7 +169,13 @@ func (r *replication) deliver(i int32) {
 	}
 	r.book(i)
 	if r.observe != nil {
-		r.tell(&r.items[i])
+		how := Completed
+		if throws != nil || breaks != nil {
+			how = Failure
+		} else if r.items[i].rest != nil && r.items[i].decided {
+			how = Decided
+		}
+		r.tell(i, how)
 	}
 	r.closeItem(i)
 	switch {
@@ -179,15 +185,6 @@ func (r *replication) deliver(i int32) {
 	default:
 		r.fail(r.leave(place, throws, breaks))
 	}
-}
-
-// tell lets the observer know of an execution that is done.
-func (r *replication) tell(it *item) {
-	person := int32(0)
-	if it.crew != compile.None {
-		person = r.crews[it.crew].seats[it.seat].person
-	}
-	r.fail(r.observe(Record{r.cases[it.place.Case].number, it.place.Node, it.enabled, it.begun, r.now, it.crew, person}))
 }
 
 // leave lets the token go by the error or escalation in which the work has ended.
@@ -258,6 +255,9 @@ func (r *replication) abort(i int32) {
 		r.stop(i)
 	}
 	r.cases[it.place.Case].cost += it.cost
+	if r.observe != nil {
+		r.tell(i, Withdrawn)
+	}
 	crew, seat, mates := it.crew, it.seat, it.team()
 	r.closeItem(i)
 	if wasWorking {

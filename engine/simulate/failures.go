@@ -21,6 +21,10 @@ func (r *replication) failed(i int32, m *compile.More) bool {
 		return false
 	}
 	r.sample.elements[it.place.Node].failures++
+	if r.observe != nil {
+		r.tellStep(Failed, i)
+		it = &r.items[i]
+	}
 	it.share, it.used = f.Effort, false
 	it.asked = r.now
 	r.ready(i)

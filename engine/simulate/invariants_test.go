@@ -109,9 +109,9 @@ type witness struct {
 	until map[[2]int32]int64 // by crew and person
 }
 
-func (w *witness) see(r simulate.Record) error {
+func (w *witness) see(r *simulate.Record) error {
 	switch who := [2]int32{int32(r.Crew), r.Person}; {
-	case w.fault != "":
+	case w.fault != "" || r.Kind != simulate.Execution || r.Outcome != simulate.Completed:
 	case r.Enabled > r.Started || r.Started > r.Ended:
 		w.fault = fmt.Sprintf("%+v: not enabled, started and ended in that order", r)
 	case r.Ended < w.last:

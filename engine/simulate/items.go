@@ -61,6 +61,10 @@ type rest struct {
 	lacks    compile.StockID
 	decided  bool // taken as done although no work was done on it
 	waits    [causes]int64
+
+	number   int64    // of a case that it has outlived
+	gathered int64    // which batch of the run it is in; 0: none
+	others   []Worker // who has done it together with the one in the item, where anybody is told
 }
 
 // state of an item.
@@ -115,8 +119,17 @@ func (r *replication) members(it *item) int64 {
 	return int64(it.size)
 }
 
-// openItem finds a slot for an item and hangs it on its case, if anything can withdraw it.
+// openItem opens a piece of work that is there to be done from now on.
 func (r *replication) openItem(at token.Place, kind piece) int32 {
+	i := r.newItem(at, kind)
+	if r.closely {
+		r.tellStep(Asked, i)
+	}
+	return i
+}
+
+// newItem finds a slot for an item and hangs it on its case, if anything can withdraw it.
+func (r *replication) newItem(at token.Place, kind piece) int32 {
 	i := r.slot()
 	it := &r.items[i]
 	it.place, it.kind, it.enabled, it.begun, it.crew = at, kind, r.now, none, compile.None
@@ -125,7 +138,7 @@ func (r *replication) openItem(at token.Place, kind piece) int32 {
 		return i
 	}
 	if !r.program.Plain {
-		*it.rest = rest{life: it.life, share: 1, mates: none, of: none, batch: none}
+		*it.rest = rest{life: it.life, share: 1, mates: none, of: none, batch: none, others: it.others[:0]}
 	}
 	if withdrawn(kind) {
 		*r.insideOf(at.Instance)++
@@ -196,6 +209,7 @@ func (r *replication) outlive(c token.Case) {
 	for i := r.cases[c].items; i != none; {
 		it := &r.items[i]
 		next := it.beside
+		it.number = r.cases[c].number
 		it.place.Case, it.before, it.beside = nobody, none, none
 		i = next
 	}

@@ -3,12 +3,12 @@ package simulate_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"sandtable/engine/compile"
-	"sandtable/engine/report"
 	"sandtable/engine/scenario"
 	"sandtable/engine/simulate"
 	"sandtable/engine/sketch"
@@ -63,16 +63,29 @@ func played(t *testing.T, sketched string, s *scenario.Scenario) (schedule strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	log := report.NewLog(&out, p)
-	if r, err = simulate.Program(context.Background(), p, simulate.Options{Observe: log.Observe()}); err != nil {
+	var rows bytes.Buffer
+	if r, err = simulate.Program(context.Background(), p, simulate.Options{Observe: workLines(&rows, p)}); err != nil {
 		t.Fatal(err)
 	}
-	if err := log.Close(); err != nil {
-		t.Fatal(err)
+	return strings.NewReplacer("2026-01-", "", ":00.000Z", "", ".000Z", "", ".000+", "+").Replace(strings.TrimSpace(rows.String())), p, r
+}
+
+// workLines writes what is done of the work of tasks, a line each, as played has them.
+func workLines(out *bytes.Buffer, p *compile.Program) func(*simulate.Record) error {
+	instant := func(at int64) string {
+		return p.Start.Add(time.Duration(at)).Format("2006-01-02T15:04:05.000Z07:00")
 	}
-	_, rows, _ := strings.Cut(out.String(), "\n")
-	return strings.NewReplacer("2026-01-", "", ":00.000Z", "", ".000Z", "", ".000+", "+").Replace(strings.TrimSpace(rows)), p, r
+	return func(r *simulate.Record) error {
+		if r.Kind != simulate.Execution || r.Outcome == simulate.Withdrawn || r.Outcome == simulate.Unfinished {
+			return nil
+		}
+		who := ""
+		if r.Crew != compile.None {
+			who = p.Crews[r.Crew].Names[r.Person]
+		}
+		fmt.Fprintf(out, "%d,%s,%s,%s,%s,%s\n", r.Case, p.Net.Nodes[r.Node].Label(), instant(r.Enabled), instant(r.Started), instant(r.Ended), who)
+		return nil
+	}
 }
 
 // expect fails unless a schedule is as worked out; indentation does not count.
@@ -90,7 +103,7 @@ func equal[T comparable](t *testing.T, what string, got, want T) {
 	}
 }
 
-func simulateObserved(t *testing.T, p *compile.Program, observe func(simulate.Record) error) (*simulate.Result, error) {
+func simulateObserved(t *testing.T, p *compile.Program, observe func(*simulate.Record) error) (*simulate.Result, error) {
 	t.Helper()
 	r, err := simulate.Program(context.Background(), p, simulate.Options{Observe: observe})
 	if err != nil {

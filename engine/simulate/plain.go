@@ -84,6 +84,9 @@ func (r *replication) beginPlain(i int32, id compile.CrewID, member int, seat in
 			ends = crew.Timeline.Add(r.now, it.work)
 		}
 	}
+	if r.closely {
+		r.tellBegun(i)
+	}
 	if !r.tooLong(ends) {
 		r.agenda.plan(ends, finishing, i, it.turn)
 	}
@@ -108,7 +111,7 @@ func (r *replication) completePlain(i int32) {
 	}
 	r.book(i)
 	if r.observe != nil {
-		r.tell(it)
+		r.tell(i, Completed)
 	}
 	r.closeItem(i)
 	if r.fault == nil {

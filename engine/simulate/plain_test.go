@@ -69,8 +69,8 @@ func TestThePlainWayIsTheLongOneMadeShort(t *testing.T) {
 		}
 		p.Plain = plain
 		var log bytes.Buffer
-		r, err := Program(context.Background(), p, Options{Observe: func(r Record) error {
-			fmt.Fprintln(&log, r)
+		r, err := Program(context.Background(), p, Options{Observe: func(r *Record) error {
+			fmt.Fprintln(&log, *r)
 			return nil
 		}})
 		if err != nil {

@@ -68,6 +68,9 @@ func (r *replication) interrupt(i int32) {
 	it := &r.items[i]
 	before := it.worked
 	r.stop(i)
+	if r.closely {
+		r.tellStep(Stopped, i)
+	}
 	it = &r.items[i]
 	spent := it.worked - before
 	prepared := min(spent, it.prep)

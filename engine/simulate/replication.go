@@ -65,7 +65,10 @@ type replication struct {
 	hot                           bool  // the warm-up is over
 	warmCase                      int64 // the warm-up ends with the arrival of this case; 0: not by case
 	warmAt                        int64 // the warm-up ends at this time; Never: not by time
-	observe                       func(Record) error
+	observe                       func(*Record) error
+	closely                       bool // observe is told of the steps between, too
+	record                        Record
+	batches                       int64   // begun, where anybody is told
 	cycles                        []int64 // of a pilot: cycle time by case, 0 while unknown
 	progress                      *meter
 	told                          reported
@@ -120,7 +123,7 @@ func (r *replication) reset(number int) {
 	r.stream = random.NewStream(r.program.Scenario.Run.Seed, number)
 	r.agenda.reset()
 	r.game.Reset()
-	r.now, r.order, r.fault, r.faults = 0, 0, nil, 0
+	r.now, r.order, r.fault, r.faults, r.batches = 0, 0, nil, 0, 0
 	r.crowd, r.keepers = r.crowd[:0], r.keepers[:0]
 	r.cases, r.visits, r.idle = r.cases[:0], r.visits[:0], r.idle[:0]
 	r.items, r.spare = r.items[:0], r.spare[:0]
@@ -347,6 +350,9 @@ func (r *replication) finish() {
 		if it := &r.items[i]; it.state == working && it.crew != compile.None {
 			r.charge(it, r.between(it, it.started, r.now))
 		}
+	}
+	if r.observe != nil {
+		r.tellUnfinished()
 	}
 	r.closeCrews()
 	r.closeRhythm()

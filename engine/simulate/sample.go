@@ -5,7 +5,6 @@ import (
 
 	"sandtable/engine/compile"
 	"sandtable/engine/scenario"
-	"sandtable/engine/token"
 )
 
 // sample is what one replication observed.
@@ -365,14 +364,4 @@ func (r *Role) take(s *role) {
 	r.Available = append(r.Available, float64(s.available))
 	r.Cost = append(r.Cost, float64(s.labour+s.premium))
 	r.DutyCost = append(r.DutyCost, float64(s.duties))
-}
-
-// Record is one execution of a task, as an observer is told of it when it ends.
-// Times are nanoseconds since the start of the run.
-type Record struct {
-	Case                    int64 // from 1, in the order of arrival
-	Node                    token.NodeID
-	Enabled, Started, Ended int64
-	Crew                    compile.CrewID // None: nobody was needed
-	Person                  int32          // within the crew
 }

@@ -16,10 +16,11 @@ import (
 
 // Options says how a simulation is carried out; none of them changes its result.
 type Options struct {
-	Threads  int                // replications played at the same time; 0: one per core
-	Progress func(Progress)     // called often, from several goroutines at once; nil: nobody is told
-	Observe  func(Record) error // told of every execution of a task in the first replication played; an error breaks the run off
-	Only     int                // play this one replication, from 1; 0: all of them
+	Threads  int                 // replications played at the same time; 0: one per core
+	Progress func(Progress)      // called often, from several goroutines at once; nil: nobody is told
+	Observe  func(*Record) error // told what happens in the first replication played, in the order of time; an error breaks the run off
+	Closely  bool                // Observe is told of the steps between, too
+	Only     int                 // play this one replication, from 1; 0: all of them
 
 	meter *meter
 }
@@ -105,9 +106,10 @@ func replicate(ctx context.Context, p *compile.Program, first, last int, o Optio
 					prepare(r)
 					return r
 				})
-				r.progress, r.observe = o.meter, nil
+				r.progress = o.meter
+				r.watchBy(nil, false)
 				if number == first {
-					r.observe = o.Observe
+					r.watchBy(o.Observe, o.Closely)
 				}
 				r.reset(number)
 				err := r.run(ctx)

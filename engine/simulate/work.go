@@ -17,6 +17,9 @@ func (r *replication) begin(i int32, by pick) {
 	}
 	it.work = r.effort(i, by.member)
 	if by.crew == compile.None {
+		if r.closely {
+			r.tellBegun(i)
+		}
 		r.planEnd(i, r.now+it.work)
 		return
 	}
@@ -24,6 +27,9 @@ func (r *replication) begin(i int32, by pick) {
 	it.work += r.setOut(i, by)
 	if it.asked != r.now {
 		r.waited(it, crew.Timeline)
+	}
+	if r.closely {
+		r.tellBegun(i)
 	}
 	switch {
 	case it.team() != none:
@@ -181,6 +187,9 @@ func (r *replication) complete(i int32) {
 		r.credit(it)
 	}
 	it.share, it.prep = 0, 0
+	if r.observe != nil && it.mates != none {
+		r.noteOthers(it)
+	}
 	if it.size > 1 && r.inTurn(it) {
 		r.nextInTurn(i)
 		return

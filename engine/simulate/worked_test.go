@@ -44,16 +44,11 @@ func workedBy(t *testing.T, sketched string, s *scenario.Scenario, calendars map
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	log := report.NewLog(&out, p)
-	if _, err := simulate.Program(context.Background(), p, simulate.Options{Observe: log.Observe()}); err != nil {
+	var rows bytes.Buffer
+	if _, err := simulate.Program(context.Background(), p, simulate.Options{Observe: workLines(&rows, p)}); err != nil {
 		t.Fatal(err)
 	}
-	if err := log.Close(); err != nil {
-		t.Fatal(err)
-	}
-	_, rows, _ := strings.Cut(out.String(), "\n")
-	return strings.NewReplacer("2026-01-", "", ":00.000Z", "").Replace(strings.TrimSpace(rows))
+	return strings.NewReplacer("2026-01-", "", ":00.000Z", "").Replace(strings.TrimSpace(rows.String()))
 }
 
 func every(d float64, cases int, tasks map[string]*scenario.Task, roles map[string]*scenario.Role) *scenario.Scenario {
@@ -263,8 +258,8 @@ func TestChangingOneTaskLeavesEveryOtherDrawAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		b, _ := p.Net.Node("B")
-		_, err = simulate.Program(context.Background(), p, simulate.Options{Observe: func(r simulate.Record) error {
-			if r.Node == b {
+		_, err = simulate.Program(context.Background(), p, simulate.Options{Observe: func(r *simulate.Record) error {
+			if r.Node == b && r.Kind == simulate.Execution {
 				found[r.Case] = r.Ended - r.Started
 			}
 			return nil
@@ -360,7 +355,7 @@ func TestAPanicReachesTheCallersGoroutine(t *testing.T) {
 			t.Errorf("recovered %v, want broken, and where", got)
 		}
 	}()
-	_, err = simulate.Program(context.Background(), p, simulate.Options{Observe: func(simulate.Record) error { panic("broken") }})
+	_, err = simulate.Program(context.Background(), p, simulate.Options{Observe: func(*simulate.Record) error { panic("broken") }})
 	t.Errorf("got %v, want a panic", err)
 }
 
@@ -370,7 +365,7 @@ func TestAnObserverThatFailsEndsTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := simulate.Program(context.Background(), p, simulate.Options{Observe: func(simulate.Record) error { return full }}); !errors.Is(err, full) {
+	if _, err := simulate.Program(context.Background(), p, simulate.Options{Observe: func(*simulate.Record) error { return full }}); !errors.Is(err, full) {
 		t.Errorf("got %v, want %v", err, full)
 	}
 }

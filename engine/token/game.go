@@ -17,8 +17,12 @@ type Step struct {
 // Game moves the tokens of any number of cases on one net. Once warm it allocates
 // nothing.
 type Game struct {
-	Watch  func(Step) // nil: nobody
-	Within bool       // no message leaves its case: Receives is never asked
+	Watch func(Step) // nil: nobody
+
+	// Reached is told of an end event, or one that throws, that a token enters; nil: nobody is.
+	Reached func(Case, NodeID)
+
+	Within bool // no message leaves its case: Receives is never asked
 
 	// Hold says whether a message that a node sends, an index into Net.Posts, is held until
 	// Deliver; nil: none is.
@@ -285,6 +289,11 @@ func (g *Game) make(m move) {
 			g.Watch(Step{Case: c, Node: None, Flow: m.flow})
 		}
 		g.Watch(Step{Case: c, Enter: true, Node: m.node, Flow: None})
+	}
+	if g.Reached != nil {
+		if k := g.net.Nodes[m.node].Kind; k == model.EndEvent || k == model.IntermediateThrowEvent {
+			g.Reached(g.instances[m.instance].case_, m.node)
+		}
 	}
 	switch g.net.Nodes[m.node].part {
 	case works:

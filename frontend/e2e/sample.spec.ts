@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { canvas, expect, middle, test } from './sandtable';
 
@@ -74,6 +75,21 @@ test('the sample is simulated in both languages with charts and the tables behin
   const label = (await step.textContent())!;
   await step.click();
   await expect(canvas(page).locator('.djs-element.selected')).toContainText(label.split(' ')[0]);
+
+  // The run is played again for its event log, which no page could hold.
+  for (const [format, file] of [
+    ['CSV, for spreadsheets', /^Order handling.*\.csv$/],
+    ['Parquet, for DuckDB, Spark and the like', /\.parquet$/],
+    ['OCEL 2.0, for object-centric mining', /\.jsonocel$/],
+    ['XES, for process mining', /\.xes$/],
+  ] as const) {
+    const kept = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Event log' }).click();
+    await page.getByRole('menuitem', { name: format }).click();
+    expect((await kept).suggestedFilename()).toMatch(file);
+    expect(await (await kept).failure()).toBeNull();
+    if (format.startsWith('CSV')) expect(readFileSync(await (await kept).path(), 'utf8')).toMatch(/^case_id,activity,enable_time,/);
+  }
 
   // The scenario that came with the sample was played, and no other was made.
   await page.getByRole('tab', { name: 'Numbers' }).click();

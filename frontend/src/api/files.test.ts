@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { fileName, keepFile, pickFile } from './files';
+import { fileName, keepFile, keepLog, pickFile } from './files';
 import { Problem } from './problem';
 
 afterEach(() => {
@@ -32,4 +32,17 @@ it('what the window could not do is a problem with its way out', async () => {
   const thrown = await pickFile('.bpmn').catch((problem: unknown) => problem);
   expect(thrown).toBeInstanceOf(Problem);
   expect(thrown).toMatchObject(said);
+});
+
+it('the window writes the log of a run by itself, whatever its size', async () => {
+  const SaveLog = vi.fn(async () => true);
+  window.go = { desktop: { Window: { OpenFile: async () => null, SaveFile: async () => true, SaveLog } } };
+  await keepLog('run', 'xes', 'a.xes');
+  expect(SaveLog).toHaveBeenCalledWith('run', 'xes', 'a.xes');
+});
+
+it('a log that the window cannot write is a problem with its way out', async () => {
+  const said = { code: 'file.disk-full', message: 'Full.', hint: 'Free some space.' };
+  window.go = { desktop: { Window: { OpenFile: async () => null, SaveFile: async () => true, SaveLog: () => Promise.reject(new Error(JSON.stringify(said))) } } };
+  await expect(keepLog('run', 'csv', 'a.csv')).rejects.toMatchObject(said);
 });

@@ -17,13 +17,42 @@ export async function keepFile(name: string, data: Blob): Promise<void> {
     await inWindow(() => host.window.SaveFile(name, base64));
     return;
   }
+  const address = URL.createObjectURL(data);
+  offer(address, name);
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Lets a browser download what stands at an address. */
+function offer(address: string, name: string) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(data);
+  link.href = address;
   link.download = name;
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Formats of event logs, with what their files end in. */
+export const logFormats = { csv: 'csv', xes: 'xes', ocel: 'jsonocel', parquet: 'parquet' } as const;
+
+export type LogFormat = keyof typeof logFormats;
+
+/**
+ * Offers the event log of a run to keep. It may be larger than memory: the window writes it to a file by itself, a
+ * browser takes it as it comes, once the server has begun to answer and so will not refuse.
+ */
+export async function keepLog(run: string, format: LogFormat, name: string): Promise<void> {
+  const host = desktop();
+  if (host) {
+    await inWindow(async () => host.window.SaveLog?.(run, format, name));
+    return;
+  }
+  const address = `/api/runs/${encodeURIComponent(run)}/log?format=${format}`;
+  const enough = new AbortController();
+  const answer = await fetch(address, { headers: { 'Accept-Language': document.documentElement.lang || 'en' }, cache: 'no-store', signal: enough.signal });
+  if (!answer.ok) throw new Problem(answer.status, (await answer.json().catch(() => ({}))) as { message?: string });
+  enough.abort();
+  offer(address, name);
 }
 
 /** A name that every system accepts for a file. */

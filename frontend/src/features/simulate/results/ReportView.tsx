@@ -12,6 +12,7 @@ import { CourseChart } from './CourseChart';
 import { CycleTimeChart } from './CycleTimeChart';
 import { DutiesChart } from './DutiesChart';
 import { ElementTable } from './ElementTable';
+import { EventLogMenu } from './EventLogMenu';
 import { FaultBanner } from './FaultBanner';
 import { InShort } from './InShort';
 import { KpiTiles } from './KpiTiles';
@@ -36,6 +37,9 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
       {notes.map((note) => (
         <Alert key={note} className="st-note" type="info" showIcon title={note} />
       ))}
+      <div className="st-results-actions">
+        <EventLogMenu run={run} name={report.process.name || report.process.id} />
+      </div>
       <KpiTiles report={report} />
       <InShort report={report} drawing={drawing} />
       {report.cycleTimeHistogram && <CycleTimeChart report={report} keep={keep} />}
