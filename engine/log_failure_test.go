@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"sandtable/engine"
 	"sandtable/engine/problem"
+	"sandtable/engine/report"
 )
 
 var errDiskFull = errors.New("no space left on device")
@@ -23,6 +25,29 @@ func (d *fullDisk) Write(b []byte) (int, error) {
 	}
 	d.room -= len(b)
 	return len(b), nil
+}
+
+// store is a spool in memory.
+type store struct{ bytes.Buffer }
+
+func (s *store) ReadAt(b []byte, at int64) (int, error) {
+	return bytes.NewReader(s.Bytes()).ReadAt(b, at)
+}
+
+func TestALogOfAnyFormatThatCannotBeWrittenLeavesAPartialReport(t *testing.T) {
+	for _, format := range report.Formats {
+		t.Run(string(format), func(t *testing.T) {
+			d, s := read(t, "testdata/loan")
+			s.Run.Cases, s.Run.Replications, s.Run.Horizon = 40_000, 3, 0
+			r, err := engine.Simulate(context.Background(), d, s, engine.Options{Log: &fullDisk{300_000}, Format: format, Spool: new(store)})
+			if !errors.Is(err, errDiskFull) || problem.Of(err) == nil || problem.Of(err).Code != report.CodeLog {
+				t.Fatalf("got error %v, want a problem because the disk is full", err)
+			}
+			if r == nil || !r.Partial || r.Fault == nil || r.Cases.Completed == 0 || r.Cases.Completed >= 40_000 {
+				t.Errorf("got %+v, want a partial report of the cases played until then", r)
+			}
+		})
+	}
 }
 
 func TestALogThatCannotBeWrittenLeavesAPartialReportAndSaysWhy(t *testing.T) {

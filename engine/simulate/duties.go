@@ -91,6 +91,9 @@ func (r *replication) oblige(of int32, kind piece, duties []compile.Duty) {
 	}
 	for k := range duties {
 		i := r.openItem(place, kind)
+		if r.closely {
+			r.tellStep(Asked, i)
+		}
 		it := &r.items[i]
 		it.part, it.visit, it.urgency = int32(k), visit, urgency
 		if kind != reading {

@@ -24,6 +24,9 @@ func (r *replication) Work(at token.Place) {
 		return
 	}
 	i := r.openItem(at, execution)
+	if r.closely {
+		r.tellStep(Asked, i)
+	}
 	r.keepTrack(at, i)
 	it := &r.items[i]
 	it.visit = visit

@@ -119,17 +119,8 @@ func (r *replication) members(it *item) int64 {
 	return int64(it.size)
 }
 
-// openItem opens a piece of work that is there to be done from now on.
+// openItem finds a slot for an item and hangs it on its case, if anything can withdraw it.
 func (r *replication) openItem(at token.Place, kind piece) int32 {
-	i := r.newItem(at, kind)
-	if r.closely {
-		r.tellStep(Asked, i)
-	}
-	return i
-}
-
-// newItem finds a slot for an item and hangs it on its case, if anything can withdraw it.
-func (r *replication) newItem(at token.Place, kind piece) int32 {
 	i := r.slot()
 	it := &r.items[i]
 	it.place, it.kind, it.enabled, it.begun, it.crew = at, kind, r.now, none, compile.None

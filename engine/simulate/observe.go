@@ -101,7 +101,7 @@ const Never = never
 // relay hands the record at hand to the observer. One who cannot take it ends the run, and
 // is told nothing more.
 func (r *replication) relay() {
-	if err := r.observe(&r.record); err != nil {
+	if err := r.observe(r.record); err != nil {
 		r.observe, r.closely = nil, false
 		r.fail(err)
 	}
@@ -144,7 +144,7 @@ func (r *replication) tellBegun(i int32) {
 	if first.rest == nil || first.size <= 1 || r.inTurn(first) {
 		return
 	}
-	by := r.record
+	by := *r.record
 	for k := first.batch; k != none && r.closely; k = r.items[k].batch {
 		rec := r.noteWork(Begun, k)
 		rec.Of, rec.Started, rec.Crew, rec.Person, rec.Role, rec.Others = by.Of, by.Started, by.Crew, by.Person, by.Role, by.Others
@@ -168,9 +168,9 @@ func (r *replication) tellWays(at token.Place, taken []token.FlowID) {
 
 // note begins a record of something that happens now with a case at a node.
 func (r *replication) note(kind RecordKind, number int64, at token.NodeID) *Record {
-	r.record = Record{Kind: kind, Case: number, Node: at, Flow: token.None, At: r.now,
+	*r.record = Record{Kind: kind, Case: number, Node: at, Flow: token.None, At: r.now,
 		Enabled: never, Started: never, Ended: never, Crew: compile.None, Role: compile.None}
-	return &r.record
+	return r.record
 }
 
 // noteRow adds the data of a case to a record.

@@ -16,6 +16,9 @@ import (
 // workPlain begins an execution.
 func (r *replication) workPlain(at token.Place, w *compile.Work, visit uint32) {
 	i := r.openItem(at, execution)
+	if r.closely {
+		r.tellStep(Asked, i)
+	}
 	if at.Execution >= 0 {
 		r.keepTrack(at, i)
 	}

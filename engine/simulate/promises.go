@@ -76,6 +76,9 @@ func (r *replication) escalate(place token.Place, visit uint32, part int32, a *c
 		return
 	}
 	i := r.openItem(place, escalation)
+	if r.closely {
+		r.tellStep(Asked, i)
+	}
 	it := &r.items[i]
 	it.part, it.visit, it.urgency = part, visit, float64(r.cases[place.Case].bonus)
 	it.chance = r.settle(a.By, place, r.stream.Uniform(random.Draw{Case: r.cases[place.Case].key, Element: a.Draw, Visit: visit, Purpose: random.Reading}))

@@ -66,9 +66,6 @@ type replication struct {
 	warmCase                      int64 // the warm-up ends with the arrival of this case; 0: not by case
 	warmAt                        int64 // the warm-up ends at this time; Never: not by time
 	observe                       func(*Record) error
-	closely                       bool // observe is told of the steps between, too
-	record                        Record
-	batches                       int64   // begun, where anybody is told
 	cycles                        []int64 // of a pilot: cycle time by case, 0 while unknown
 	progress                      *meter
 	told                          reported
@@ -76,10 +73,13 @@ type replication struct {
 	left                          []int            // by crew of a queue: those not kept yet
 	ends                          []int64          // of the work of those it lacks
 	fills                         []uint32         // by crew of a queue: the parts that it can fill
+	closely                       bool             // observe is told of the steps between, too
+	batches                       int64            // begun
+	record                        *Record          // what the observer is told next
 }
 
 func newReplication(p *compile.Program) *replication {
-	r := &replication{program: p, nodes: len(p.Net.Nodes), sample: newSample(p), until: never, limit: math.MaxInt64, warmAt: never}
+	r := &replication{program: p, nodes: len(p.Net.Nodes), sample: newSample(p), until: never, limit: math.MaxInt64, warmAt: never, record: new(Record)}
 	run := &p.Scenario.Run
 	if run.Horizon > 0 {
 		r.until = int64(run.Horizon)

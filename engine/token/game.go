@@ -290,11 +290,6 @@ func (g *Game) make(m move) {
 		}
 		g.Watch(Step{Case: c, Enter: true, Node: m.node, Flow: None})
 	}
-	if g.Reached != nil {
-		if k := g.net.Nodes[m.node].Kind; k == model.EndEvent || k == model.IntermediateThrowEvent {
-			g.Reached(g.instances[m.instance].case_, m.node)
-		}
-	}
 	switch g.net.Nodes[m.node].part {
 	case works:
 		g.enterTask(m)
@@ -307,23 +302,38 @@ func (g *Game) make(m move) {
 	case excludes:
 		g.enterExclusive(m)
 	case ends:
+		g.reached(m)
 		g.consume(m.instance)
 	case terminates:
+		g.reached(m)
 		g.terminate(m.instance)
 	case hosts:
 		g.enterActivity(m)
 	case catches:
 		g.enterCatch(m)
 	case throws:
+		g.reached(m)
 		g.enterThrow(m)
 	case awaits:
 		g.enterEventBased(m)
 	case complexes:
 		g.enterComplex(m)
 	case links:
+		g.reached(m)
 		g.enterLink(m)
 	default:
+		g.reached(m)
 		g.leave(m.instance, m.node)
+	}
+}
+
+// reached tells of an end event, or one that throws, that a token has entered.
+func (g *Game) reached(m move) {
+	if g.Reached == nil {
+		return
+	}
+	if k := g.net.Nodes[m.node].Kind; k == model.EndEvent || k == model.IntermediateThrowEvent {
+		g.Reached(g.instances[m.instance].case_, m.node)
 	}
 }
 
