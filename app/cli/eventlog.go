@@ -23,13 +23,13 @@ type eventLog struct {
 	broken error     // why no more could be written
 }
 
-// logFormat is the format of a log: the one that is named, else the one that its file's
+// logFormat is the format of a log: the one that a flag names, else the one that its file's
 // name ends in. The name of a device or a pipe says nothing: there it is CSV.
-func logFormat(path, named string) (report.Format, error) {
+func logFormat(path, named, flag string) (report.Format, error) {
 	if named != "" {
 		f, err := report.FormatNamed(named)
 		if err != nil {
-			return "", problem.Of(err).Located(problem.Place{File: "--log-format"})
+			return "", problem.Of(err).Located(problem.Place{File: flag})
 		}
 		return f, nil
 	}

@@ -86,7 +86,7 @@ func (c *console) toPlay(ctx context.Context, path string, f simulateFlags) (pla
 }
 
 func (c *console) runLog(ctx context.Context, path string, f logFlags) error {
-	format, err := logFormat(f.output, f.format)
+	format, err := logFormat(f.output, f.format, "--format")
 	if err != nil {
 		return err
 	}

@@ -154,7 +154,7 @@ func (f *simulateFlags) fit(path string) error {
 			problem.Say("name its file: --log events.xes", "请写出日志文件：--log 事件.xes"))
 	}
 	if f.log != "" && f.log != standardInput {
-		if _, err := logFormat(f.log, f.logFormat); err != nil {
+		if _, err := logFormat(f.log, f.logFormat, "--log-format"); err != nil {
 			return err
 		}
 	}
@@ -254,7 +254,7 @@ func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Sc
 	o := engine.Options{Threads: int(f.threads.value), Only: int(f.replication.value)}
 	var log *eventLog
 	if f.log != "" {
-		format, err := logFormat(f.log, f.logFormat)
+		format, err := logFormat(f.log, f.logFormat, "--log-format")
 		if err != nil {
 			return nil, err
 		}
