@@ -4,7 +4,7 @@
 //
 // The stages are the folders beside this file, each importing only earlier ones:
 //
-//	problem, random, calendar, model, bpmn, condition, raci, scenario, token, check, compile, simulate, report
+//	problem, random, calendar, model, bpmn, condition, raci, scenario, bpsim, token, check, compile, simulate, report
 package engine
 
 import (
