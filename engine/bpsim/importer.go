@@ -33,6 +33,7 @@ type importer struct {
 	performers map[string]string // the activity of a potentialOwner and the like, by its id
 	roles      map[string]string // what the drawing calls those who can do something, by id
 	called     map[string]string // their ids, by name
+	labels     map[string]string // what the file calls roles that the drawing does not have
 	who        *raci.Matrix
 
 	calendars map[string]bool      // whether what a calendar says can be used
@@ -59,7 +60,7 @@ type urgency struct {
 func newImporter(from *data, d *model.Definitions) *importer {
 	im := &importer{
 		from: from, drawing: d, nodes: map[string]*model.Node{}, holders: map[string]*model.Node{}, processes: map[string]*model.Process{},
-		flows: map[string]*model.SequenceFlow{}, performers: map[string]string{}, roles: map[string]string{}, called: map[string]string{}, who: raci.Of(d),
+		flows: map[string]*model.SequenceFlow{}, performers: map[string]string{}, roles: map[string]string{}, called: map[string]string{}, labels: map[string]string{}, who: raci.Of(d),
 		calendars: map[string]bool{}, inUse: map[string]bool{}, variables: map[string]string{}, alike: map[string]int{}, taken: map[string]bool{},
 		scenario: &scenario.Scenario{Name: from.name, Arrivals: map[string]*scenario.Arrival{}, Calendars: map[string]*scenario.Calendar{},
 			Roles: map[string]*scenario.Role{}, People: map[string]*scenario.Person{}, Tasks: map[string]*scenario.Task{},

@@ -1,6 +1,7 @@
 package bpsim
 
 import (
+	"cmp"
 	"slices"
 
 	"sandtable/engine/problem"
@@ -52,10 +53,10 @@ func (s *data) over(by *data) {
 	known := byRef(s.elements)
 	for _, e := range gathered(by.elements) {
 		if under := known[e.ref]; under != nil {
-			under.at, under.parameters = e.at, overlaid(under.parameters, e.parameters)
+			under.at, under.name, under.parameters = e.at, cmp.Or(e.name, under.name), overlaid(under.parameters, e.parameters)
 			continue
 		}
-		s.elements = append(s.elements, &element{ref: e.ref, at: e.at, parameters: overlaid(nil, e.parameters)})
+		s.elements = append(s.elements, &element{ref: e.ref, name: e.name, at: e.at, parameters: overlaid(nil, e.parameters)})
 	}
 }
 
@@ -74,7 +75,7 @@ func gathered(all []*element) []*element {
 	var together []*element
 	for _, e := range all {
 		if first := found[e.ref]; first != nil {
-			first.parameters = append(slices.Clip(first.parameters), e.parameters...)
+			first.name, first.parameters = cmp.Or(first.name, e.name), append(slices.Clip(first.parameters), e.parameters...)
 			continue
 		}
 		own := *e

@@ -1,12 +1,14 @@
 package bpsim
 
 import (
+	"math"
 	"strings"
 	"testing"
 	"time"
 
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
+	"sandtable/engine/sketch"
 )
 
 func TestExpressionsAreTranslatedByTheirMeaning(t *testing.T) {
@@ -177,4 +179,41 @@ func spelled(c *ical) string {
 		parts = append(parts, "["+strings.Join(all, " ")+"]")
 	}
 	return strings.Join(parts, " ")
+}
+
+func TestThePointsThatStandForADistributionKeepItsMeanAndNearlyItsSpread(t *testing.T) {
+	const minute = scenario.Duration(time.Minute)
+	w := &writer{}
+	for _, d := range []*scenario.Distribution{
+		{Kind: scenario.PERT, Min: minute, Mode: 2 * minute, Max: 9 * minute},
+		{Kind: scenario.Histogram, Bins: []scenario.Bin{{From: 0, To: minute, Weight: 1}, {From: 5 * minute, To: 9 * minute, Weight: 2}}},
+		{Kind: scenario.Beta, Min: minute, Max: 5 * minute, Mean: 2 * minute, SD: minute / 2},
+		{Kind: scenario.Lognormal, Mean: 10 * minute, SD: 5 * minute, Max: 60 * minute},
+		{Kind: scenario.Exponential, Mean: 10 * minute, Min: 3 * minute},
+	} {
+		exact, err := d.Sampler()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := w.time(d, "")
+		f, err := Decode(strings.NewReader(`<BPSimData xmlns="` + space1 + `" xmlns:bpsim="` + space1 + `"><Scenario id="S"><ElementParameters elementRef="A"><TimeParameters><ProcessingTime>` +
+			text + `</ProcessingTime></TimeParameters></ElementParameters></Scenario></BPSimData>`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _, err := f.Scenario("", sketch.Process("startEvent s\ntask A\ns -> A f1"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		points, err := s.Tasks["A"].Duration.Sampler()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := points.Mean(), exact.Mean(); math.Abs(got-want) > .005*want {
+			t.Errorf("%s: mean: got %v, want %v", d.Kind, got, want)
+		}
+		if got, want := math.Sqrt(points.Variance()), math.Sqrt(exact.Variance()); math.Abs(got-want) > .05*want {
+			t.Errorf("%s: deviation: got %v, want %v", d.Kind, got, want)
+		}
+	}
 }

@@ -26,6 +26,7 @@ type data struct {
 // element is what is said of one BPMN element.
 type element struct {
 	ref        string
+	name       string // of somebody whom the drawing does not name
 	at         model.Pos
 	parameters []*parameter
 }
@@ -223,7 +224,11 @@ func (r *fileReader) element(x *model.Extension) *element {
 			return true
 		}
 		if c.Name == "VendorExtension" {
-			r.vendor(c, e.ref)
+			if name, ours := strings.CutPrefix(attributeOf(c, "name"), vendorPrefix+"name="); ours {
+				e.name = name
+			} else {
+				r.vendor(c, e.ref)
+			}
 		}
 		return c.Name == "VendorExtension"
 	})

@@ -142,9 +142,9 @@ func (d *dice) scenario() *scenario.Scenario {
 		Calendars: map[string]*scenario.Calendar{"office": d.calendar(), "evening": d.calendar()},
 		Roles: map[string]*scenario.Role{
 			"clerk": {Headcount: 1 + d.IntN(3), Calendar: pickOne(d, "", "office", "evening"), CostPerHour: scenario.Money(d.IntN(90_000_000)), Terms: scenario.Terms{CostPerUse: scenario.Money(d.IntN(2) * 1_250_000)}},
-			"boss":  {}, "team": {Headcount: 2},
+			"boss":  {Name: "The boss & co"}, "team": {Headcount: 2, Name: "团队"},
 		},
-		People: map[string]*scenario.Person{"wang": {Roles: []string{"boss", "team"}, Calendar: pickOne(d, "", "office"), CostPerHour: 50_000_000}, "li": {Roles: []string{"boss"}}},
+		People: map[string]*scenario.Person{"wang": {Name: "王芳", Roles: []string{"boss", "team"}, Calendar: pickOne(d, "", "office"), CostPerHour: 50_000_000}, "li": {Roles: []string{"boss"}}},
 		Tasks:  map[string]*scenario.Task{}, Events: map[string]*scenario.Event{}, Branches: map[string]map[string]float64{},
 		Conditions: map[string]string{}, Decisions: map[string]scenario.Decision{},
 		Data: map[string]*scenario.Variable{

@@ -1,6 +1,7 @@
 package bpsim
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,7 +14,7 @@ import (
 
 // resource is what a file says of somebody, or of several alike, who can do work.
 type resource struct {
-	id         string
+	id, name   string
 	at         model.Pos
 	said       bool // anything but that it has roles
 	quantity   int
@@ -59,12 +60,16 @@ func (im *importer) resources(e *element) {
 		return
 	}
 	_, drawn := im.roles[e.ref]
+	if len(e.parameters) == 0 && e.name != "" { // only a name, of a role that people have
+		im.labels[e.ref] = e.name
+		return
+	}
 	if !drawn && !slices.ContainsFunc(e.parameters, func(p *parameter) bool {
 		return slices.Contains([]string{"Quantity", "Availability", "Role"}, p.name)
 	}) {
 		return
 	}
-	r := &resource{id: e.ref, at: e.at, quantity: 1}
+	r := &resource{id: e.ref, name: cmp.Or(e.name, im.roles[e.ref]), at: e.at, quantity: 1}
 	for _, p := range e.parameters {
 		switch p.name {
 		case "Quantity":
@@ -210,7 +215,7 @@ func (im *importer) ownStaff(e *element, task string) {
 	if !ok {
 		return
 	}
-	r := &resource{id: "staff_" + task, at: quantity.at, quantity: n, said: true}
+	r := &resource{id: "staff_" + task, name: im.label(task), at: quantity.at, quantity: n, said: true}
 	if p := e.find("UnitCost"); p != nil {
 		r.per = im.money(e, p, true)
 	}
@@ -251,7 +256,7 @@ func (im *importer) finishStaff() {
 // headcount makes a role with a headcount of a resource.
 func (im *importer) headcount(r *resource, wish string) {
 	r.role = im.free(wish)
-	im.scenario.Roles[r.role] = &scenario.Role{Name: im.roles[r.id], Headcount: r.quantity, Calendar: r.calendar, CostPerHour: r.per,
+	im.scenario.Roles[r.role] = &scenario.Role{Name: r.name, Headcount: r.quantity, Calendar: r.calendar, CostPerHour: r.per,
 		Terms: scenario.Terms{CostPerUse: r.fixed}}
 }
 
@@ -266,7 +271,7 @@ func (im *importer) free(wish string) string {
 // group is the role of the scenario for those who can take it.
 func (im *importer) group(name string) {
 	if im.scenario.Roles[name] == nil {
-		im.scenario.Roles[name] = &scenario.Role{Name: im.roles[name]}
+		im.scenario.Roles[name] = &scenario.Role{Name: cmp.Or(im.labels[name], im.roles[name])}
 	}
 }
 
@@ -287,7 +292,7 @@ func (im *importer) persons(r *resource) {
 			wish = fmt.Sprintf("%s_%d", r.id, i+1)
 		}
 		id := im.free(wish)
-		im.scenario.People[id] = &scenario.Person{Name: im.roles[r.id], Roles: distinct(r.groups), Calendar: r.calendar, CostPerHour: r.per,
+		im.scenario.People[id] = &scenario.Person{Name: r.name, Roles: distinct(r.groups), Calendar: r.calendar, CostPerHour: r.per,
 			Terms: scenario.Terms{CostPerUse: r.fixed}}
 		r.people = append(r.people, id)
 	}
@@ -308,7 +313,6 @@ func (im *importer) assign(w selected) {
 	task := im.scenario.Tasks[w.task]
 	if w.own != nil {
 		im.headcount(w.own, w.own.id)
-		im.scenario.Roles[w.own.role].Name = im.label(w.task)
 		task.Roles, task.Needs = []string{w.own.role}, nil
 		return
 	}
@@ -380,7 +384,7 @@ func (im *importer) named(name string) *resource {
 	if r := im.staff.resources[id]; r != nil {
 		return r
 	}
-	r := &resource{id: id, quantity: 1}
+	r := &resource{id: id, name: im.roles[id], quantity: 1}
 	im.staff.resources[id] = r
 	im.assumedOne(id)
 	im.headcount(r, id)
@@ -396,7 +400,7 @@ func (im *importer) assumedOne(id string) {
 func (im *importer) roleOf(r *resource) string {
 	if r.role == "" {
 		r.role = im.free(r.id)
-		im.scenario.Roles[r.role] = &scenario.Role{Name: im.roles[r.id]}
+		im.scenario.Roles[r.role] = &scenario.Role{Name: r.name}
 		for _, id := range r.people {
 			person := im.scenario.People[id]
 			person.Roles = append(person.Roles, r.role)

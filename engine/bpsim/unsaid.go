@@ -115,7 +115,7 @@ func (c *comparison) compare(at []string, was, is any) {
 	b, both := is.(map[string]any)
 	if !object || !both || len(at) > 0 && isDrawn(a) && a["dist"] != b["dist"] {
 		if !reflect.DeepEqual(was, is) {
-			c.tell(at, was)
+			c.tell(at, was, is)
 		}
 		return
 	}
@@ -126,25 +126,28 @@ func (c *comparison) compare(at []string, was, is any) {
 		} else if inside, object := a[name].(map[string]any); object && len(at) == 1 && len(inside) > 0 && isMap(at[0]) {
 			c.compare(here, inside, map[string]any{}) // of an element, each thing by itself
 		} else {
-			c.tell(here, a[name])
+			c.tell(here, a[name], nil)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(b)) {
 		if _, was := a[name]; !was {
-			c.tell(append(at[:len(at):len(at)], name), nil)
+			c.tell(append(at[:len(at):len(at)], name), nil, nil)
 		}
 	}
 }
 
 func isDrawn(v map[string]any) bool { return v["dist"] != nil }
 
-func (c *comparison) tell(at []string, was any) {
-	what := words(at)
+func (c *comparison) tell(at []string, was, is any) {
+	what, instead := words(at), problem.Text{}
 	if d, object := was.(map[string]any); object && isDrawn(d) {
-		what = problem.Say("a distribution of the kind %q (%s)", "%q 分布（%s）", d["dist"], at[min(1, len(at)-1)])
+		what = problem.Say("a distribution of the kind %q here (%s)", "此处的 %q 分布（%s）", d["dist"], at[min(1, len(at)-1)])
+		if other, object := is.(map[string]any); object && other["dist"] == string(scenario.Discrete) {
+			instead = problem.Say("; %d equally likely points stand for it", "，以 %d 个等概率的点代替", manyPoints)
+		}
 	}
 	c.notices.add(problem.New("bpsim.unsaid", problem.Text{
-		EN: "BPSim cannot say " + what.EN + ".", ZH: "BPSim 无法表达" + what.ZH + "。"},
+		EN: "BPSim cannot say " + what.EN + instead.EN + ".", ZH: "BPSim 无法表达" + what.ZH + instead.ZH + "。"},
 		problem.Say("It stays in Sandtable's own scenario.", "该内容保留在 Sandtable 自己的情景中。")).Located(problem.Place{Path: scenario.Pointer(at...)}))
 }
 

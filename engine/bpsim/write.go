@@ -29,7 +29,7 @@ func Encode(s *scenario.Scenario, d *model.Definitions) ([]byte, []problem.Probl
 	if len(problems) > 0 {
 		return nil, nil, &problems[0]
 	}
-	w := &writer{scenario: s, drawing: d, parameters: map[string][]written{}, ids: map[string]string{}, taken: map[string]bool{}}
+	w := &writer{scenario: s, drawing: d, parameters: map[string][]written{}, ids: map[string]string{}, taken: map[string]bool{}, names: map[string]string{}}
 	w.all()
 	text := w.document()
 	notices, err := unsaid(s, d, text, w.ids)
@@ -78,6 +78,8 @@ type writer struct {
 	calendars  []string             // of rates, as XML
 	ids        map[string]string    // of calendars, as they stand in the file
 	taken      map[string]bool      // ids that are in use
+	roles      map[string]string    // what the drawing calls those who can do something
+	names      map[string]string    // what others are called
 	base       string               // unit of times that name none
 }
 
@@ -123,7 +125,8 @@ func (w *writer) all() {
 		p.EveryID(func(b *model.Base) { w.taken[string(b.ID)] = true })
 	}
 	w.taken[string(w.drawing.ID)] = true
-	for id := range newImporter(&data{}, w.drawing).roles {
+	w.roles = newImporter(&data{}, w.drawing).roles
+	for id := range w.roles {
 		w.taken[id] = true
 	}
 	w.base = "s"
@@ -224,6 +227,9 @@ func (w *writer) document() []byte {
 		for _, group := range groupOrder {
 			w.group(&b, ref, group, put)
 		}
+		if name := w.names[ref]; name != "" {
+			fmt.Fprintf(&b, "      %s\n", tag("VendorExtension", "name", vendorPrefix+"name="+name))
+		}
 		b.WriteString("    </bpsim:ElementParameters>\n")
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Calendars)) {
@@ -272,7 +278,7 @@ func (w *writer) order() []string {
 	var all []string
 	seen := map[string]bool{}
 	add := func(ref string) {
-		if w.parameters[ref] != nil && !seen[ref] {
+		if (w.parameters[ref] != nil || w.names[ref] != "") && !seen[ref] {
 			seen[ref], all = true, append(all, ref)
 		}
 	}
@@ -280,6 +286,9 @@ func (w *writer) order() []string {
 		p.EveryID(func(b *model.Base) { add(string(b.ID)) })
 	}
 	for _, ref := range slices.Sorted(maps.Keys(w.parameters)) {
+		add(ref)
+	}
+	for _, ref := range slices.Sorted(maps.Keys(w.names)) {
 		add(ref)
 	}
 	return all

@@ -161,6 +161,7 @@ func (w *writer) staff() {
 	const group = "ResourceParameters"
 	for _, id := range slices.Sorted(maps.Keys(w.scenario.Roles)) {
 		r := w.scenario.Roles[id]
+		w.name(id, r.Name)
 		people := w.hasPeople(id)
 		if people && r.Headcount == 0 {
 			continue // those people say it
@@ -173,11 +174,19 @@ func (w *writer) staff() {
 	}
 	for _, id := range slices.Sorted(maps.Keys(w.scenario.People)) {
 		p := w.scenario.People[id]
+		w.name(id, p.Name)
 		w.say(id, group, "Quantity", tag("NumericParameter", "value", "1"))
 		w.terms(id, p.Calendar, p.CostPerHour, p.CostPerUse)
 		for _, role := range p.Roles {
 			w.say(id, group, "Role", tag("StringParameter", "value", role))
 		}
+	}
+}
+
+// name keeps what somebody is called whom the drawing calls otherwise or not at all.
+func (w *writer) name(id, name string) {
+	if name != "" && name != id && name != w.roles[id] {
+		w.names[id] = name
 	}
 }
 

@@ -4,12 +4,14 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
+	"sandtable/engine/random"
 	"sandtable/engine/scenario"
 )
 
-// time is a length of time as a value; "" where BPSim has nothing like it. Bounds that it
-// has no place for are left out, which the comparison with what would be read tells.
+// time is a length of time as a value; "" where BPSim has nothing like it. Of what it does
+// not have, the comparison with what would be read tells.
 func (w *writer) time(d *scenario.Distribution, hours string) string {
 	if d == nil {
 		return ""
@@ -26,6 +28,15 @@ func (w *writer) time(d *scenario.Distribution, hours string) string {
 	case scenario.Discrete, scenario.Samples:
 		return w.points(d, valid)
 	}
+	if bounded := d.Min > 0 || d.Max > 0; slices.Contains(pointwise, d.Kind) || bounded && slices.Contains(unbounded, d.Kind) || d.Kind == scenario.Beta && !w.plainBeta(d) {
+		if from, err := d.Sampler(); err == nil {
+			points := &scenario.Distribution{Kind: scenario.Discrete}
+			for _, x := range parts(from) {
+				points.Values = append(points.Values, scenario.Weighted{Value: scenario.Duration(math.Round(x * float64(time.Second))), Weight: 1})
+			}
+			return w.points(points, valid)
+		}
+	}
 	best, exact := "", false // the shortest of those in which nothing is lost
 	for _, unit := range []string{"min", "hour", "s", "day", "ms"} {
 		n, ok := inUnit(d, units[unit])
@@ -40,6 +51,40 @@ func (w *writer) time(d *scenario.Distribution, hours string) string {
 		}
 	}
 	return best
+}
+
+// Distributions for which BPSim has nothing, and those that it has without bounds. Points
+// stand for them, so that averages stay what they are.
+var (
+	pointwise = []scenario.Kind{scenario.PERT, scenario.Histogram}
+	unbounded = []scenario.Kind{scenario.Lognormal, scenario.Gamma, scenario.Exponential}
+)
+
+// plainBeta says whether BPSim has the distribution: between zero and one of its units.
+func (w *writer) plainBeta(d *scenario.Distribution) bool {
+	for _, unit := range units {
+		if d.Min == 0 && d.Max == unit {
+			return true
+		}
+	}
+	return false
+}
+
+// manyPoints is how many stand for a distribution.
+const manyPoints = 20
+
+// parts are the averages of so many equally likely parts of a distribution.
+func parts(from random.Distribution) []float64 {
+	const fine = 50
+	var all []float64
+	for i := range manyPoints {
+		sum := 0.0
+		for j := range fine {
+			sum += from.Quantile((float64(i) + (float64(j)+.5)/fine) / manyPoints)
+		}
+		all = append(all, sum/fine)
+	}
+	return all
 }
 
 func same(a, b *scenario.Distribution) bool {
@@ -179,7 +224,7 @@ func (w *writer) property(name string, s *scenario.Source) written {
 	case s.Formula != "":
 		p.values = append(p.values, w.expression(s.Formula, ""))
 	case s.Draw != nil:
-		p.values = append(p.values, drawn(s.Draw, "", ""))
+		p.values = append(p.values, drawn(pointed(s.Draw), "", ""))
 	case s.Table != "":
 	case len(s.Choice) > 0:
 		total, made := 0.0, ""
@@ -195,6 +240,24 @@ func (w *writer) property(name string, s *scenario.Source) written {
 	}
 	p.values = slices.DeleteFunc(p.values, func(v string) bool { return v == "" })
 	return p
+}
+
+// pointed is a number that varies, or points that stand for it.
+func pointed(n *scenario.Number) *scenario.Number {
+	bounded := n.Min != nil || n.Max != nil
+	unit := n.Min != nil && n.Max != nil && *n.Min == 0 && *n.Max == 1
+	if !slices.Contains(pointwise, n.Kind) && !(bounded && slices.Contains(unbounded, n.Kind)) && (n.Kind != scenario.Beta || unit) {
+		return n
+	}
+	from, err := n.Sampler()
+	if err != nil {
+		return n
+	}
+	points := &scenario.Number{Kind: scenario.Discrete}
+	for _, x := range parts(from) {
+		points.Values = append(points.Values, scenario.WeightedNumber{Value: x, Weight: 1})
+	}
+	return points
 }
 
 // constant is a value of a variable; where there is none, what it holds without one.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"sandtable/engine/model"
@@ -44,6 +45,12 @@ func FromProsimos(r io.Reader, d *model.Definitions) (*Scenario, []problem.Probl
 		return nil, nil, &problems[0]
 	}
 	return im.scenario, im.notices, nil
+}
+
+// Lost says whether a notice of FromProsimos tells of something that could not be said,
+// rather than of something that was added or has another name.
+func Lost(p problem.Problem) bool {
+	return slices.Contains([]string{"not-used", "start", "unknown-event", "global", "unset", "batch-size"}, strings.TrimPrefix(p.Code, "scenario.prosimos-"))
 }
 
 // importer builds a scenario from a Prosimos file. The first failure stays; what is
