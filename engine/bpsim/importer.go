@@ -234,26 +234,21 @@ func (im *importer) starts(own *element, p *parameter, zone *time.Location, zone
 	}
 	im.scenario.Start = t
 	if other, _ := instant(v.attribute("value"), time.UTC); !zoned && other.Equal(t) { // it has an offset of its own
-		im.scenario.Zone = fixedZone(t, im.scenario.Zone)
+		im.scenario.Zone = scenario.ZoneAt(t, im.scenario.Zone)
+		if own, usual := offsets(t, im.scenario.Zone); own != usual {
+			im.note(v.at, "", "zone", problem.Say("No time zone is known by the offset of the start; calendars without one are on the clock of %s.", "没有与开始时间的时差对应的时区；未注明时区的日历按 %s 计。", im.scenario.Zone),
+				problem.Say("Set the time zone of the scenario.", "请设置情景的时区。"))
+		}
 	}
 }
 
-// fixedZone names the zone of an offset in whole hours, or else the one that is assumed.
-func fixedZone(t time.Time, otherwise string) string {
-	_, offset := t.Zone()
-	const hour = 60 * 60
-	if zone, err := time.LoadLocation(otherwise); err == nil {
-		if _, same := t.In(zone).Zone(); same == offset {
-			return otherwise
-		}
+// offsets are that of an instant as written, and that of a zone then.
+func offsets(t time.Time, zone string) (own, there int) {
+	_, own = t.Zone()
+	if place, err := time.LoadLocation(zone); err == nil {
+		_, there = t.In(place).Zone()
 	}
-	switch {
-	case offset == 0:
-		return "UTC"
-	case offset%hour == 0 && offset/hour <= 14 && offset/hour >= -12:
-		return fmt.Sprintf("Etc/GMT%+d", -offset/hour) // POSIX counts them the other way round
-	}
-	return otherwise
+	return own, there
 }
 
 func (im *importer) horizon(own *element, p *parameter) {

@@ -237,13 +237,15 @@ func (im *importer) runOf(s *Scenario) {
 		}
 	}
 	written := im.file.root.fieldText("start_time")
-	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+	for i, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04"} {
 		zone, err := loadZone(s.Zone)
 		if err != nil {
 			panic("the zone of an import is none: " + s.Zone)
 		}
 		if t, err := time.ParseInLocation(layout, written, zone); err == nil {
-			s.Start = portable(t)
+			if s.Start = portable(t); i == 0 { // the hours of the calendars are on the same clock
+				s.Zone = ZoneAt(t, s.Zone)
+			}
 			return
 		}
 	}
