@@ -2,6 +2,7 @@ package bpsim
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -36,7 +37,8 @@ func unsaid(s *scenario.Scenario, d *model.Definitions, text []byte, ids map[str
 	if err != nil {
 		return nil, err
 	}
-	c := &comparison{}
+	drawn := newImporter(&data{}, d)
+	c := &comparison{called: func(id string) string { return cmp.Or(drawn.roles[id], drawn.label(id)) }}
 	c.compare(nil, was, is)
 	for _, ref := range strangers(s, d) {
 		c.notices.add(problem.New("bpsim.unknown-resource", problem.Say("The drawing has no resource %q; another tool may not find it.", "流程图中没有资源 %q，其他工具可能无法识别。", ref),
@@ -106,7 +108,10 @@ func plain(s *scenario.Scenario, d *model.Definitions) (map[string]any, error) {
 }
 
 // comparison collects where two scenarios differ.
-type comparison struct{ notices notices }
+type comparison struct {
+	notices notices
+	called  func(id string) string // what people call an element or a role
+}
 
 // compare tells of what was and is not, or is otherwise; what is of what was not only
 // where the run is meant.
@@ -139,9 +144,9 @@ func (c *comparison) compare(at []string, was, is any) {
 func isDrawn(v map[string]any) bool { return v["dist"] != nil }
 
 func (c *comparison) tell(at []string, was, is any) {
-	what, instead := words(at), problem.Text{}
+	what, instead := c.words(at), problem.Text{}
 	if d, object := was.(map[string]any); object && isDrawn(d) {
-		what = problem.Say("a distribution of the kind %q here (%s)", "此处的 %q 分布（%s）", d["dist"], at[min(1, len(at)-1)])
+		what = problem.Say("a distribution of the kind %q here (%s)", "此处的 %q 分布（%s）", d["dist"], c.called(at[min(1, len(at)-1)]))
 		if other, object := is.(map[string]any); object && other["dist"] == string(scenario.Discrete) {
 			instead = problem.Say("; %d equally likely points stand for it", "，以 %d 个等概率的点代替", manyPoints)
 		}
@@ -210,17 +215,17 @@ var named = map[string]problem.Text{
 }
 
 // words name a place in a scenario: by its field, with the element or role that has it.
-func words(at []string) problem.Text {
+func (c *comparison) words(at []string) problem.Text {
 	for i, name := range slices.Backward(at) {
 		known, ok := named[name]
 		if !ok || i == 1 && len(at) > 1 && isMap(at[0]) {
 			continue
 		}
 		if len(at) > 1 && isMap(at[0]) && i > 0 {
-			return problem.Text{EN: known.EN + " (" + at[1] + ")", ZH: known.ZH + "（" + at[1] + "）"}
+			return problem.Text{EN: known.EN + " (" + c.called(at[1]) + ")", ZH: known.ZH + "（" + c.called(at[1]) + "）"}
 		}
 		if i == 0 && len(at) > 1 {
-			return problem.Text{EN: known.EN + " (" + at[1] + ")", ZH: known.ZH + "（" + at[1] + "）"}
+			return problem.Text{EN: known.EN + " (" + c.called(at[1]) + ")", ZH: known.ZH + "（" + c.called(at[1]) + "）"}
 		}
 		return known
 	}

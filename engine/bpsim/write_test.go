@@ -95,9 +95,9 @@ func TestWhatBPSimCannotSayIsNamedWithItsPath(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"/stock":                    "bpsim.unsaid BPSim cannot say stock. BPSim 无法表达库存。",
-		"/tasks/Task_Pick/batch":    "bpsim.unsaid BPSim cannot say work in batches (Task_Pick). BPSim 无法表达批处理（Task_Pick）。",
-		"/roles/saw/breakdown":      "bpsim.unsaid BPSim cannot say breakdowns (saw). BPSim 无法表达故障（saw）。",
-		"/tasks/Task_Special/setup": "bpsim.unsaid BPSim cannot say preparation after another task (Task_Special). BPSim 无法表达切换任务的准备工作（Task_Special）。",
+		"/tasks/Task_Pick/batch":    "bpsim.unsaid BPSim cannot say work in batches (Pick the panels). BPSim 无法表达批处理（Pick the panels）。",
+		"/roles/saw/breakdown":      "bpsim.unsaid BPSim cannot say breakdowns (Saw). BPSim 无法表达故障（Saw）。",
+		"/tasks/Task_Special/setup": "bpsim.unsaid BPSim cannot say preparation after another task (Cut to special size). BPSim 无法表达切换任务的准备工作（Cut to special size）。",
 	} {
 		if said[path] != want {
 			t.Errorf("%s: got %q, want %q", path, said[path], want)
