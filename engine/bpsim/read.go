@@ -97,6 +97,19 @@ var kinds = map[string][]string{
 	"UserDistribution":                {"discrete", "timeUnit", "currencyUnit"},
 }
 
+// schemaInstance is the namespace of xsi:type.
+const schemaInstance = "http://www.w3.org/2001/XMLSchema-instance"
+
+// kindOf is what kind of value an element is: its name, or what xsi:type makes of it.
+func kindOf(x *model.Extension) string {
+	for _, a := range x.Attributes {
+		if x.Name == "ParameterValue" && a.Space == schemaInstance && a.Name == "type" {
+			return a.Value[strings.IndexByte(a.Value, ':')+1:]
+		}
+	}
+	return x.Name
+}
+
 // fileReader turns the tree of one BPSimData into scenarios. What it does not know it
 // remarks upon.
 type fileReader struct {
@@ -133,6 +146,9 @@ func (r *fileReader) note(at model.Pos, element, code string, message, hint prob
 func (r *fileReader) attributes(x *model.Extension, about string, known ...string) map[string]string {
 	found := map[string]string{}
 	for _, a := range x.Attributes {
+		if a.Space == schemaInstance { // jBPM names the type of everything
+			continue
+		}
 		if a.Space != "" || !slices.Contains(known, a.Name) {
 			r.note(x.At, about, "unknown-attribute", problem.Say("The attribute %s of %s is not BPSim's; it is not used.", "%[2]s 的属性 %[1]s 不属于 BPSim，未使用。", a.Name, x.Name), problem.Text{})
 			continue
@@ -279,20 +295,21 @@ func (r *fileReader) parameter(x *model.Extension, about string) *parameter {
 func isTrue(s string) bool { return strings.TrimSpace(s) == "true" || strings.TrimSpace(s) == "1" }
 
 func (r *fileReader) value(x *model.Extension, about string) (value, bool) {
-	allowed, known := kinds[x.Name]
+	kind := kindOf(x)
+	allowed, known := kinds[kind]
 	if !known {
 		return value{}, false
 	}
-	v := value{kind: x.Name, at: x.At}
+	v := value{kind: kind, at: x.At}
 	v.attributes = r.attributes(x, about, append([]string{"validFor", "instance", "result"}, allowed...)...)
 	v.validFor = v.attribute("validFor")
 	r.children(x, about, func(c *model.Extension) bool {
 		switch {
-		case x.Name == "EnumParameter":
+		case kind == "EnumParameter":
 			inner, known := r.value(c, about)
 			v.values = append(v.values, inner)
 			return known
-		case x.Name == "UserDistribution" && c.Name == "UserDistributionDataPoint":
+		case kind == "UserDistribution" && c.Name == "UserDistributionDataPoint":
 			chance := r.attributes(c, about, "probability")["probability"]
 			r.children(c, about, func(point *model.Extension) bool {
 				inner, known := r.value(point, about)
