@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -98,10 +99,17 @@ func (c *console) numbers(ctx context.Context, f numbersFlags, p played) (*scena
 // otherwise gives a file that belongs to another flag the way out of a command line.
 func otherwise(err error) error {
 	p := problem.Of(err)
-	if p == nil || p.Code != "scenario.prosimos" {
+	if p == nil {
 		return err
 	}
 	told := *p
-	told.Hint = problem.Say("use --prosimos instead of --scenario", "请把 --scenario 换成 --prosimos")
+	switch {
+	case p.Code == "scenario.prosimos":
+		told.Hint = problem.Say("use --prosimos instead of --scenario", "请把 --scenario 换成 --prosimos")
+	case p.At.Line == 1 && p.At.Column == 1 && strings.Contains(p.Message.EN, "'<'"): // XML
+		told.Hint = problem.Say("if this is BPSim, use --bpsim instead of --scenario", "如果这是 BPSim，请把 --scenario 换成 --bpsim")
+	default:
+		return err
+	}
 	return &told
 }
