@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"strings"
 	"time"
 
 	"sandtable/engine/problem"
@@ -103,29 +102,6 @@ func (s *Scenarios) Draft(ctx context.Context, xml string, l problem.Language) (
 		return nil, unavailable(err)
 	}
 	return writeScenario(scenario.DraftIn(l, d))
-}
-
-// Imported is a scenario made from another tool's numbers.
-type Imported struct {
-	Content json.RawMessage
-	Notices []problem.Problem // what was taken otherwise than written, or added
-}
-
-// FromProsimos makes a scenario for a drawing from the JSON file of Prosimos.
-func (s *Scenarios) FromProsimos(ctx context.Context, xml, file string) (Imported, error) {
-	d, err := readDrawing(xml)
-	if err != nil {
-		return Imported{}, err
-	}
-	numbers, notices, err := scenario.FromProsimos(strings.NewReader(file), d)
-	if err != nil {
-		return Imported{}, failed(err)
-	}
-	if err := ctx.Err(); err != nil {
-		return Imported{}, unavailable(err)
-	}
-	content, err := writeScenario(numbers)
-	return Imported{Content: content, Notices: notices}, err
 }
 
 // Schema is the JSON Schema of scenarios.

@@ -51,7 +51,7 @@ wanted_packages() {
 	echo ca-certificates                                             # Go's and npm's registries speak HTTPS
 	if [ "$purpose" = test ]; then
 		echo xvfb xdotool imagemagick # a display for the smoke test, its mouse, and its eyes
-		echo libxml2-utils            # xmllint holds event logs to their schema
+		echo libxml2-utils            # xmllint holds event logs and BPSim to their schemas
 		if ! is_ubuntu && ! has_chromium; then echo chromium; fi
 	fi
 }

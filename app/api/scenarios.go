@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"sandtable/app"
-	"sandtable/engine/problem"
 )
 
 // ScenarioPath names the scenario that a request is about.
@@ -40,19 +39,6 @@ type Drawing struct {
 // Draft is a scenario that is not in the library yet.
 type Draft struct {
 	Content Content `json:"content"`
-}
-
-// Import is another tool's numbers for a drawing.
-type Import struct {
-	Format  string `json:"format" enum:"prosimos"`
-	XML     string `json:"xml" doc:"BPMN 2.0"`
-	Content string `json:"content" doc:"The text of the file"`
-}
-
-// Imported is a scenario made from another tool's numbers.
-type Imported struct {
-	Content Content  `json:"content"`
-	Notices []string `json:"notices" doc:"What could not be said in the same way"`
 }
 
 func (r *routes) scenarios() {
@@ -94,11 +80,7 @@ func (r *routes) newScenarios() {
 			content, err := r.app.Scenarios.Draft(ctx, in.Body.XML, languageOf(ctx))
 			return answer(Draft{Content{content}}, err)
 		})
-	handle(r, withLargeBody(operation(http.MethodPost, "/api/scenarios/import", "importScenario", "Another tool's numbers, for a drawing")),
-		func(ctx context.Context, in *struct{ Body Import }) (*body[Imported], error) {
-			imported, err := r.app.Scenarios.FromProsimos(ctx, in.Body.XML, in.Body.Content)
-			return answer(Imported{Content{imported.Content}, inLanguage(imported.Notices, languageOf(ctx))}, err)
-		})
+	r.interchange()
 	handle(r, operation(http.MethodGet, "/api/scenario.schema.json", "scenarioSchema", "The JSON Schema of scenarios"),
 		func(context.Context, *none) (*body[Content], error) {
 			return answer(Content{r.app.Scenarios.Schema()}, nil)
@@ -107,12 +89,4 @@ func (r *routes) newScenarios() {
 
 func answerScenario(s app.Scenario, err error) (*body[Scenario], error) {
 	return answer(Scenario{s.ScenarioHead, Content{s.Content}}, err)
-}
-
-func inLanguage(notices []problem.Problem, l problem.Language) []string {
-	said := make([]string, len(notices))
-	for i := range notices {
-		said[i] = notices[i].Line(l)
-	}
-	return said
 }

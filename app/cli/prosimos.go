@@ -16,8 +16,6 @@ func (c *console) prosimos(ctx context.Context, path string, d *model.Definition
 		s, notices, err = scenario.FromProsimos(r, d)
 		return s, err
 	})
-	for _, n := range notices {
-		c.note(*n.In(nameOf(path)))
-	}
+	c.noteAll(path, notices)
 	return s, err
 }

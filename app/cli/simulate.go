@@ -43,8 +43,8 @@ func (c *console) simulate() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "simulate FILE|-",
 		Short: c.say("Play a process by its numbers and report times, loads and costs", "按数据仿真流程，报告用时、负荷与成本"),
-		Long: c.say("Without --scenario or --prosimos it plays by draft numbers, and says so.\nD is a length of time: 30d, 8h, 90min, or ISO 8601 (PT8H).",
-			"未指定 --scenario 或 --prosimos 时，使用自动草拟的数据并予以说明。\nD 为时长：30d、8h、90min，或 ISO 8601 格式（PT8H）。"),
+		Long: c.say("Without --scenario, --prosimos or --bpsim it plays by draft numbers, and says so.\nD is a length of time: 30d, 8h, 90min, or ISO 8601 (PT8H).",
+			"未指定 --scenario、--prosimos 或 --bpsim 时，使用自动草拟的数据并予以说明。\nD 为时长：30d、8h、90min，或 ISO 8601 格式（PT8H）。"),
 		Example: c.say(
 			"  sandtable simulate order.bpmn --scenario as-is.json\n  sandtable simulate order.bpmn --prosimos params.json --cases 1000 --replications 30 --json\n  sandtable simulate order.bpmn --scenario as-is.json --horizon 30d --warmup auto --log events.csv\n",
 			"  sandtable simulate 订单.bpmn --scenario 现状.json\n  sandtable simulate 订单.bpmn --prosimos 参数.json --cases 1000 --replications 30 --json\n  sandtable simulate 订单.bpmn --scenario 现状.json --horizon 30d --warmup auto --log 事件.csv\n"),

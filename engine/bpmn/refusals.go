@@ -258,3 +258,8 @@ func shorten(s string) string {
 	}
 	return string([]rune(s)[:most]) + "…"
 }
+
+func noRoom() *problem.Problem {
+	return problem.New("bpmn.no-room", problem.Say("The file holds no element that something could be said of.", "文件中没有可供说明的元素。"),
+		problem.Say("Draw a process first.", "请先画出流程。"))
+}

@@ -45,3 +45,26 @@ func TestAZoneMeansTheSameOnEveryMachine(t *testing.T) {
 		}
 	}
 }
+
+func TestAnInstantWithAnOffsetTellsItsZone(t *testing.T) {
+	for _, c := range []struct{ at, usual, want string }{
+		{"2026-01-05T09:00:00+08:00", "Asia/Shanghai", "Asia/Shanghai"},
+		{"2026-07-05T09:00:00+02:00", "Europe/Berlin", "Europe/Berlin"},
+		{"2026-01-05T09:00:00Z", "Asia/Shanghai", "UTC"},
+		{"2026-01-05T09:00:00-05:00", "Asia/Shanghai", "Etc/GMT+5"},
+		{"2026-01-05T09:00:00+01:00", "Asia/Shanghai", "Etc/GMT-1"},
+		{"2026-01-05T09:00:00+05:30", "Asia/Shanghai", "Asia/Shanghai"},
+	} {
+		at, err := parseInstant(c.at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ZoneAt(at, c.usual)
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s", c.at, got, c.want)
+		}
+		if _, err := loadZone(got); err != nil {
+			t.Errorf("%s: %v", got, err)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"sandtable/engine/model"
@@ -44,6 +45,12 @@ func FromProsimos(r io.Reader, d *model.Definitions) (*Scenario, []problem.Probl
 		return nil, nil, &problems[0]
 	}
 	return im.scenario, im.notices, nil
+}
+
+// Lost says whether a notice of FromProsimos tells of something that could not be said,
+// rather than of something that was added or has another name.
+func Lost(p problem.Problem) bool {
+	return slices.Contains([]string{"not-used", "start", "unknown-event", "global", "unset", "batch-size"}, strings.TrimPrefix(p.Code, "scenario.prosimos-"))
 }
 
 // importer builds a scenario from a Prosimos file. The first failure stays; what is
@@ -230,13 +237,15 @@ func (im *importer) runOf(s *Scenario) {
 		}
 	}
 	written := im.file.root.fieldText("start_time")
-	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+	for i, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04"} {
 		zone, err := loadZone(s.Zone)
 		if err != nil {
 			panic("the zone of an import is none: " + s.Zone)
 		}
 		if t, err := time.ParseInLocation(layout, written, zone); err == nil {
-			s.Start = portable(t)
+			if s.Start = portable(t); i == 0 { // the hours of the calendars are on the same clock
+				s.Zone = ZoneAt(t, s.Zone)
+			}
 			return
 		}
 	}

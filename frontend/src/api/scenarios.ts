@@ -28,9 +28,3 @@ export const deleteScenario = (id: string): Promise<unknown> => answer(client.DE
 export async function draftScenario(xml: string): Promise<ScenarioContent> {
   return (await answer(client.POST('/api/scenarios/draft', { body: { xml } }))).content as ScenarioContent;
 }
-
-/** The numbers of a Prosimos file, and what of it could not be taken over. */
-export async function importProsimos(xml: string, content: string): Promise<{ content: ScenarioContent; notices: string[] }> {
-  const taken = await answer(client.POST('/api/scenarios/import', { body: { format: 'prosimos', xml, content } }));
-  return { content: taken.content as ScenarioContent, notices: taken.notices ?? [] };
-}

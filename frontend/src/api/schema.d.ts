@@ -315,6 +315,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scenarios/bpsim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The scenarios in a file with BPSim */
+        post: operations["listBPSim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scenarios/draft": {
         parameters: {
             query?: never;
@@ -326,6 +343,23 @@ export interface paths {
         put?: never;
         /** Sensible numbers to start from, for a drawing */
         post: operations["draftScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Numbers for another tool */
+        post: operations["exportScenario"];
         delete?: never;
         options?: never;
         head?: never;
@@ -429,6 +463,23 @@ export interface components {
             /** @description What is wrong, in the language of Accept-Language */
             message: string;
         };
+        Export: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description The drawing with the numbers inside, instead of the numbers alone */
+            embedded?: boolean;
+            /** @enum {string} */
+            format: "bpsim";
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        Exported: {
+            /** @description What could not be said */
+            notices: string[];
+            text: string;
+        };
         Finding: {
             at: components["schemas"]["Place"];
             /** @description Id of a BPMN element; empty when it is about the file as a whole */
@@ -441,11 +492,17 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning" | "info";
         };
+        Foreign: {
+            /** @description The text of the file */
+            content: string;
+        };
         Import: {
             /** @description The text of the file */
             content: string;
             /** @enum {string} */
-            format: "prosimos";
+            format: "prosimos" | "bpsim";
+            /** @description Of BPSim: the id or name, where the file has several */
+            scenario?: string;
             /** @description BPMN 2.0 */
             xml: string;
         };
@@ -472,6 +529,9 @@ export interface components {
              */
             revision: number;
         };
+        ListName: {
+            items: components["schemas"]["Name"][];
+        };
         ListProcessHead: {
             items: components["schemas"]["ProcessHead"][];
         };
@@ -489,6 +549,10 @@ export interface components {
         };
         ListScenarioHead: {
             items: components["schemas"]["ScenarioHead"][];
+        };
+        Name: {
+            id: string;
+            name: string;
         };
         Naming: {
             name: string;
@@ -2078,6 +2142,39 @@ export interface operations {
             };
         };
     };
+    listBPSim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Foreign"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListName"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     draftScenario: {
         parameters: {
             query?: never;
@@ -2098,6 +2195,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Export"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exported"];
                 };
             };
             /** @description Why it was not done */

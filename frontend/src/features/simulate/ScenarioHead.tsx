@@ -1,15 +1,15 @@
-import { CopyOutlined, DeleteOutlined, EditOutlined, ImportOutlined, MoreOutlined, ReloadOutlined, SaveOutlined } from '@ant-design/icons';
+import { CopyOutlined, DeleteOutlined, EditOutlined, ExportOutlined, ImportOutlined, MoreOutlined, ReloadOutlined, SaveOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Select } from 'antd';
 import { useState } from 'react';
-import { pickFile } from '../../api/files';
-import { importProsimos, scenariosQuery } from '../../api/scenarios';
+import { scenariosQuery } from '../../api/scenarios';
 import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import type { Numbers } from './numbers';
 import { useNumbers } from './numbers';
 import { ScenarioName } from './ScenarioName';
+import { useInterchange } from './useInterchange';
 
 interface Props {
   numbers: Numbers;
@@ -25,6 +25,7 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const { kept, dirty, content } = useNumbers(numbers);
+  const interchange = useInterchange(numbers, drawing);
   const [naming, setNaming] = useState<'rename' | 'copy'>();
   const scenarios = useQuery({ ...scenariosQuery(processId ?? ''), enabled: processId !== undefined });
   const list = scenarios.data ?? [];
@@ -39,13 +40,6 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
       report(title, thrown);
     }
   };
-  const importFile = () =>
-    attempt(t('simulate:failed.import'), async () => {
-      const file = await pickFile('.json,application/json');
-      if (!file) return;
-      const taken = await importProsimos(await drawing.xml(), await file.data.text());
-      numbers.take(taken.content, taken.notices);
-    });
   const remove = () =>
     modal.confirm({
       title: t('numbers:deleteTitle', { name }),
@@ -80,13 +74,18 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
             { key: 'copy', icon: <CopyOutlined aria-hidden />, label: t('numbers:copy'), disabled: processId === undefined, onClick: () => setNaming('copy') },
             { key: 'delete', icon: <DeleteOutlined aria-hidden />, label: t('numbers:delete'), danger: true, disabled: !kept || processId === undefined, onClick: remove },
             { key: 'line', type: 'divider' },
-            { key: 'import', icon: <ImportOutlined aria-hidden />, label: t('simulate:importProsimos'), onClick: () => void importFile() },
+            { key: 'prosimos', icon: <ImportOutlined aria-hidden />, label: t('simulate:importProsimos'), onClick: () => void interchange.fromProsimos() },
+            { key: 'bpsim', icon: <ImportOutlined aria-hidden />, label: t('interchange:importBPSim'), onClick: () => void interchange.fromBPSim() },
+            { key: 'export', icon: <ExportOutlined aria-hidden />, label: t('interchange:exportBPSim'), disabled: !content, onClick: () => void interchange.toBPSim(false) },
+            { key: 'embed', icon: <ExportOutlined aria-hidden />, label: t('interchange:embedBPSim'), disabled: !content, onClick: () => void interchange.toBPSim(true) },
+            { key: 'line2', type: 'divider' },
             { key: 'draft', icon: <ReloadOutlined aria-hidden />, label: t('simulate:draftAgain'), onClick: () => void numbers.draft(drawing) },
           ],
         }}
       >
         <Button size="small" type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('simulate:more')} />
       </Dropdown>
+      {interchange.dialog}
       {naming && <ScenarioName title={t(naming === 'copy' ? 'numbers:copyTitle' : 'numbers:renameTitle')} name={naming === 'copy' ? t('numbers:copyName', { name }) : name} onName={named} onClose={() => setNaming(undefined)} />}
     </div>
   );
