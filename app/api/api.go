@@ -76,6 +76,7 @@ func (r *routes) register(mux chi.Router) {
 	r.scenarios()
 	r.checks()
 	r.runs()
+	r.experiments()
 	r.samples()
 	r.events()
 	r.description()
