@@ -58,19 +58,17 @@ function TwoAxes({ grid, at, drawing }: { grid: Grid; at: number; drawing: Drawi
   return (
     <div className="st-scroll">
       <table className="st-map">
+        <caption>
+          ↓{' '}
+          <Placed path={down.lever} drawing={drawing}>
+            {said(down.label)}
+          </Placed>{' '}
+          · →{' '}
+          <Placed path={across.lever} drawing={drawing}>
+            {said(across.label)}
+          </Placed>
+        </caption>
         <thead>
-          <tr>
-            <td>
-              <Placed path={down.lever} drawing={drawing}>
-                {said(down.label)}
-              </Placed>
-            </td>
-            <th colSpan={across.values.length} scope="colgroup">
-              <Placed path={across.lever} drawing={drawing}>
-                {said(across.label)}
-              </Placed>
-            </th>
-          </tr>
           <tr>
             <td />
             {across.values.map((one) => (

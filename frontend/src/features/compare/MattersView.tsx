@@ -1,5 +1,6 @@
 import { RiseOutlined } from '@ant-design/icons';
 import { InputNumber, Segmented } from 'antd';
+import type { Lever } from '../../api/experiments';
 import { number } from '../../format/number';
 import { useWords } from '../../i18n/i18n';
 import { usualReplications } from './bench';
@@ -14,6 +15,13 @@ import { useExperiment } from './useExperiment';
 import { useWording } from './useWording';
 import { Notes } from './Verdict';
 
+/** How often a number is changed: the last person of a role does not go, and no chance is above 1. */
+function changes({ kind, now }: Lever): number {
+  if (kind === 'people') return now > 1 ? 2 : 1;
+  if (kind === 'chance') return now === 0 ? 0 : now < 1 ? 2 : 1;
+  return 2;
+}
+
 /** Which numbers of the open scenario the result depends on. */
 export function MattersView({ bench, drawing, processId, look, onLook, keep }: ViewProps) {
   const { t, language } = useWords();
@@ -23,7 +31,7 @@ export function MattersView({ bench, drawing, processId, look, onLook, keep }: V
   const levers = choices.data?.levers ?? [];
   const measures = look.measures ?? [];
   const replications = look.replications ?? usualReplications(bench.open?.content);
-  const chosen = look.levers.length === 0 ? levers.length : levers.filter(({ name }) => look.levers.some((one) => one === name || one === kindOf(name))).length;
+  const chosen = look.levers.length === 0 ? levers : levers.filter(({ name }) => look.levers.some((one) => one === name || one === kindOf(name)));
   const run = () => void watched.start({ replications, measures, levers: look.levers, by: look.by / 100 }, [bench.open?.id]);
   return (
     <ExperimentFrame
@@ -31,7 +39,7 @@ export function MattersView({ bench, drawing, processId, look, onLook, keep }: V
       drawing={drawing}
       processId={processId}
       run={t('compare:runSensitivity')}
-      onRun={chosen > 0 ? run : undefined}
+      onRun={chosen.length > 0 ? run : undefined}
       icon={<RiseOutlined aria-hidden />}
       title={t('compare:noSensitivity')}
       teaching={t('compare:noSensitivityText')}
@@ -51,7 +59,7 @@ export function MattersView({ bench, drawing, processId, look, onLook, keep }: V
               <InputNumber size="small" className="st-setting-number" min={1} max={90} suffix="%" aria-label={t('compare:by')} value={look.by} onChange={(by) => onLook({ by: by ?? 10 })} />
               <span className="st-muted">{t('compare:byNote')}</span>
             </Setting>
-            <Repeats bench={bench} look={look} onLook={onLook} after={chosen > 0 ? t('compare:toPlay', { scenarios: number(chosen * 2 + 1, language, 0) }) : undefined} />
+            <Repeats bench={bench} look={look} onLook={onLook} after={chosen.length > 0 ? t('compare:toPlay', { scenarios: number(1 + chosen.reduce((sum, lever) => sum + changes(lever), 0), language, 0) }) : undefined} />
           </div>
           {choices.error && <NoChoices error={choices.error} />}
         </>

@@ -6,6 +6,7 @@ import type { Drawing } from '../../modeler/drawing';
 import type { Figures } from '../../ui/ChartCard';
 import { ChartCard, FigureTable } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
+import { step } from './axis';
 import { Section } from '../../ui/Section';
 import type { Bench } from './bench';
 import { usualReplications } from './bench';
@@ -80,6 +81,8 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
   if (roles.length === 0) return null;
   const scale = { unit: roles[0].answers[0].unit, currency: staffing.currency };
   const gain = ({ answers }: Hire) => answers[0].difference;
+  const lengths = roles.map((hire) => gain(hire).mean!);
+  const marks = step(scale.unit, Math.max(...lengths, 0) - Math.min(...lengths, 0));
   const decided = (hire: Hire) => ['better', 'worse'].includes(gain(hire).verdict);
   const figures: Figures = {
     columns: [{ title: t('compare:role') }, { title: said(roles[0].answers[0].label), numeric: true }, { title: t('compare:verdictTitle') }],
@@ -95,7 +98,7 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
       keep={keep}
       figures={figures}
       option={(ink) => ({
-        grid: { left: 8, right: 92, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+        grid: { left: 8, right: 20, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
         tooltip: {
           trigger: 'axis',
           axisPointer: { type: 'shadow' },
@@ -107,7 +110,7 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
             return `${escaped(hire.name)}<br/><b>${change(gain(hire).mean, scale)}</b> · ${escaped(verdict(gain(hire)))}`;
           },
         },
-        xAxis: { type: 'value', splitNumber: 3, axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
+        xAxis: { type: 'value', splitNumber: 3, interval: marks, axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
         yAxis: { type: 'category', inverse: true, data: roles.map(({ name }) => name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: ink.text, fontSize: 12, width: 120, overflow: 'truncate' } },
         series: [
           {
@@ -130,13 +133,20 @@ function Hires({ staffing, bench, drawing }: { staffing: Staffing; bench: Bench;
   const { t, language, said, verdict } = useWording();
   const measures = asked(staffing);
   const figures: Figures = {
-    columns: [{ title: t('compare:role') }, { title: t('compare:people'), numeric: true }, ...measures.map(({ label }) => ({ title: said(label), numeric: true })), { title: '' }],
+    columns: [{ title: t('compare:role') }, { title: t('compare:people'), numeric: true }, ...measures.map(({ label }) => ({ title: said(label), numeric: true }))],
     rows: staffing.roles.map((hire) => ({
       shown: [
         <button key="role" type="button" className="st-placed" title={hire.name} onClick={() => drawing.show(hire.role)}>
           {hire.name}
         </button>,
-        `${hire.people} → ${hire.people + 1}`,
+        <span key="people" className="st-hire">
+          {hire.people}
+          {bench.open?.content.roles?.[hire.role] && (
+            <Button size="small" aria-label={t('compare:hireIn', { role: hire.name })} onClick={() => bench.hire(hire.role)}>
+              +1
+            </Button>
+          )}
+        </span>,
         ...(hire.refused
           ? measures.map(() => <span title={said(hire.refused!.message)}>{t('compare:cannot')}</span>)
           : hire.answers.map(({ difference, unit, measure }) => (
@@ -144,13 +154,8 @@ function Hires({ staffing, bench, drawing }: { staffing: Staffing; bench: Bench;
                 <DifferenceFigure of={difference} scale={{ unit, currency: staffing.currency }} />
               </span>
             ))),
-        bench.open?.content.roles?.[hire.role] ? (
-          <Button key="hire" size="small" aria-label={t('compare:hireIn', { role: hire.name })} onClick={() => bench.hire(hire.role)}>
-            +1
-          </Button>
-        ) : null,
       ],
-      plain: [hire.name, hire.people, ...hire.answers.map(({ difference }) => difference.mean), null],
+      plain: [hire.name, hire.people, ...hire.answers.map(({ difference }) => difference.mean)],
     })),
   };
   return (

@@ -20,7 +20,8 @@ export function value(of: number | null | undefined, { unit, currency }: Scale, 
   if (unit === 'time') return duration(of, language);
   if (unit === 'money') return money(of, currency, language).replace(/^-/, '−');
   if (unit === 'share') return percent(of, language).replace(/^-/, '−');
-  return number(of, language, 2).replace(/^-/, '−');
+  // A few cases a day differ in the third digit.
+  return number(of, language, of != null && Math.abs(of) < 0.1 ? 4 : 2).replace(/^-/, '−');
 }
 
 /** A change of a measure with its sign; that of a share is in points. */
@@ -39,7 +40,7 @@ export function half(of: number | null | undefined, scale: Scale, language: Lang
 
 /** A share with its sign: +12.5 %. */
 export function signedPercent(share: number | null | undefined, language: Language): string {
-  if (share == null || !Number.isFinite(share)) return '';
+  if (share == null || !Number.isFinite(share) || Math.abs(share) < 0.0005) return '';
   return (share > 0 ? '+' : '') + percent(share, language, Math.abs(share) < 0.1 ? 1 : 0).replace(/^-/, '−');
 }
 
