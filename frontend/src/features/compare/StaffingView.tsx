@@ -6,7 +6,7 @@ import type { Drawing } from '../../modeler/drawing';
 import type { Figures } from '../../ui/ChartCard';
 import { ChartCard, FigureTable } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
-import { step } from './axis';
+import { axis } from './axis';
 import { Section } from '../../ui/Section';
 import type { Bench } from './bench';
 import { usualReplications } from './bench';
@@ -82,7 +82,6 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
   const scale = { unit: roles[0].answers[0].unit, currency: staffing.currency };
   const gain = ({ answers }: Hire) => answers[0].difference;
   const lengths = roles.map((hire) => gain(hire).mean!);
-  const marks = step(scale.unit, Math.max(...lengths, 0) - Math.min(...lengths, 0));
   const decided = (hire: Hire) => ['better', 'worse'].includes(gain(hire).verdict);
   const figures: Figures = {
     columns: [{ title: t('compare:role') }, { title: said(roles[0].answers[0].label), numeric: true }, { title: t('compare:verdictTitle') }],
@@ -110,7 +109,7 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
             return `${escaped(hire.name)}<br/><b>${change(gain(hire).mean, scale)}</b> · ${escaped(verdict(gain(hire)))}`;
           },
         },
-        xAxis: { type: 'value', splitNumber: 3, interval: marks, axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
+        xAxis: { type: 'value', splitNumber: 3, ...axis(scale.unit, lengths), axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
         yAxis: { type: 'category', inverse: true, data: roles.map(({ name }) => name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: ink.text, fontSize: 12, width: 120, overflow: 'truncate' } },
         series: [
           {

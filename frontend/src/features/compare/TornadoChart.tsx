@@ -4,12 +4,15 @@ import type { Drawing } from '../../modeler/drawing';
 import type { Figures } from '../../ui/ChartCard';
 import { ChartCard, TableCard } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
-import { edge, step } from './axis';
+import { axis, edge } from './axis';
 import type { Scale } from './figures';
 import { useChartWords, useWording } from './useWording';
 import { DifferenceFigure, Placed } from './Verdict';
 
 type Keep = (name: string, data: Blob) => void;
+
+/** What is written into a bar: dark, since bars are light in either theme. */
+const onBar = '#16181b';
 
 /** How many bars are drawn; the table has all. */
 const drawn = 14;
@@ -25,12 +28,11 @@ export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado
   const lengths = bars.flatMap(({ low, high }) => [moved(low) ?? 0, moved(high) ?? 0]);
   const most = edge(lengths);
   const ends = lengths.map((length) => shorter(length, most));
-  const marks = step(tornado.unit, Math.max(...ends, 0) - Math.min(...ends, 0));
   /** A bar as long as there is room for, with its value in it where it is cut off. */
   const bar = (answer: Answer | null) => {
     const length = moved(answer);
     if (length === null || most === undefined || Math.abs(length) <= most) return { value: length };
-    return { value: shorter(length, most), label: { show: true, position: 'inside' as const, color: '#ffffff', fontSize: 11, formatter: `${change(length, scale)} ${length > 0 ? '»' : '«'}` } };
+    return { value: shorter(length, most), label: { show: true, position: 'inside' as const, color: onBar, fontSize: 11, formatter: `${change(length, scale)} ${length > 0 ? '»' : '«'}` } };
   };
   const end = (bar: Bar, answer: Answer | null) => (answer ? `${setting(answer.value, bar.kind)}: <b>${change(answer.difference.mean, scale)}</b>` : '');
   if (bars.length === 0) return <p className="st-origin">{t('compare:nothingMatters')}</p>;
@@ -58,7 +60,7 @@ export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado
               return [escaped(said(bar.label)), end(bar, bar.low), end(bar, bar.high)].filter(Boolean).join('<br/>');
             },
           },
-          xAxis: { type: 'value', splitNumber: 4, interval: marks, min: most && Math.min(...ends, 0), max: most && Math.max(...ends, 0), axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
+          xAxis: { type: 'value', splitNumber: 4, ...(most && { min: Math.min(0, ...ends), max: Math.max(0, ...ends) }), ...axis(tornado.unit, ends), axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
           yAxis: { type: 'category', inverse: true, data: bars.map(({ label }) => said(label)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: ink.text, fontSize: 12, width: 160, overflow: 'truncate' } },
           series: [
             { name: t('compare:lower'), type: 'bar', barMaxWidth: 13, barGap: '-100%', itemStyle: { color: ink.series[2], borderRadius: 2 }, data: bars.map(({ low }) => bar(low)), markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: ink.muted, type: 'solid', width: 1 }, data: [{ xAxis: 0 }] } },
