@@ -24,7 +24,7 @@ interface Props {
 
 /** What a comparison says: in sentences, as a picture, and measure by measure. */
 export function ComparisonView({ comparison, drawing, look, onLook, keep, onRepeat }: Props) {
-  const { t, language, said } = useWording();
+  const { t, language } = useWording();
   const variants = comparison.variants.slice(1);
   const at = Math.min(look.against, variants.length - 1);
   const needed = wanted(comparison);
