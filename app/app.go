@@ -30,10 +30,12 @@ type App struct {
 	Scenarios   *Scenarios
 	Checks      *Checks
 	Simulations *Simulations
+	Experiments *Experiments
 	Samples     *Samples
 	Events      *Events
 
 	library *storage.Library
+	queue   *queue
 	close   func() error
 }
 
@@ -65,18 +67,20 @@ func New(path string, o Options) (*App, error) {
 		Events:    events,
 		library:   library,
 	}
-	a.Simulations = newSimulations(library, events, o)
+	a.queue = newQueue(library, events, o)
+	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce)}
+	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Samples = &Samples{library: library}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
 }
 
-// Close cancels the simulations under way, keeping what they have finished, and
+// Close cancels the runs under way, keeping what they have finished, and
 // closes the library. It may be called more than once.
 func (a *App) Close() error { return a.close() }
 
 func (a *App) shut() error {
-	a.Simulations.close()
+	a.queue.close()
 	a.Events.close()
 	if err := a.library.Close(); err != nil {
 		return failed(err)

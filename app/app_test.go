@@ -16,7 +16,6 @@ import (
 
 	"sandtable/app/samples"
 	"sandtable/engine/problem"
-	"sandtable/engine/simulate"
 	"sandtable/storage"
 )
 
@@ -139,13 +138,13 @@ func TestClosingTwiceIsClosingOnce(t *testing.T) {
 func TestProgressIsToldAtMostTenTimesASecondAndSaysHowLongItTakes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var events Events
-		s := &Simulations{events: &events, now: time.Now}
+		q := &queue{events: &events, now: time.Now}
 		j := &job{id: "r", started: time.Now()}
 		listener := events.Listen(0)
 		defer listener.Close()
 		var told []Event
 		done, announced, heard := make(chan struct{}), make(chan struct{}), make(chan struct{})
-		go func() { defer close(announced); s.announce(j, done) }()
+		go func() { defer close(announced); q.announce(j, done) }()
 		go func() {
 			defer close(heard)
 			for {
@@ -159,7 +158,7 @@ func TestProgressIsToldAtMostTenTimesASecondAndSaysHowLongItTakes(t *testing.T) 
 		for i := range 2000 { // for two seconds, a thousand times a second
 			time.Sleep(time.Millisecond)
 			j.mu.Lock()
-			j.progress = simulate.Progress{Cases: int64(i)}
+			j.progress = progress{cases: int64(i)}
 			j.mu.Unlock()
 		}
 		close(done)
@@ -204,10 +203,10 @@ func TestARunWhoseResultCannotBeKeptHasFailed(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The run is over for us and not for the library, as after a write that failed.
-	a.Simulations.mu.Lock()
-	j := a.Simulations.jobs[run.ID]
-	delete(a.Simulations.jobs, run.ID)
-	a.Simulations.mu.Unlock()
+	a.queue.mu.Lock()
+	j := a.queue.jobs[run.ID]
+	delete(a.queue.jobs, run.ID)
+	a.queue.mu.Unlock()
 	for _, look := range []func() (RunHead, error){
 		func() (RunHead, error) { r, err := a.Simulations.Get(t.Context(), run.ID); return r.RunHead, err },
 		func() (RunHead, error) {

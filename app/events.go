@@ -37,7 +37,10 @@ type RunEvent struct {
 	Status     RunStatus `json:"status"`
 	Fraction   float64   `json:"fraction" doc:"How much is done, 0 to 1"`
 	ETASeconds *float64  `json:"etaSeconds" doc:"Seconds still to go; null while it cannot be said"`
-	CasesDone  int64     `json:"casesDone"`
+	CasesDone  int64     `json:"casesDone" doc:"Of a simulation"`
+
+	VariantsDone int `json:"variantsDone" doc:"Of an experiment: how many of its variants have been played"`
+	Variants     int `json:"variants" doc:"Of an experiment: how many there are to play; 0 while it waits, and for a simulation"`
 }
 
 // LibraryEvent says what was written. Kind "everything" has no id: whatever is on

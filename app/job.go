@@ -9,12 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"sandtable/engine"
-	"sandtable/engine/model"
 	"sandtable/engine/problem"
-	"sandtable/engine/report"
-	"sandtable/engine/scenario"
-	"sandtable/engine/simulate"
 	"sandtable/storage"
 )
 
@@ -24,21 +19,39 @@ const progressInterval = 100 * time.Millisecond
 // keepTimeout is how long writing a result may take.
 const keepTimeout = 30 * time.Second
 
+// work plays what a run is about on so many threads, and tells how far it is from any
+// of them. When the context is done it gives what it has, or the context's error.
+type work func(ctx context.Context, threads int, tell func(progress)) (*result, error)
+
+// progress is how far work is.
+type progress struct {
+	fraction float64 // 0 to 1
+	cases    int64   // done, of a simulation
+	variants int     // done, of an experiment
+	expected int     // variants; 0 where it cannot be said
+}
+
+// result is what came of work.
+type result struct {
+	answer  any              // what the library keeps, as JSON
+	partial bool             // stopped before it was whole
+	fault   *problem.Problem // why it could not go on; nil if it could
+}
+
 // job is a run that is not over.
 type job struct {
-	id       RunID
-	process  ProcessID
-	created  time.Time
-	drawing  *model.Definitions
-	scenario *scenario.Scenario
-	only     int // the replication that is played alone; 0: all of them
+	id         RunID
+	process    ProcessID
+	created    time.Time
+	work       work
+	experiment bool
 
 	ctx    context.Context
 	cancel context.CancelFunc
 	over   chan struct{} // closed once the library knows the end
 
 	mu       sync.Mutex
-	progress simulate.Progress
+	progress progress
 	started  time.Time // zero while it waits
 }
 
@@ -50,10 +63,10 @@ func (j *job) prepare(run storage.RunHead) {
 
 // tell keeps the furthest progress. The engine calls it from several goroutines, so
 // an older word may arrive after a newer one.
-func (j *job) tell(p simulate.Progress) {
+func (j *job) tell(p progress) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if p.Fraction() >= j.progress.Fraction() {
+	if p.fraction >= j.progress.fraction {
 		j.progress = p
 	}
 }
@@ -70,7 +83,8 @@ func (j *job) state() RunEvent { return j.stateAt(time.Time{}) }
 func (j *job) stateAt(now time.Time) RunEvent {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	e := RunEvent{ID: string(j.id), ProcessID: string(j.process), Status: RunRunning, Fraction: j.progress.Fraction(), CasesDone: j.progress.Cases}
+	e := RunEvent{ID: string(j.id), ProcessID: string(j.process), Status: RunRunning,
+		Fraction: j.progress.fraction, CasesDone: j.progress.cases, VariantsDone: j.progress.variants, Variants: j.progress.expected}
 	if elapsed := now.Sub(j.started); !now.IsZero() && !j.started.IsZero() && e.Fraction > 0 {
 		left := elapsed.Seconds() * (1 - e.Fraction) / e.Fraction
 		e.ETASeconds = &left
@@ -88,23 +102,23 @@ func (j *job) head(r storage.RunHead) RunHead {
 }
 
 // play carries out a job, telling its progress.
-func (s *Simulations) play(j *job) {
-	j.begin(s.now())
-	s.events.publish(Event{Run: new(j.state())})
+func (q *queue) play(j *job) {
+	j.begin(q.now())
+	q.events.publish(Event{Run: new(j.state())})
 	told := make(chan struct{})
 	done := make(chan struct{})
 	go func() {
 		defer close(told)
-		s.announce(j, done)
+		q.announce(j, done)
 	}()
-	result, err := s.simulate(j)
+	said, err := q.carryOut(j)
 	close(done)
 	<-told
-	s.end(j, result, err)
+	q.end(j, said, err)
 }
 
 // announce tells a job's progress, when there is any, until done.
-func (s *Simulations) announce(j *job, done <-chan struct{}) {
+func (q *queue) announce(j *job, done <-chan struct{}) {
 	ticker := time.NewTicker(progressInterval)
 	defer ticker.Stop()
 	var last RunEvent
@@ -114,62 +128,62 @@ func (s *Simulations) announce(j *job, done <-chan struct{}) {
 			return
 		case <-ticker.C:
 		}
-		state := j.stateAt(s.now())
-		if state.Fraction != last.Fraction || state.CasesDone != last.CasesDone {
-			s.events.publish(Event{Run: &state})
+		state := j.stateAt(q.now())
+		if state.Fraction != last.Fraction || state.CasesDone != last.CasesDone || state.VariantsDone != last.VariantsDone {
+			q.events.publish(Event{Run: &state})
 			last = state
 		}
 	}
 }
 
-// simulate runs the engine. A bug in it must not take the window down with it.
-func (s *Simulations) simulate(j *job) (result *report.Report, err error) {
+// carryOut runs the engine. A bug in it must not take the window down with it.
+func (q *queue) carryOut(j *job) (said *result, err error) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			s.log.Error("the engine panicked", "run", j.id, "panic", bug, "stack", string(debug.Stack()))
-			result, err = nil, fmt.Errorf("the engine panicked: %v", bug)
+			q.log.Error("the engine panicked", "run", j.id, "panic", bug, "stack", string(debug.Stack()))
+			said, err = nil, fmt.Errorf("the engine panicked: %v", bug)
 		}
 	}()
-	return engine.Simulate(j.ctx, j.drawing, j.scenario, engine.Options{Threads: s.threads, Only: j.only, Progress: j.tell})
+	return j.work(j.ctx, q.threads, j.tell)
 }
 
 // end keeps what came of a job and tells everybody that it is over.
-func (s *Simulations) end(j *job, result *report.Report, err error) {
+func (q *queue) end(j *job, said *result, err error) {
 	defer close(j.over)
 	j.cancel()
-	outcome, status := s.outcome(j, result, err)
+	outcome, status := q.outcome(j, said, err)
 	ctx, cancel := context.WithTimeout(context.Background(), keepTimeout)
 	defer cancel()
-	switch _, err := s.library.EndRun(ctx, j.id, outcome); {
+	switch _, err := q.library.EndRun(ctx, j.id, outcome); {
 	case err == nil, errors.Is(err, storage.ErrRunEnded):
 	case errors.Is(err, storage.ErrNotFound): // deleted meanwhile, alone or with its process
 		status = RunCancelled
 	default:
-		s.log.Error("the result of a run cannot be kept", "run", j.id, "error", err)
+		q.log.Error("the result of a run cannot be kept", "run", j.id, "error", err)
 		status = RunFailed
 	}
-	s.mu.Lock()
-	delete(s.jobs, j.id)
-	s.mu.Unlock()
+	q.mu.Lock()
+	delete(q.jobs, j.id)
+	q.mu.Unlock()
 	last := j.state()
 	last.Status = status
 	if status == RunFinished {
 		last.Fraction = 1
 	}
-	s.events.publish(Event{Run: &last})
+	q.events.publish(Event{Run: &last})
 }
 
 // outcome is how a job ended, as the library keeps it. A run that was broken off has
 // failed, and its report says what was observed until then.
-func (s *Simulations) outcome(j *job, result *report.Report, err error) (storage.RunEnd, RunStatus) {
+func (q *queue) outcome(j *job, said *result, err error) (storage.RunEnd, RunStatus) {
 	if err == nil {
-		text, encoding := json.Marshal(result)
+		text, encoding := json.Marshal(said.answer)
 		switch {
 		case encoding != nil:
-			err = fmt.Errorf("write the report: %w", encoding)
-		case result.Fault != nil:
-			return storage.RunEnd{Status: storage.RunFailed, Report: text, Error: kept(brokenOff(result.Fault))}, RunFailed
-		case result.Partial:
+			err = fmt.Errorf("write the answer: %w", encoding)
+		case said.fault != nil:
+			return storage.RunEnd{Status: storage.RunFailed, Report: text, Error: kept(said.fault)}, RunFailed
+		case said.partial:
 			return storage.RunEnd{Status: storage.RunCancelled, Report: text}, RunCancelled
 		default:
 			return storage.RunEnd{Status: storage.RunFinished, Report: text}, RunFinished
@@ -179,12 +193,7 @@ func (s *Simulations) outcome(j *job, result *report.Report, err error) (storage
 		return storage.RunEnd{Status: storage.RunCancelled}, RunCancelled
 	}
 	if problem.Of(err) == nil {
-		s.log.Error("a run failed", "run", j.id, "error", err)
+		q.log.Error("a run failed", "run", j.id, "error", err)
 	}
 	return storage.RunEnd{Status: storage.RunFailed, Error: kept(problem.Of(failed(err)))}, RunFailed
-}
-
-// brokenOff is why a run could not go on, as a problem.
-func brokenOff(f *report.Fault) *problem.Problem {
-	return problem.New(f.Code, f.Message, f.Hint).Located(problem.Place{Element: f.Element})
 }

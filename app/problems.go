@@ -27,12 +27,13 @@ const (
 type thing struct{ en, zh string }
 
 var (
-	aProject  = thing{"project", "项目"}
-	aProcess  = thing{"process", "流程"}
-	aVersion  = thing{"version of the process", "流程版本"}
-	aScenario = thing{"scenario", "情景"}
-	aRun      = thing{"simulation", "仿真运行"}
-	aSample   = thing{"sample", "示例"}
+	aProject     = thing{"project", "项目"}
+	aProcess     = thing{"process", "流程"}
+	aVersion     = thing{"version of the process", "流程版本"}
+	aScenario    = thing{"scenario", "情景"}
+	aRun         = thing{"simulation", "仿真运行"}
+	anExperiment = thing{"experiment", "实验"}
+	aSample      = thing{"sample", "示例"}
 )
 
 // explain turns an error of the library into what a user is told. It is the one place

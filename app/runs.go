@@ -11,6 +11,9 @@ import (
 // RunID names a run.
 type RunID = storage.RunID
 
+// RunKind says what a run plays: one scenario, or the variants of an experiment.
+type RunKind = storage.RunKind
+
 // RunStatus is how far a run has come.
 type RunStatus string
 
@@ -25,6 +28,7 @@ const (
 // RunHead is a run without its numbers.
 type RunHead struct {
 	ID         RunID
+	Kind       RunKind
 	ProcessID  ProcessID
 	Revision   int64 // of the process that was played
 	Seed       uint64
@@ -37,7 +41,8 @@ type RunHead struct {
 	Error      *problem.Problem // why it failed or was broken off; nil otherwise
 }
 
-// Run is a run with the scenario it played and what came of it.
+// Run is a run with the scenario it played and what came of it; for an experiment, with
+// what was asked and the answer.
 type Run struct {
 	RunHead
 	Scenario json.RawMessage
@@ -47,7 +52,7 @@ type Run struct {
 // runHeadOf tells a stored run's state as far as the library knows it.
 func runHeadOf(r storage.RunHead) RunHead {
 	h := RunHead{
-		ID: r.ID, ProcessID: r.ProcessID, Revision: r.Revision, Seed: r.Seed, Engine: r.Engine, Only: r.Only,
+		ID: r.ID, Kind: r.Kind, ProcessID: r.ProcessID, Revision: r.Revision, Seed: r.Seed, Engine: r.Engine, Only: r.Only,
 		CreatedAt: r.CreatedAt, FinishedAt: r.FinishedAt,
 	}
 	switch r.Status {

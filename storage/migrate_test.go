@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/pressly/goose/v3"
 )
 
 // later is the released schema with one more migration.
@@ -18,6 +20,18 @@ func later(t testing.TB, migration string) schema {
 	files := fstest.MapFS{"0900_later.sql": {Data: []byte("-- +goose Up\n" + migration)}}
 	for _, name := range must(fs.Glob(released().files, "*.sql"))(t) {
 		files[name] = &fstest.MapFile{Data: must(fs.ReadFile(released().files, name))(t)}
+	}
+	return must(schemaOf(files))(t)
+}
+
+// until is the released schema as it was at a version.
+func until(t testing.TB, version int64) schema {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, name := range must(fs.Glob(released().files, "*.sql"))(t) {
+		if n := must(goose.NumericComponent(name))(t); n <= version {
+			files[name] = &fstest.MapFile{Data: must(fs.ReadFile(released().files, name))(t)}
+		}
 	}
 	return must(schemaOf(files))(t)
 }

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -25,9 +26,22 @@ const (
 	RunInterrupted RunStatus = "interrupted" // the window that played it was closed or has crashed
 )
 
+// RunKind says what a run plays.
+type RunKind string
+
+// A simulation plays one scenario; the others are experiments and play several variants.
+const (
+	Simulation  RunKind = "simulation"
+	Comparison  RunKind = "comparison"
+	Sensitivity RunKind = "sensitivity"
+	Grid        RunKind = "grid"
+	Staffing    RunKind = "staffing"
+)
+
 // RunHead is a run without its scenario and its report.
 type RunHead struct {
 	ID         RunID
+	Kind       RunKind
 	ProcessID  ProcessID
 	Revision   int64 // of the process
 	Seed       uint64
@@ -40,15 +54,16 @@ type RunHead struct {
 	Only       int             // the replication that is played alone, from 1; 0: all of them
 }
 
-// A Run is one simulation with everything needed to play it again.
+// A Run is one simulation or experiment with everything needed to play it again.
 type Run struct {
 	RunHead
-	Scenario json.RawMessage
+	Scenario json.RawMessage // of an experiment what was asked, scenarios included
 	Report   json.RawMessage // nil if there is none
 }
 
 // NewRun is what StartRun writes.
 type NewRun struct {
+	Kind      RunKind // empty: a simulation
 	ProcessID ProcessID
 	Revision  int64
 	Scenario  json.RawMessage
@@ -82,6 +97,7 @@ func (l *Library) StartRun(ctx context.Context, start NewRun) (Run, error) {
 			Now:         l.milliseconds(),
 			Scenario:    string(start.Scenario),
 			Replication: int64(start.Only),
+			Kind:        string(cmp.Or(start.Kind, Simulation)),
 		})
 		return err
 	})
@@ -119,7 +135,7 @@ func (l *Library) EndRun(ctx context.Context, id RunID, end RunEnd) (Run, error)
 	return runOf(row), nil
 }
 
-// Runs lists the runs of a process, the last one first.
+// Runs lists the simulations of a process, the last one first.
 func (l *Library) Runs(ctx context.Context, process ProcessID) ([]RunHead, error) {
 	var heads []RunHead
 	err := l.read(ctx, fmt.Sprintf("list runs of process %s", process), func(q *queries.Queries) error {
@@ -129,6 +145,22 @@ func (l *Library) Runs(ctx context.Context, process ProcessID) ([]RunHead, error
 		rows, err := q.ListRuns(ctx, string(process))
 		for _, row := range rows {
 			heads = append(heads, runHeadOf(row))
+		}
+		return err
+	})
+	return heads, err
+}
+
+// Experiments lists the experiments of a process, the last one first.
+func (l *Library) Experiments(ctx context.Context, process ProcessID) ([]RunHead, error) {
+	var heads []RunHead
+	err := l.read(ctx, fmt.Sprintf("list experiments of process %s", process), func(q *queries.Queries) error {
+		if _, err := q.GetProcess(ctx, string(process)); err != nil {
+			return err
+		}
+		rows, err := q.ListExperiments(ctx, string(process))
+		for _, row := range rows {
+			heads = append(heads, runHeadOf(queries.ListRunsRow(row)))
 		}
 		return err
 	})
@@ -213,6 +245,7 @@ func (l *Library) interrupt(ctx context.Context, session SessionID) ([]RunID, er
 func runHeadOf(row queries.ListRunsRow) RunHead {
 	head := RunHead{
 		ID:        RunID(row.ID),
+		Kind:      RunKind(row.Kind),
 		ProcessID: ProcessID(row.ProcessID),
 		Revision:  row.Revision,
 		Seed:      uint64(row.Seed),
@@ -233,6 +266,7 @@ func runOf(row queries.Run) Run {
 	head := runHeadOf(queries.ListRunsRow{
 		ID: row.ID, ProcessID: row.ProcessID, Revision: row.Revision, Seed: row.Seed, Engine: row.Engine, Status: row.Status,
 		Session: row.Session, CreatedAt: row.CreatedAt, FinishedAt: row.FinishedAt, Error: row.Error, Replication: row.Replication,
+		Kind: row.Kind,
 	})
 	return Run{head, json.RawMessage(row.Scenario), raw(row.Report)}
 }

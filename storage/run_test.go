@@ -29,7 +29,7 @@ func TestARunKeepsEverythingNeededToPlayItAgain(t *testing.T) {
 	ended := clock.pass(time.Second)
 	must(library.EndRun(ctx, run.ID, RunEnd{Status: RunFinished, Report: []byte(`{"seed":1}`)}))(t)
 	got := must(library.Run(ctx, run.ID))(t)
-	want := RunHead{ID: run.ID, ProcessID: process.ID, Revision: 1, Seed: math.MaxUint64, Engine: "0.1.0", Status: RunFinished,
+	want := RunHead{ID: run.ID, Kind: Simulation, ProcessID: process.ID, Revision: 1, Seed: math.MaxUint64, Engine: "0.1.0", Status: RunFinished,
 		Session: library.Session(), CreatedAt: started, FinishedAt: ended}
 	if fmt.Sprint(got.RunHead) != fmt.Sprint(want) || string(got.Scenario) != `{"name":"As-is"}` || string(got.Report) != `{"seed":1}` {
 		t.Errorf("read %+v, want %+v", got, want)
@@ -45,6 +45,55 @@ func TestARunOfOneReplicationSaysWhich(t *testing.T) {
 	run := must(library.StartRun(t.Context(), NewRun{ProcessID: process.ID, Revision: 1, Scenario: []byte(`{}`), Engine: "0.1.0", Only: 7}))(t)
 	if got := must(library.Run(t.Context(), run.ID))(t); run.Only != 7 || got.Only != 7 {
 		t.Errorf("started %d, read %d, want the seventh", run.Only, got.Only)
+	}
+}
+
+func TestExperimentsAreKeptApartFromSimulations(t *testing.T) {
+	library, ctx := fresh(t), t.Context()
+	process := newProcess(t, library, "<a/>")
+	simulation := newRun(t, library, process)
+	var experiments []RunID
+	for _, kind := range []RunKind{Comparison, Sensitivity, Grid, Staffing} {
+		run := must(library.StartRun(ctx, NewRun{Kind: kind, ProcessID: process.ID, Revision: 1, Scenario: []byte(`{}`), Engine: "0.1.0"}))(t)
+		if got := must(library.Run(ctx, run.ID))(t); run.Kind != kind || got.Kind != kind {
+			t.Errorf("started %s, read %s, want %s", run.Kind, got.Kind, kind)
+		}
+		experiments = append([]RunID{run.ID}, experiments...)
+	}
+	if heads := must(library.Runs(ctx, process.ID))(t); len(heads) != 1 || heads[0].ID != simulation.ID {
+		t.Errorf("simulations %+v, want only %s", heads, simulation.ID)
+	}
+	var listed []RunID
+	for _, head := range must(library.Experiments(ctx, process.ID))(t) {
+		listed = append(listed, head.ID)
+	}
+	if fmt.Sprint(listed) != fmt.Sprint(experiments) {
+		t.Errorf("experiments %v, want %v", listed, experiments)
+	}
+	_, err := library.StartRun(ctx, NewRun{Kind: "wish", ProcessID: process.ID, Revision: 1, Scenario: []byte(`{}`), Engine: "0.1.0"})
+	if err == nil {
+		t.Error("a run of no known kind was kept")
+	}
+	_, err = library.Experiments(ctx, "nothing")
+	wantError(t, "Experiments of no process", err, ErrNotFound)
+}
+
+// TestARunOfAnEarlierVersionIsASimulation: rows that were there before experiments were.
+func TestARunOfAnEarlierVersionIsASimulation(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	before := must(open(t.Context(), path, Options{}, until(t, 2)))(t)
+	process := newProcess(t, before, "<a/>")
+	_, err := before.writer.Exec(`INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario)
+		VALUES ('r', ?, 1, 1, '0.1.0', 'finished', 's', 0, '{}')`, process.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := before.Close(); err != nil {
+		t.Fatal(err)
+	}
+	library := opened(t, path, Options{})
+	if heads := must(library.Runs(t.Context(), process.ID))(t); len(heads) != 1 || heads[0].Kind != Simulation {
+		t.Errorf("got %+v, want one simulation", heads)
 	}
 }
 

@@ -77,6 +77,7 @@ func (r *routes) register(mux chi.Router) {
 	r.checks()
 	r.runs()
 	r.logs()
+	r.experiments()
 	r.samples()
 	r.events()
 	r.description()

@@ -12,6 +12,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"sandtable/app"
+	"sandtable/engine/experiment"
 	"sandtable/engine/report"
 )
 
@@ -49,15 +50,24 @@ func describe() huma.Config {
 	}
 }
 
-// schemaName keeps the parts of a report apart from things of the same name: the
-// process it is about is not the process in the library.
+// schemaName keeps the parts of a report or an experiment apart from things of the same
+// name: the process that a report is about is not the process in the library.
 func schemaName(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t.PkgPath() == reflect.TypeFor[report.Report]().PkgPath() && t != reflect.TypeFor[report.Report]() {
-		return "Report" + name
+	switch t.PkgPath() {
+	case reflect.TypeFor[report.Report]().PkgPath():
+		if t != reflect.TypeFor[report.Report]() {
+			return "Report" + name
+		}
+	case reflect.TypeFor[experiment.Comparison]().PkgPath():
+		switch t {
+		case reflect.TypeFor[experiment.Comparison](), reflect.TypeFor[experiment.Sensitivity](), reflect.TypeFor[experiment.Grid](), reflect.TypeFor[experiment.Staffing]():
+		default:
+			return "Experiment" + name
+		}
 	}
 	return name
 }

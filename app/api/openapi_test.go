@@ -56,6 +56,12 @@ get /api/processes/{id}/runs
 get /api/runs/{id}
 post /api/runs/{id}/cancel
 delete /api/runs/{id}
+post /api/processes/{id}/experiments
+get /api/processes/{id}/experiments
+get /api/experiments/{id}
+post /api/experiments/{id}/cancel
+delete /api/experiments/{id}
+post /api/experiments/choices
 get /api/samples
 post /api/samples/{id}
 get /api/scenario.schema.json

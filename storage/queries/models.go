@@ -55,6 +55,7 @@ type Run struct {
 	Scenario    string
 	Report      sql.NullString
 	Replication int64
+	Kind        string
 }
 
 type Scenario struct {

@@ -1,16 +1,22 @@
 -- name: ListRuns :many
-SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind
 FROM runs
-WHERE process_id = sqlc.arg(process_id)
+WHERE process_id = sqlc.arg(process_id) AND kind = 'simulation'
+ORDER BY created_at DESC, id DESC;
+
+-- name: ListExperiments :many
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind
+FROM runs
+WHERE process_id = sqlc.arg(process_id) AND kind <> 'simulation'
 ORDER BY created_at DESC, id DESC;
 
 -- name: GetRun :one
 SELECT * FROM runs WHERE id = sqlc.arg(id);
 
 -- name: InsertRun :one
-INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario, replication)
+INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario, replication, kind)
 VALUES (sqlc.arg(id), sqlc.arg(process_id), sqlc.arg(revision), sqlc.arg(seed), sqlc.arg(engine), 'running',
-        sqlc.arg(session), sqlc.arg(now), sqlc.arg(scenario), sqlc.arg(replication))
+        sqlc.arg(session), sqlc.arg(now), sqlc.arg(scenario), sqlc.arg(replication), sqlc.arg(kind))
 RETURNING *;
 
 -- name: EndRun :one

@@ -25,7 +25,7 @@ func (q *Queries) DeleteRun(ctx context.Context, id string) (int64, error) {
 const endRun = `-- name: EndRun :one
 UPDATE runs SET status = ?1, report = ?2, error = ?3, finished_at = ?4
 WHERE id = ?5
-RETURNING id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication
+RETURNING id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication, kind
 `
 
 type EndRunParams struct {
@@ -59,12 +59,13 @@ func (q *Queries) EndRun(ctx context.Context, arg EndRunParams) (Run, error) {
 		&i.Scenario,
 		&i.Report,
 		&i.Replication,
+		&i.Kind,
 	)
 	return i, err
 }
 
 const getRun = `-- name: GetRun :one
-SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication FROM runs WHERE id = ?1
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication, kind FROM runs WHERE id = ?1
 `
 
 func (q *Queries) GetRun(ctx context.Context, id string) (Run, error) {
@@ -84,15 +85,16 @@ func (q *Queries) GetRun(ctx context.Context, id string) (Run, error) {
 		&i.Scenario,
 		&i.Report,
 		&i.Replication,
+		&i.Kind,
 	)
 	return i, err
 }
 
 const insertRun = `-- name: InsertRun :one
-INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario, replication)
+INSERT INTO runs (id, process_id, revision, seed, engine, status, session, created_at, scenario, replication, kind)
 VALUES (?1, ?2, ?3, ?4, ?5, 'running',
-        ?6, ?7, ?8, ?9)
-RETURNING id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication
+        ?6, ?7, ?8, ?9, ?10)
+RETURNING id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, scenario, report, replication, kind
 `
 
 type InsertRunParams struct {
@@ -105,6 +107,7 @@ type InsertRunParams struct {
 	Now         int64
 	Scenario    string
 	Replication int64
+	Kind        string
 }
 
 func (q *Queries) InsertRun(ctx context.Context, arg InsertRunParams) (Run, error) {
@@ -118,6 +121,7 @@ func (q *Queries) InsertRun(ctx context.Context, arg InsertRunParams) (Run, erro
 		arg.Now,
 		arg.Scenario,
 		arg.Replication,
+		arg.Kind,
 	)
 	var i Run
 	err := row.Scan(
@@ -134,6 +138,7 @@ func (q *Queries) InsertRun(ctx context.Context, arg InsertRunParams) (Run, erro
 		&i.Scenario,
 		&i.Report,
 		&i.Replication,
+		&i.Kind,
 	)
 	return i, err
 }
@@ -172,6 +177,64 @@ func (q *Queries) InterruptRuns(ctx context.Context, arg InterruptRunsParams) ([
 	return items, nil
 }
 
+const listExperiments = `-- name: ListExperiments :many
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind
+FROM runs
+WHERE process_id = ?1 AND kind <> 'simulation'
+ORDER BY created_at DESC, id DESC
+`
+
+type ListExperimentsRow struct {
+	ID          string
+	ProcessID   string
+	Revision    int64
+	Seed        int64
+	Engine      string
+	Status      string
+	Session     string
+	CreatedAt   int64
+	FinishedAt  sql.NullInt64
+	Error       sql.NullString
+	Replication int64
+	Kind        string
+}
+
+func (q *Queries) ListExperiments(ctx context.Context, processID string) ([]ListExperimentsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listExperiments, processID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ListExperimentsRow
+	for rows.Next() {
+		var i ListExperimentsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.ProcessID,
+			&i.Revision,
+			&i.Seed,
+			&i.Engine,
+			&i.Status,
+			&i.Session,
+			&i.CreatedAt,
+			&i.FinishedAt,
+			&i.Error,
+			&i.Replication,
+			&i.Kind,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listRunningSessions = `-- name: ListRunningSessions :many
 SELECT DISTINCT session FROM runs WHERE status = 'running' ORDER BY session
 `
@@ -200,9 +263,9 @@ func (q *Queries) ListRunningSessions(ctx context.Context) ([]string, error) {
 }
 
 const listRuns = `-- name: ListRuns :many
-SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind
 FROM runs
-WHERE process_id = ?1
+WHERE process_id = ?1 AND kind = 'simulation'
 ORDER BY created_at DESC, id DESC
 `
 
@@ -218,6 +281,7 @@ type ListRunsRow struct {
 	FinishedAt  sql.NullInt64
 	Error       sql.NullString
 	Replication int64
+	Kind        string
 }
 
 func (q *Queries) ListRuns(ctx context.Context, processID string) ([]ListRunsRow, error) {
@@ -241,6 +305,7 @@ func (q *Queries) ListRuns(ctx context.Context, processID string) ([]ListRunsRow
 			&i.FinishedAt,
 			&i.Error,
 			&i.Replication,
+			&i.Kind,
 		); err != nil {
 			return nil, err
 		}

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { desktop } from './desktop';
-import type { Run, RunStatus } from './types';
+import type { RunStatus } from './types';
 
-/** How far a simulation is. */
+/** How far a simulation or an experiment is. */
 export interface RunProgress {
   id: string;
   processId?: string;
@@ -10,6 +10,9 @@ export interface RunProgress {
   fraction: number;
   etaSeconds: number | null;
   casesDone: number;
+  /** Of an experiment: how many of its variants have been played, and how many there are. */
+  variantsDone: number;
+  variants: number;
 }
 
 /** What was written, here or in another window; "everything" names nothing in particular. */
@@ -54,13 +57,15 @@ export function followEvents(queries: QueryClient): () => void {
 function followRun(queries: QueryClient, progress: RunProgress) {
   queries.setQueryData(progressKey(progress.id), progress);
   if (progress.status === 'running') return;
-  const known = queries.getQueryData<Run>(['runs', progress.id]);
-  if (known?.status === 'running') void queries.invalidateQueries({ queryKey: ['runs', progress.id], exact: true });
-  void queries.invalidateQueries({ queryKey: ['processes'], predicate: ({ queryKey }) => queryKey[2] === 'runs' });
+  for (const kept of ['runs', 'experiments'] as const) {
+    const known = queries.getQueryData<{ status: RunStatus }>([kept, progress.id]);
+    if (known?.status === 'running') void queries.invalidateQueries({ queryKey: [kept, progress.id], exact: true });
+  }
+  void queries.invalidateQueries({ queryKey: ['processes'], predicate: ({ queryKey }) => queryKey[2] === 'runs' || queryKey[2] === 'experiments' });
 }
 
 function followLibrary(queries: QueryClient, change: LibraryChange) {
   if (change.kind === 'project' || change.kind === 'process' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['projects'] });
   if (change.kind === 'scenario' || change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['processes'] });
-  if (change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['runs'] });
+  if (change.kind === 'everything') for (const kept of ['runs', 'experiments']) void queries.invalidateQueries({ queryKey: [kept] });
 }

@@ -68,6 +68,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The numbers of a scenario that can be changed, and the measures that can be looked at */
+        post: operations["experimentChoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An experiment, as far as it has come */
+        get: operations["getExperiment"];
+        put?: never;
+        post?: never;
+        /** Remove an experiment, cancelling it first if need be */
+        delete: operations["deleteExperiment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an experiment; what is finished is kept as a partial answer */
+        post: operations["cancelExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}": {
         parameters: {
             query?: never;
@@ -86,6 +138,24 @@ export interface paths {
         head?: never;
         /** Give a process another name */
         patch: operations["renameProcess"];
+        trace?: never;
+    };
+    "/api/processes/{id}/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every experiment of a process, the newest first */
+        get: operations["listExperiments"];
+        put?: never;
+        /** Play several variants of a process in the background and say what differs */
+        post: operations["startExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/processes/{id}/runs": {
@@ -419,6 +489,35 @@ export interface components {
             sqlite: string;
             version: string;
         };
+        Asked: {
+            axes?: components["schemas"]["Axis"][];
+            /** Format: double */
+            by?: number;
+            levers?: string[];
+            measures?: string[];
+            /** Format: int64 */
+            replications: number;
+            roles?: string[];
+            /** @description The base first */
+            variants: components["schemas"]["AskedVariant"][];
+        };
+        AskedVariant: {
+            /** @description What the process is called in the library */
+            definition: string;
+            name: string;
+            process: string;
+            /** Format: int64 */
+            revision: number;
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario: {
+                [key: string]: unknown;
+            };
+            scenarioId?: string;
+        };
+        Axis: {
+            lever: string;
+            values: number[];
+        };
         CheckRequest: {
             /** @description Whose drawing it is: processes that it calls are looked for in the same project */
             process?: string;
@@ -433,6 +532,46 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             /** @description Nothing keeps a simulation from running */
             playable: boolean;
+        };
+        Choices: {
+            levers: components["schemas"]["Lever"][];
+            measures: components["schemas"]["Measure"][];
+        };
+        ChoicesRequest: {
+            /** @description Whose drawing it is: processes that it calls are looked for in the same project */
+            process?: string;
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario: {
+                [key: string]: unknown;
+            };
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        Comparison: {
+            /** @description The base's */
+            currency: string;
+            engine: string;
+            /** @description What to know before believing it */
+            notes: components["schemas"]["ExperimentNote"][];
+            /** @description Cancelled before all replications were finished */
+            partial: boolean;
+            /**
+             * Format: int64
+             * @description Of each variant that were finished by all of them
+             */
+            replications: number;
+            /** Format: int64 */
+            requested: number;
+            /** @description Measures that any variant has anything of */
+            rows: components["schemas"]["ExperimentRow"][];
+            /**
+             * Format: int64
+             * @description The base's; all variants are played with it
+             */
+            seed: number;
+            /** @description What it says, in plain words */
+            sentences: components["schemas"]["ReportSentence"][];
+            variants: components["schemas"]["ExperimentContrast"][];
         };
         Diagram: {
             findings: components["schemas"]["Finding"][];
@@ -462,6 +601,248 @@ export interface components {
             hint: string;
             /** @description What is wrong, in the language of Accept-Language */
             message: string;
+        };
+        Experiment: {
+            asked: components["schemas"]["Asked"];
+            comparison: components["schemas"]["Comparison"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The engine's version */
+            engine: string;
+            /** @description Why it failed */
+            error: components["schemas"]["Error"] | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: double
+             * @description How much is done, 0 to 1
+             */
+            fraction: number;
+            grid: components["schemas"]["Grid"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "comparison" | "sensitivity" | "grid" | "staffing";
+            processId: string;
+            /**
+             * Format: int64
+             * @description Of the process
+             */
+            revision: number;
+            /** Format: int64 */
+            seed: number;
+            sensitivity: components["schemas"]["Sensitivity"] | null;
+            staffing: components["schemas"]["Staffing"] | null;
+            /**
+             * @description One that waits for its turn is running, with nothing done yet
+             * @enum {string}
+             */
+            status: "running" | "finished" | "cancelled" | "failed";
+        };
+        ExperimentAnswer: {
+            /** @description Of the measure, to the scenario as it is */
+            difference: components["schemas"]["ExperimentDifference"];
+            /** @description Why it could not be played */
+            refused?: components["schemas"]["ExperimentRefused"];
+            /**
+             * Format: double
+             * @description Of the lever
+             */
+            value: number;
+        };
+        ExperimentBar: {
+            /**
+             * Format: double
+             * @description Change of the measure in percent for one percent of the lever, over the whole swing
+             */
+            elasticity: number | null;
+            high: components["schemas"]["ExperimentAnswer"];
+            /** @description factor, people or chance */
+            kind: string;
+            label: components["schemas"]["Text"];
+            lever: string;
+            /** @description null where the lever does not go lower, or that was not played */
+            low: components["schemas"]["ExperimentAnswer"];
+            /** Format: double */
+            now: number;
+            /**
+             * Format: double
+             * @description Distance between the two answers; from the base where there is one only
+             */
+            swing: number | null;
+        };
+        ExperimentCell: {
+            /** @description No other cell is better in one of the measures without being worse in another, by the means */
+            best: boolean;
+            /** @description To the scenario as it is */
+            differences: components["schemas"]["ExperimentDifference"][];
+            /** @description In the order of the measures */
+            estimates: components["schemas"]["ExperimentEstimate"][];
+            refused?: components["schemas"]["ExperimentRefused"];
+            /** @description Of the levers, in the order of the axes */
+            values: number[];
+        };
+        ExperimentContrast: {
+            /** Format: int64 */
+            completed: number;
+            /** @description What the drawing is called where there are several */
+            definition?: string;
+            /** Format: int64 */
+            failed: number;
+            name: string;
+            /** @description Name of the process */
+            process: string;
+            processId: string;
+            /**
+             * Format: int64
+             * @description Cases, all replications
+             */
+            started: number;
+            /** Format: int64 */
+            unfinished: number;
+        };
+        ExperimentDifference: {
+            /**
+             * Format: double
+             * @description How many times as many replications independent runs would have needed for this half-width
+             */
+            gain: number | null;
+            /**
+             * Format: double
+             * @description Of the 95 % paired-t interval; null with fewer than two pairs
+             */
+            halfWidth: number | null;
+            /**
+             * Format: double
+             * @description Variant less base
+             */
+            mean: number | null;
+            /**
+             * Format: int64
+             * @description Where the verdict is open: about how many replications would decide a difference of this size; null where that cannot be said
+             */
+            needed: number | null;
+            /**
+             * Format: int64
+             * @description Replications in which both gave something
+             */
+            pairs: number;
+            /**
+             * Format: double
+             * @description Mean as a share of the base's mean; null where that is 0
+             */
+            share: number | null;
+            /** @description better, worse, different, equal, same, open or unknown */
+            verdict: string;
+        };
+        ExperimentEstimate: {
+            /**
+             * Format: double
+             * @description Of the 95 % Student-t interval; null with fewer than two replications
+             */
+            halfWidth: number | null;
+            /**
+             * Format: double
+             * @description null where no replication gave anything
+             */
+            mean: number | null;
+            /**
+             * Format: int64
+             * @description That gave something
+             */
+            replications: number;
+        };
+        ExperimentGridAxis: {
+            kind: string;
+            label: components["schemas"]["Text"];
+            lever: string;
+            /** Format: double */
+            now: number;
+            values: number[];
+        };
+        ExperimentGridValue: {
+            base: components["schemas"]["ExperimentEstimate"];
+            better: string;
+            label: components["schemas"]["Text"];
+            measure: string;
+            unit: string;
+        };
+        ExperimentHead: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The engine's version */
+            engine: string;
+            /** @description Why it failed */
+            error: components["schemas"]["Error"] | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: double
+             * @description How much is done, 0 to 1
+             */
+            fraction: number;
+            id: string;
+            /** @enum {string} */
+            kind: "comparison" | "sensitivity" | "grid" | "staffing";
+            processId: string;
+            /**
+             * Format: int64
+             * @description Of the process
+             */
+            revision: number;
+            /** Format: int64 */
+            seed: number;
+            /**
+             * @description One that waits for its turn is running, with nothing done yet
+             * @enum {string}
+             */
+            status: "running" | "finished" | "cancelled" | "failed";
+        };
+        ExperimentHire: {
+            /** @description One for each measure that was looked at */
+            answers: components["schemas"]["ExperimentReply"][];
+            name: string;
+            /**
+             * Format: int64
+             * @description Who have the role as it is, by headcount and by name
+             */
+            people: number;
+            refused?: components["schemas"]["ExperimentRefused"];
+            role: string;
+        };
+        ExperimentNote: {
+            code: string;
+            text: components["schemas"]["Text"];
+        };
+        ExperimentRefused: {
+            code: string;
+            message: components["schemas"]["Text"];
+        };
+        ExperimentReply: {
+            difference: components["schemas"]["ExperimentDifference"];
+            label: components["schemas"]["Text"];
+            measure: string;
+            unit: string;
+        };
+        ExperimentRow: {
+            /** @description less, more or neither */
+            better: string;
+            /** @description One for each variant after the base */
+            differences: components["schemas"]["ExperimentDifference"][];
+            /** @description One for each variant; the base comes first */
+            estimates: components["schemas"]["ExperimentEstimate"][];
+            label: components["schemas"]["Text"];
+            /** @description Name, such as cycleTime or tasks/ID/waitTime */
+            measure: string;
+            /** @description time (in seconds), money, share or count */
+            unit: string;
+        };
+        ExperimentTornado: {
+            bars: components["schemas"]["ExperimentBar"][];
+            base: components["schemas"]["ExperimentEstimate"];
+            better: string;
+            label: components["schemas"]["Text"];
+            measure: string;
+            unit: string;
         };
         Export: {
             /** @description A scenario; its schema is at /api/scenario.schema.json */
@@ -496,6 +877,23 @@ export interface components {
             /** @description The text of the file */
             content: string;
         };
+        Grid: {
+            axes: components["schemas"]["ExperimentGridAxis"][];
+            /** @description The last axis changes fastest */
+            cells: components["schemas"]["ExperimentCell"][];
+            currency: string;
+            engine: string;
+            /** @description Of the scenario as it is */
+            measures: components["schemas"]["ExperimentGridValue"][];
+            notes: components["schemas"]["ExperimentNote"][];
+            /** @description Cancelled: some cells were not played */
+            partial: boolean;
+            /** Format: int64 */
+            replications: number;
+            scenario: string;
+            /** Format: int64 */
+            seed: number;
+        };
         Import: {
             /** @description The text of the file */
             content: string;
@@ -519,6 +917,18 @@ export interface components {
             project: components["schemas"]["Project"];
             scenario: components["schemas"]["Scenario"];
         };
+        Lever: {
+            /** @enum {string} */
+            kind: "factor" | "people" | "chance";
+            label: string;
+            /** @description A path: tasks/ID/duration */
+            name: string;
+            /**
+             * Format: double
+             * @description 1 of a factor
+             */
+            now: number;
+        };
         LibraryEvent: {
             id: string;
             /** @enum {string} */
@@ -528,6 +938,9 @@ export interface components {
              * @description The revision written; 0 where there is none and for what was deleted
              */
             revision: number;
+        };
+        ListExperimentHead: {
+            items: components["schemas"]["ExperimentHead"][];
         };
         ListName: {
             items: components["schemas"]["Name"][];
@@ -550,12 +963,53 @@ export interface components {
         ListScenarioHead: {
             items: components["schemas"]["ScenarioHead"][];
         };
+        Measure: {
+            /** @enum {string} */
+            better: "less" | "more" | "neither";
+            label: string;
+            /** @description A path: cycleTime, tasks/ID/waitTime */
+            name: string;
+            /** @enum {string} */
+            unit: "time" | "money" | "share" | "count";
+        };
         Name: {
             id: string;
             name: string;
         };
         Naming: {
             name: string;
+        };
+        NewExperiment: {
+            /** @description Of a grid */
+            axes?: components["schemas"]["Axis"][];
+            /**
+             * Format: double
+             * @description Of a sensitivity: share by which numbers are changed; left out or 0: 0.1
+             */
+            by?: number;
+            /**
+             * @description Several scenarios against the first; one number after the other changed a little; every combination of some values of some numbers; one more person in each role
+             * @enum {string}
+             */
+            kind: "comparison" | "sensitivity" | "grid" | "staffing";
+            /** @description Of a sensitivity: names of numbers to be changed or beginnings of them, where * stands for one part; none: all */
+            levers?: string[];
+            /** @description Of a sensitivity or a grid; none: cycle time, cost, and the promise where there is one */
+            measures?: string[];
+            /**
+             * Format: int64
+             * @description Of each variant; left out or 0: as the base's scenario says
+             */
+            replications?: number;
+            /**
+             * Format: int64
+             * @description The saved revision of the process to play
+             */
+            revision: number;
+            /** @description Of a staffing; none: all */
+            roles?: string[];
+            /** @description The base first; one alone but for a comparison */
+            variants: components["schemas"]["Variant"][];
         };
         NewProcess: {
             name: string;
@@ -1152,7 +1606,10 @@ export interface components {
             status: "running" | "finished" | "cancelled" | "failed";
         };
         RunEvent: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Of a simulation
+             */
             casesDone: number;
             /**
              * Format: double
@@ -1167,6 +1624,16 @@ export interface components {
             id: string;
             processId: string;
             status: string;
+            /**
+             * Format: int64
+             * @description Of an experiment: how many there are to play; 0 while it waits, and for a simulation
+             */
+            variants: number;
+            /**
+             * Format: int64
+             * @description Of an experiment: how many of its variants have been played
+             */
+            variantsDone: number;
         };
         RunHead: {
             /** Format: date-time */
@@ -1256,9 +1723,59 @@ export interface components {
              */
             revision: number;
         };
+        Sensitivity: {
+            /**
+             * Format: double
+             * @description How much factors and shares were changed; headcounts by one
+             */
+            by: number;
+            currency: string;
+            engine: string;
+            notes: components["schemas"]["ExperimentNote"][];
+            /** @description Cancelled: some numbers were not changed */
+            partial: boolean;
+            /**
+             * Format: int64
+             * @description Of the scenario and of each change
+             */
+            replications: number;
+            scenario: string;
+            /** Format: int64 */
+            seed: number;
+            /** @description One for each measure */
+            tornados: components["schemas"]["ExperimentTornado"][];
+        };
+        Staffing: {
+            currency: string;
+            engine: string;
+            notes: components["schemas"]["ExperimentNote"][];
+            /** @description Cancelled: some roles were not tried */
+            partial: boolean;
+            /** Format: int64 */
+            replications: number;
+            /** @description The one that shortens the cycle time most comes first */
+            roles: components["schemas"]["ExperimentHire"][];
+        };
         Text: {
             en: string;
             zh: string;
+        };
+        Variant: {
+            /** @description As the scenario is called when absent */
+            name?: string;
+            /** @description The scenario's, or else the experiment's own when absent */
+            process?: string;
+            /**
+             * Format: int64
+             * @description When absent the experiment's of its own process, the last one of others
+             */
+            revision?: number;
+            /** @description Its numbers; as they were saved last when absent */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            /** @description Where the scenario is kept */
+            scenarioId?: string;
         };
     };
     responses: never;
@@ -1399,6 +1916,130 @@ export interface operations {
             };
         };
     };
+    experimentChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoicesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancelExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getProcess: {
         parameters: {
             query?: never;
@@ -1516,6 +2157,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessHead"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExperimentHead"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExperiment"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
                 };
             };
             /** @description Why it was not done */

@@ -1,17 +1,22 @@
 import { CloseOutlined, ColumnWidthOutlined } from '@ant-design/icons';
 import { Badge, Button, Skeleton, Tabs, Tooltip } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import type { Look } from '../features/compare/bench';
+import { firstLook } from '../features/compare/bench';
 import { FindingsPanel } from '../features/check/FindingsPanel';
 import { NumbersPanel } from '../features/simulate/NumbersPanel';
+import type { Saved } from '../features/simulate/startSimulation';
 import { useWords } from '../i18n/i18n';
 import { PropertiesPanel } from '../modeler/PropertiesPanel';
 import type { OpenDocument } from './documents';
+import { useBench } from './useBench';
 
 // Charts are a third of the product's code and needed only once there are results.
 const ResultsPanel = lazy(async () => ({ default: (await import('../features/simulate/ResultsPanel')).ResultsPanel }));
+const ComparePanel = lazy(async () => ({ default: (await import('../features/compare/ComparePanel')).ComparePanel }));
 
 /** The panels beside the canvas. */
-export type DockTab = 'properties' | 'problems' | 'numbers' | 'results';
+export type DockTab = 'properties' | 'problems' | 'numbers' | 'results' | 'compare';
 
 interface Props {
   document: OpenDocument;
@@ -23,12 +28,15 @@ interface Props {
   onCheck: () => void;
   onSave: () => void;
   onRun: () => void;
+  /** Saves the document that is shown; null when the person changed their mind. */
+  save: () => Promise<Saved | null>;
 }
 
 /** What belongs to the open process besides its drawing. */
-export function Dock({ document, tab, checking, onTab, onClose, onWiden, onCheck, onSave, onRun }: Props) {
+export function Dock({ document, tab, checking, onTab, onClose, onWiden, onCheck, onSave, onRun, save }: Props) {
   const { t } = useWords();
   const { drawing, numbers, kept, findings, key } = document;
+  const [looks, setLooks] = useState<Record<string, Look>>({});
   const panels: Record<DockTab, React.ReactNode> = {
     properties: <PropertiesPanel key={key} drawing={drawing} label={t('app:dock.properties')} />,
     problems: <FindingsPanel drawing={drawing} findings={findings} busy={checking} onCheck={onCheck} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} />,
@@ -36,6 +44,17 @@ export function Dock({ document, tab, checking, onTab, onClose, onWiden, onCheck
     results: (
       <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
         <ResultsPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onRun={onRun} />
+      </Suspense>
+    ),
+    compare: (
+      <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
+        <Experiments
+          key={key}
+          {...{ document, save }}
+          look={looks[key] ?? firstLook}
+          onLook={(change) => setLooks((now) => ({ ...now, [key]: { ...(now[key] ?? firstLook), ...change } }))}
+          onNumbers={() => onTab('numbers')}
+        />
       </Suspense>
     ),
   };
@@ -70,4 +89,11 @@ export function Dock({ document, tab, checking, onTab, onClose, onWiden, onCheck
       </div>
     </aside>
   );
+}
+
+/** The experiments with the open process. */
+function Experiments({ document, save, look, onLook, onNumbers }: { document: OpenDocument; save: () => Promise<Saved | null>; look: Look; onLook: (change: Partial<Look>) => void; onNumbers: () => void }) {
+  const bench = useBench(document, save, onNumbers);
+  const { drawing, kept, name } = document;
+  return <ComparePanel {...{ bench, drawing, name, look, onLook }} processId={kept?.id} projectId={kept?.projectId} />;
 }

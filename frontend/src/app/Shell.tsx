@@ -150,7 +150,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
               ))}
               {active && !panes.dock && (
                 <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
-                  {(['properties', 'problems', 'numbers', 'results'] as const).map((name) => (
+                  {(['properties', 'problems', 'numbers', 'results', 'compare'] as const).map((name) => (
                     <Button key={name} size="small" type="text" onClick={() => showDock(name)}>
                       {t(`app:dock.${name}`)}
                     </Button>
@@ -172,6 +172,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
               onCheck={() => void check()}
               onSave={actions.save.run}
               onRun={() => void simulate()}
+              save={() => save(active.key)}
             />
           )}
         </Splitter.Panel>

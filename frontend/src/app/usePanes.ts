@@ -41,7 +41,7 @@ export function usePanes() {
 }
 
 function usual(): number {
-  return window.innerWidth >= 1600 ? 460 : 396;
+  return window.innerWidth >= 1600 ? 480 : 428;
 }
 
 function wide(): number {

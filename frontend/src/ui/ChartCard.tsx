@@ -15,6 +15,9 @@ export interface Figures {
   rows: { shown: ReactNode[]; plain: (string | number | null)[] }[];
 }
 
+/** Takes a file away under a name that ends with its kind. */
+type Keep = (name: string, data: Blob) => void;
+
 /** What the buttons of a chart are called. */
 export interface ChartWords {
   chart: string;
@@ -35,12 +38,11 @@ export function ChartCard(props: {
   option: (ink: ReturnType<typeof inks>) => ChartOption;
   figures: Figures;
   redraw: string;
-  keep: (name: string, data: Blob) => void;
+  keep: Keep;
 }) {
   const { title, words, figures, keep } = props;
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const chart = useRef<EChartsType | null>(null);
-  const keepTable = () => keep(`${title}.csv`, new Blob([csv(figures.columns.map((column) => column.title), figures.rows.map((row) => row.plain))], { type: 'text/csv' }));
   const background = () => getComputedStyle(document.documentElement).getPropertyValue('--st-surface');
   const keepPicture = async () => {
     const svg = chart.current?.renderToSVGString();
@@ -58,7 +60,7 @@ export function ChartCard(props: {
         <>
           {view === 'chart' && <IconButton label={words.svg} icon={<HighlightOutlined aria-hidden />} onClick={keepDrawing} />}
           {view === 'chart' && <IconButton label={words.png} icon={<FileImageOutlined aria-hidden />} onClick={() => void keepPicture()} />}
-          <IconButton label={words.csv} icon={<FileTextOutlined aria-hidden />} onClick={keepTable} />
+          <IconButton label={words.csv} icon={<FileTextOutlined aria-hidden />} onClick={() => keepTable(title, figures, keep)} />
           <Segmented
             size="small"
             aria-label={title}
@@ -76,6 +78,19 @@ export function ChartCard(props: {
       {view === 'chart' ? <Plot {...props} onChart={(now) => (chart.current = now)} /> : <FigureTable figures={figures} />}
     </Section>
   );
+}
+
+/** A table without a chart, to be taken away as a file. */
+export function TableCard({ title, note, csv, figures, keep }: { title: string; note?: ReactNode; csv: string; figures: Figures; keep: Keep }) {
+  return (
+    <Section title={title} note={note} extra={<IconButton label={csv} icon={<FileTextOutlined aria-hidden />} onClick={() => keepTable(title, figures, keep)} />}>
+      <FigureTable figures={figures} />
+    </Section>
+  );
+}
+
+function keepTable(title: string, { columns, rows }: Figures, keep: Keep) {
+  keep(`${title}.csv`, new Blob([csv(columns.map((column) => column.title), rows.map((row) => row.plain))], { type: 'text/csv' }));
 }
 
 function Plot({ option, height = 200, title, onChart, redraw }: Parameters<typeof ChartCard>[0] & { onChart: (chart: EChartsType | null) => void }) {

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { startRun } from '../../api/runs';
+import type { ScenarioContent } from '../../api/scenario';
 import type { Run } from '../../api/types';
 import type { Drawing } from '../../modeler/drawing';
 import { countFaults, faultsOf } from './faults';
@@ -15,8 +16,13 @@ export interface Saved {
 /** Why nothing was started: the person changed their mind while saving, or the numbers cannot be played. */
 export type NotStarted = 'unsaved' | 'faulty';
 
-/** Plays the open process with its numbers, once both are in the library. */
-export async function startSimulation(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>, queries: QueryClient): Promise<Run | NotStarted> {
+/** The open process and its numbers as they can be played: both are in the library. */
+export interface Readied extends Saved {
+  content: ScenarioContent;
+}
+
+/** Saves the open process with its numbers and gives what of them is played. */
+export async function readied(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>): Promise<Readied | NotStarted> {
   await numbers.begin(drawing, processId);
   await numbers.catchUp(drawing);
   const { content, problem } = numbers.state();
@@ -24,11 +30,17 @@ export async function startSimulation(numbers: Numbers, drawing: Drawing, proces
   const facts = drawing.played();
   if (countFaults(faultsOf(content, facts)) > 0) return 'faulty';
   const saved = await save();
-  if (!saved) return 'unsaved';
   // What is no longer drawn stays in the scenario until the person drops it, but is not played.
-  const run = await startRun(saved.processId, saved.revision, without(content, vanished(content, facts)));
+  return saved ? { ...saved, content: without(content, vanished(content, facts)) } : 'unsaved';
+}
+
+/** Plays the open process with its numbers, once both are in the library. */
+export async function startSimulation(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>, queries: QueryClient): Promise<Run | NotStarted> {
+  const ready = await readied(numbers, drawing, processId, save);
+  if (typeof ready === 'string') return ready;
+  const run = await startRun(ready.processId, ready.revision, ready.content);
   queries.setQueryData(['runs', run.id], run);
-  void queries.invalidateQueries({ queryKey: ['processes', saved.processId, 'runs'] });
+  void queries.invalidateQueries({ queryKey: ['processes', ready.processId, 'runs'] });
   numbers.look(run.id);
   return run;
 }

@@ -74,7 +74,7 @@ function Options({ common, kind, value, set }: { common: object; kind: `one-${Op
   return several ? (
     <Select<string[]> {...shared} mode="multiple" maxTagCount="responsive" value={(value as string[]) ?? []} onChange={(next) => set(next.length > 0 ? next : undefined)} />
   ) : (
-    <Select<string> {...shared} allowClear value={value as string | undefined} onChange={(next) => set(next || undefined)} />
+    <Select<string> {...shared} allowClear={kind !== 'one-measure'} value={value as string | undefined} onChange={(next) => set(next || undefined)} />
   );
 }
 

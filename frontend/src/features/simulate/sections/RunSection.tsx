@@ -48,7 +48,7 @@ export function RunSection() {
             at={['run', 'precision']}
             whose={t('numbers:precision')}
             fields={[
-              { key: 'of', kind: 'choice', options: ['cycleTime', 'waitTime', 'cost'] },
+              { key: 'of', kind: 'one-measure' },
               { key: 'within', kind: 'share' },
               { key: 'atMost', kind: 'whole' },
             ]}

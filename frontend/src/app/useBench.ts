@@ -1,0 +1,68 @@
+import { App } from 'antd';
+import { useEffect } from 'react';
+import { readScenario } from '../api/scenarios';
+import type { Bench } from '../features/compare/bench';
+import { useNumbers } from '../features/simulate/numbers';
+import type { Saved } from '../features/simulate/startSimulation';
+import { readied } from '../features/simulate/startSimulation';
+import { vanished, without } from '../features/simulate/sync';
+import { useWords } from '../i18n/i18n';
+import type { OpenDocument } from './documents';
+
+/** What the experiments may know of an open process, and do to its numbers. */
+export function useBench({ drawing, numbers, kept }: OpenDocument, save: () => Promise<Saved | null>, showNumbers: () => void): Bench {
+  const { t } = useWords();
+  const { message } = App.useApp();
+  const { content, kept: scenario, problem } = useNumbers(numbers);
+  const processId = kept?.id;
+  useEffect(() => void numbers.begin(drawing, processId), [numbers, drawing, processId]);
+
+  const ready = async () => {
+    const found = await readied(numbers, drawing, processId, save);
+    if (found === 'faulty') {
+      showNumbers();
+      void message.warning(t('app:faultyNumbers'));
+    }
+    return typeof found === 'string' ? null : found;
+  };
+  return {
+    open: content && { id: scenario?.id, name: scenario?.name || content.name || t('simulate:scenario'), content },
+    problem: content ? undefined : problem,
+    prepare: async () => {
+      const found = await ready();
+      if (!found) return null;
+      const open = numbers.state().kept;
+      const played = new Map(open && [[open.id, { name: open.name, scenarioId: open.id, scenario: found.content }]]);
+      return {
+        processId: found.processId,
+        revision: found.revision,
+        variant: async (id) => {
+          const known = played.get(id ?? open?.id ?? '');
+          if (known || !id) return known ?? { scenario: found.content };
+          const { name, content, processId: of } = await readScenario(id);
+          // Of a scenario of another process nothing is drawn here.
+          if (of !== found.processId) return { scenarioId: id };
+          return { name, scenarioId: id, scenario: without(content, vanished(content, drawing.played())) };
+        },
+      };
+    },
+    duplicate: async (name) => {
+      const found = await ready();
+      if (!found) return;
+      await numbers.copy(found.processId, name);
+      showNumbers();
+      void message.info(t('compare:duplicated', { name }), 8);
+    },
+    hire: (role) => {
+      const { name, headcount } = content?.roles?.[role] ?? {};
+      if (!headcount) {
+        showNumbers();
+        void message.info(t('compare:hireByName', { role: name || role }), 6);
+        return false;
+      }
+      numbers.edit((now) => ({ ...now, roles: { ...now.roles, [role]: { ...now.roles![role], headcount: headcount + 1 } } }));
+      void message.success(t('compare:hired', { role: name || role, people: headcount + 1 }), 4);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Difference, Estimate, Said } from '../../api/experiments';
+import { duration } from '../../format/duration';
+import type { Language } from '../../format/language';
+import { money, number, percent } from '../../format/number';
+
+/** What a value is counted in, and the currency of amounts. */
+export interface Scale {
+  unit: string;
+  currency?: string;
+}
+
+/** A text of the engine in the language of the page, as the beginning of a line. */
+export function said(text: Said, language: Language): string {
+  const line = language === 'en' ? text.en : text.zh;
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+/** A value of a measure for people. */
+export function value(of: number | null | undefined, { unit, currency }: Scale, language: Language): string {
+  if (unit === 'time') return duration(of, language);
+  if (unit === 'money') return money(of, currency, language).replace(/^-/, '−');
+  if (unit === 'share') return percent(of, language).replace(/^-/, '−');
+  // A few cases a day differ in the third digit.
+  return number(of, language, of != null && Math.abs(of) < 0.1 ? 4 : 2).replace(/^-/, '−');
+}
+
+/** A change of a measure with its sign; that of a share is in points. */
+export function change(of: number | null | undefined, scale: Scale, language: Language, points: (value: string) => string): string {
+  if (of == null || !Number.isFinite(of)) return '–';
+  const plus = of > 0 ? '+' : '';
+  const text = plus + (scale.unit === 'share' ? number(of * 100, language).replace(/^-/, '−') : value(of, scale, language));
+  // What rounds to nothing has no direction.
+  const unsigned = /[1-9]/.test(text) ? text : text.replace(/^[+−]/, '');
+  return scale.unit === 'share' ? points(unsigned) : unsigned;
+}
+
+/** Half an interval, to stand behind a mean. */
+export function half(of: number | null | undefined, scale: Scale, language: Language): string {
+  if (of == null || !Number.isFinite(of)) return '';
+  return `± ${scale.unit === 'share' ? number(of * 100, language) : value(of, scale, language)}`;
+}
+
+/** A share with its sign: +12.5 %. */
+export function signedPercent(share: number | null | undefined, language: Language): string {
+  if (share == null || !Number.isFinite(share) || Math.abs(share) < 0.0005) return '';
+  return (share > 0 ? '+' : '') + percent(share, language, Math.abs(share) < 0.1 ? 1 : 0).replace(/^-/, '−');
+}
+
+/** The ends of the interval of a difference as shares of the base's mean; undefined where there is nothing to draw. */
+export function shares(difference: Difference, base: Estimate): { mean: number; low: number; high: number } | undefined {
+  const { mean, halfWidth } = difference;
+  if (mean == null || !base.mean) return undefined;
+  const whole = Math.abs(base.mean);
+  return { mean: mean / whole, low: (mean - (halfWidth ?? 0)) / whole, high: (mean + (halfWidth ?? 0)) / whole };
+}
+
+/** A value of a lever for people: "3", "× 1.2", "20 %". */
+export function setting(of: number, kind: string, language: Language): string {
+  if (kind === 'people') return number(of, language, 0);
+  return kind === 'chance' ? percent(of, language) : `× ${number(of, language, 3)}`;
+}
