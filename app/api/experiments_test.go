@@ -157,6 +157,24 @@ func TestACancelledExperimentKeepsWhatItHasFinished(t *testing.T) {
 	}
 }
 
+func TestAnExperimentSurvivesARestart(t *testing.T) {
+	library := newLibrary(t)
+	before := newSite(t, library)
+	p := before.process()
+	e := before.untilAnswered(before.experiment(p, object{"kind": "staffing", "replications": 2, "variants": []object{{"scenario": numbers(t, 50, 2)}}}).ID)
+	under := before.experiment(p, object{"kind": "staffing", "replications": 5000, "variants": []object{{"scenario": numbers(t, 500, 2)}}})
+	if err := before.app.Close(); err != nil {
+		t.Fatal(err)
+	}
+	after := newSite(t, library)
+	if again := do[Experiment](after, 200, "GET", "/api/experiments/"+string(e.ID), nil); string(again.Staffing.RawMessage) != string(e.Staffing.RawMessage) || again.Status != app.RunFinished {
+		t.Errorf("got %s with %.200s, want what was there before", again.Status, again.Staffing.RawMessage)
+	}
+	if broken := do[Experiment](after, 200, "GET", "/api/experiments/"+string(under.ID), nil); broken.Status != app.RunCancelled {
+		t.Errorf("got %s, want it cancelled when its window was closed", broken.Status)
+	}
+}
+
 func TestProcessesOfOneProjectAreCompared(t *testing.T) {
 	s := newSite(t, newLibrary(t))
 	p := s.process()
