@@ -114,6 +114,16 @@ test('a run goes on until an average is known well enough', async ({ page }) => 
   expect((await download).suggestedFilename()).toMatch(/Money\.svg$/);
 });
 
+test('a precision is asked of a step, found by its name', async ({ page }) => {
+  await openNumbers(page);
+  const run = part(page, 'Run');
+  await run.getByRole('switch', { name: 'Precision' }).click();
+  const measure = run.getByLabel('Precision: Measure');
+  await measure.fill('check the order');
+  await choose(page, measure, 'Waiting at “Check the order”');
+  expect((await asText(page)).run.precision?.of).toBe('tasks/Task_CheckOrder/waitTime');
+});
+
 test('the text view says what is wrong, and where; the form keeps what could be read', async ({ page }) => {
   await openNumbers(page);
   await page.getByText('Text (JSON)', { exact: true }).click();

@@ -13,7 +13,7 @@ import type { OpenDocument } from './documents';
 export function useBench({ drawing, numbers, kept }: OpenDocument, save: () => Promise<Saved | null>, showNumbers: () => void): Bench {
   const { t } = useWords();
   const { message } = App.useApp();
-  const { content, kept: scenario } = useNumbers(numbers);
+  const { content, kept: scenario, problem } = useNumbers(numbers);
   const processId = kept?.id;
   useEffect(() => void numbers.begin(drawing, processId), [numbers, drawing, processId]);
 
@@ -27,6 +27,7 @@ export function useBench({ drawing, numbers, kept }: OpenDocument, save: () => P
   };
   return {
     open: content && { id: scenario?.id, name: scenario?.name || content.name || t('simulate:scenario'), content },
+    problem: content ? undefined : problem,
     prepare: async () => {
       const found = await ready();
       if (!found) return null;

@@ -2,6 +2,7 @@ import { Segmented, Skeleton } from 'antd';
 import { fileName, keepFile } from '../../api/files';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
+import { EmptyState } from '../../ui/EmptyState';
 import type { Bench, Look, View } from './bench';
 import './compare.css';
 import { GridView } from './GridView';
@@ -33,7 +34,9 @@ export function ComparePanel({ name, ...props }: Omit<ViewProps, 'keep'> & { nam
       <div className="st-compare-views">
         <Segmented block size="small" aria-label={t('compare:views')} value={look.view} options={(Object.keys(views) as View[]).map((view) => ({ value: view, label: t(`compare:view.${view}`), title: t(`compare:viewText.${view}`) }))} onChange={(view) => onLook({ view })} />
       </div>
-      {bench.open ? <Shown key={look.view} {...props} keep={keep} /> : <Skeleton active paragraph={{ rows: 6 }} style={{ padding: 16 }} />}
+      {bench.open && <Shown key={look.view} {...props} keep={keep} />}
+      {!bench.open && bench.problem && <EmptyState title={bench.problem.message}>{bench.problem.hint}</EmptyState>}
+      {!bench.open && !bench.problem && <Skeleton active paragraph={{ rows: 6 }} style={{ padding: 16 }} />}
     </div>
   );
 }

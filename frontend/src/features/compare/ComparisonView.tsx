@@ -1,4 +1,5 @@
 import { Alert, Button, Segmented, Switch } from 'antd';
+import { useState } from 'react';
 import type { Comparison, Row } from '../../api/experiments';
 import { number } from '../../format/number';
 import type { Drawing } from '../../modeler/drawing';
@@ -23,17 +24,13 @@ interface Props {
 
 /** What a comparison says: in sentences, as a picture, and measure by measure. */
 export function ComparisonView({ comparison, drawing, look, onLook, keep, onRepeat }: Props) {
-  const { t, language, said } = useWording();
+  const { t, language } = useWording();
   const variants = comparison.variants.slice(1);
   const at = Math.min(look.against, variants.length - 1);
   const needed = wanted(comparison);
   return (
     <>
-      <ul className="st-sentences" aria-label={t('compare:verdicts')}>
-        {comparison.sentences.map(({ text, element }) => (
-          <li key={text.en}>{element ? <Placed path={`tasks/${element}`} drawing={drawing}>{said(text)}</Placed> : said(text)}</li>
-        ))}
-      </ul>
+      <Sentences sentences={comparison.sentences} brief={variants.length > 1} drawing={drawing} />
       {needed !== undefined && (
         <Alert
           className="st-remark"
@@ -60,6 +57,28 @@ export function ComparisonView({ comparison, drawing, look, onLook, keep, onRepe
       {groups.map((group) => (
         <GroupTable key={group} {...{ group, comparison, at, drawing, keep }} all={look.all} />
       ))}
+    </>
+  );
+}
+
+/** What it says in plain words; of several scenarios first of all how long their cases take. */
+function Sentences({ sentences, brief, drawing }: { sentences: Comparison['sentences']; brief: boolean; drawing: Drawing }) {
+  const { t, said } = useWording();
+  const [whole, setWhole] = useState(false);
+  const first = sentences.filter(({ figures }) => figures[0]?.name === 'cycleTime');
+  const short = brief && !whole && first.length > 0;
+  return (
+    <>
+      <ul className="st-sentences" aria-label={t('compare:verdicts')}>
+        {(short ? first : sentences).map(({ text, element }) => (
+          <li key={text.en}>{element ? <Placed path={`tasks/${element}`} drawing={drawing}>{said(text)}</Placed> : said(text)}</li>
+        ))}
+      </ul>
+      {brief && first.length < sentences.length && (
+        <Button type="link" size="small" className="st-sentences-more" aria-expanded={!short} onClick={() => setWhole(short)}>
+          {short ? t('compare:allSentences', { count: sentences.length }) : t('compare:fewSentences')}
+        </Button>
+      )}
     </>
   );
 }

@@ -23,7 +23,7 @@ export function GridResult({ grid, look, onLook, drawing, keep }: Props) {
   const { axes, measures, cells } = grid;
   const at = Math.max(0, measures.findIndex(({ measure }) => measure === look.measure));
   const list: Figures = {
-    columns: [...axes.map(({ label }) => ({ title: said(label), numeric: true })), ...measures.map(({ label }) => ({ title: said(label), numeric: true })), { title: t('compare:best') }],
+    columns: [...axes.map(({ label }) => ({ title: said(label), numeric: true })), ...measures.map(({ label }) => ({ title: said(label), numeric: true })), { title: t('compare:bestTitle') }],
     rows: cells.map((cell) => ({
       shown: [...cell.values.map((one, axis) => setting(one, axes[axis].kind)), ...measures.map(({ unit }, measure) => (cell.refused ? t('compare:cannot') : value(cell.estimates[measure]?.mean, { unit, currency: grid.currency }))), cell.best ? <Best key="best" /> : ''],
       plain: [...cell.values, ...measures.map((_, measure) => cell.estimates[measure]?.mean ?? null), cell.best ? t('compare:best') : ''],

@@ -4,10 +4,9 @@ import type { Hire, Staffing } from '../../api/experiments';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import type { Figures } from '../../ui/ChartCard';
-import { ChartCard, FigureTable } from '../../ui/ChartCard';
+import { ChartCard, TableCard } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
-import { step } from './axis';
-import { Section } from '../../ui/Section';
+import { axis } from './axis';
 import type { Bench } from './bench';
 import { usualReplications } from './bench';
 import type { ViewProps } from './ComparePanel';
@@ -61,7 +60,7 @@ export function StaffingView({ bench, drawing, processId, look, onLook, keep }: 
         <>
           <Notes notes={staffing!.notes} />
           <Gains staffing={staffing!} keep={keep} />
-          <Hires staffing={staffing!} bench={bench} drawing={drawing} />
+          <Hires staffing={staffing!} bench={bench} drawing={drawing} keep={keep} />
         </>
       )}
     </ExperimentFrame>
@@ -82,7 +81,6 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
   const scale = { unit: roles[0].answers[0].unit, currency: staffing.currency };
   const gain = ({ answers }: Hire) => answers[0].difference;
   const lengths = roles.map((hire) => gain(hire).mean!);
-  const marks = step(scale.unit, Math.max(...lengths, 0) - Math.min(...lengths, 0));
   const decided = (hire: Hire) => ['better', 'worse'].includes(gain(hire).verdict);
   const figures: Figures = {
     columns: [{ title: t('compare:role') }, { title: said(roles[0].answers[0].label), numeric: true }, { title: t('compare:verdictTitle') }],
@@ -110,7 +108,7 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
             return `${escaped(hire.name)}<br/><b>${change(gain(hire).mean, scale)}</b> · ${escaped(verdict(gain(hire)))}`;
           },
         },
-        xAxis: { type: 'value', splitNumber: 3, interval: marks, axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
+        xAxis: { type: 'value', splitNumber: 3, ...axis(scale.unit, lengths), axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
         yAxis: { type: 'category', inverse: true, data: roles.map(({ name }) => name), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: ink.text, fontSize: 12, width: 120, overflow: 'truncate' } },
         series: [
           {
@@ -129,8 +127,8 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
 }
 
 /** Role by role what changes, and the way to take somebody on. */
-function Hires({ staffing, bench, drawing }: { staffing: Staffing; bench: Bench; drawing: Drawing }) {
-  const { t, language, said, verdict } = useWording();
+function Hires({ staffing, bench, drawing, keep }: { staffing: Staffing; bench: Bench; drawing: Drawing; keep: ViewProps['keep'] }) {
+  const { t, said, verdict } = useWording();
   const measures = asked(staffing);
   const figures: Figures = {
     columns: [{ title: t('compare:role') }, { title: t('compare:people'), numeric: true }, ...measures.map(({ label }) => ({ title: said(label), numeric: true }))],
@@ -148,19 +146,17 @@ function Hires({ staffing, bench, drawing }: { staffing: Staffing; bench: Bench;
           )}
         </span>,
         ...(hire.refused
-          ? measures.map(() => <span title={said(hire.refused!.message)}>{t('compare:cannot')}</span>)
+          ? measures.map(({ measure }) => <span key={measure} title={said(hire.refused!.message)}>{t('compare:cannot')}</span>)
           : hire.answers.map(({ difference, unit, measure }) => (
               <span key={measure} className="st-answer" data-verdict={difference.verdict} title={verdict(difference)}>
                 <DifferenceFigure of={difference} scale={{ unit, currency: staffing.currency }} />
               </span>
             ))),
       ],
-      plain: [hire.name, hire.people, ...hire.answers.map(({ difference }) => difference.mean)],
+      plain: [hire.name, hire.people, ...measures.map((_, at) => hire.answers[at]?.difference.mean ?? null)],
     })),
   };
   return (
-    <Section title={t('compare:hires')} note={t('compare:hiresNote')} key={language}>
-      <FigureTable figures={figures} />
-    </Section>
+    <TableCard title={t('compare:hires')} note={t('compare:hiresNote')} csv={t('compare:csv')} figures={figures} keep={keep} />
   );
 }

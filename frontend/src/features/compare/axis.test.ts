@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
-import { edge, step } from './axis';
+import { axis, edge } from './axis';
 
 it.each([
-  ['time', 3000, 900],
-  ['time', 100_000, 43_200],
-  ['time', 6, 2],
-  ['time', 1e12, undefined],
-  ['money', 3000, undefined],
-])('an axis of %s over %d has marks at every %j', (unit, span, want) => {
-  expect(step(unit, span)).toBe(want);
+  ['time', [-2000, 1000], { min: -2700, max: 1800, interval: 900 }],
+  ['time', [-85_000, -300], { min: -86_400, max: 0, interval: 21_600 }],
+  ['time', [5, 6], { min: 0, max: 6, interval: 2 }],
+  ['time', [0], {}],
+  ['time', [1e12], {}],
+  ['money', [3000], {}],
+])('an axis of %s over %j is %j', (unit, ends, want) => {
+  expect(axis(unit, ends)).toEqual(want);
 });
 
 it('one bar that dwarfs the others is cut off, and no other', () => {

@@ -5,6 +5,8 @@ import type { ScenarioContent } from '../../api/scenario';
 export interface Bench {
   /** The scenario beside the open process; without an id it is in no library yet. */
   open?: { id?: string; name: string; content: ScenarioContent };
+  /** Why there are no numbers, while there are none. */
+  problem?: { message: string; hint?: string };
   /** Saves what is open; null when nothing can be played, which the person knows then. */
   prepare: () => Promise<Prepared | null>;
   /** Keeps a copy of the open scenario under another name, and goes on with that. */

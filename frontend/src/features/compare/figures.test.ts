@@ -9,6 +9,8 @@ it('changes carry their sign and the unit of their measure', () => {
   expect(change(5400, { unit: 'time' }, 'zh-CN', points)).toBe('+1 小时 30 分');
   expect(change(-12.5, { unit: 'money', currency: 'CNY' }, 'en', points)).toBe('−¥12.50');
   expect(change(0.0312, { unit: 'share' }, 'en', points)).toBe('+3.1 pts');
+  expect(change(-0.00001, { unit: 'count' }, 'en', points)).toBe('0');
+  expect(change(-0.0312, { unit: 'count' }, 'en', points)).toBe('−0.0312');
   expect(change(null, { unit: 'share' }, 'en', points)).toBe('–');
   expect(half(60, { unit: 'time' }, 'en')).toBe('± 1 min');
   expect(half(null, { unit: 'time' }, 'en')).toBe('');

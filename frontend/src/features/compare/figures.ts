@@ -28,8 +28,10 @@ export function value(of: number | null | undefined, { unit, currency }: Scale, 
 export function change(of: number | null | undefined, scale: Scale, language: Language, points: (value: string) => string): string {
   if (of == null || !Number.isFinite(of)) return '–';
   const plus = of > 0 ? '+' : '';
-  if (scale.unit === 'share') return points(plus + number(of * 100, language).replace(/^-/, '−'));
-  return plus + value(of, scale, language);
+  const text = plus + (scale.unit === 'share' ? number(of * 100, language).replace(/^-/, '−') : value(of, scale, language));
+  // What rounds to nothing has no direction.
+  const unsigned = /[1-9]/.test(text) ? text : text.replace(/^[+−]/, '');
+  return scale.unit === 'share' ? points(unsigned) : unsigned;
 }
 
 /** Half an interval, to stand behind a mean. */
