@@ -4,10 +4,9 @@ import type { Hire, Staffing } from '../../api/experiments';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import type { Figures } from '../../ui/ChartCard';
-import { ChartCard, FigureTable } from '../../ui/ChartCard';
+import { ChartCard, TableCard } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
 import { axis } from './axis';
-import { Section } from '../../ui/Section';
 import type { Bench } from './bench';
 import { usualReplications } from './bench';
 import type { ViewProps } from './ComparePanel';
@@ -61,7 +60,7 @@ export function StaffingView({ bench, drawing, processId, look, onLook, keep }: 
         <>
           <Notes notes={staffing!.notes} />
           <Gains staffing={staffing!} keep={keep} />
-          <Hires staffing={staffing!} bench={bench} drawing={drawing} />
+          <Hires staffing={staffing!} bench={bench} drawing={drawing} keep={keep} />
         </>
       )}
     </ExperimentFrame>
@@ -128,8 +127,8 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
 }
 
 /** Role by role what changes, and the way to take somebody on. */
-function Hires({ staffing, bench, drawing }: { staffing: Staffing; bench: Bench; drawing: Drawing }) {
-  const { t, language, said, verdict } = useWording();
+function Hires({ staffing, bench, drawing, keep }: { staffing: Staffing; bench: Bench; drawing: Drawing; keep: ViewProps['keep'] }) {
+  const { t, said, verdict } = useWording();
   const measures = asked(staffing);
   const figures: Figures = {
     columns: [{ title: t('compare:role') }, { title: t('compare:people'), numeric: true }, ...measures.map(({ label }) => ({ title: said(label), numeric: true }))],
@@ -147,19 +146,17 @@ function Hires({ staffing, bench, drawing }: { staffing: Staffing; bench: Bench;
           )}
         </span>,
         ...(hire.refused
-          ? measures.map(() => <span title={said(hire.refused!.message)}>{t('compare:cannot')}</span>)
+          ? measures.map(({ measure }) => <span key={measure} title={said(hire.refused!.message)}>{t('compare:cannot')}</span>)
           : hire.answers.map(({ difference, unit, measure }) => (
               <span key={measure} className="st-answer" data-verdict={difference.verdict} title={verdict(difference)}>
                 <DifferenceFigure of={difference} scale={{ unit, currency: staffing.currency }} />
               </span>
             ))),
       ],
-      plain: [hire.name, hire.people, ...hire.answers.map(({ difference }) => difference.mean)],
+      plain: [hire.name, hire.people, ...measures.map((_, at) => hire.answers[at]?.difference.mean ?? null)],
     })),
   };
   return (
-    <Section title={t('compare:hires')} note={t('compare:hiresNote')} key={language}>
-      <FigureTable figures={figures} />
-    </Section>
+    <TableCard title={t('compare:hires')} note={t('compare:hiresNote')} csv={t('compare:csv')} figures={figures} keep={keep} />
   );
 }

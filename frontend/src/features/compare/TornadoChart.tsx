@@ -27,12 +27,13 @@ export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado
   const figures = useFigures(tornado, scale, drawing);
   const lengths = bars.flatMap(({ low, high }) => [moved(low) ?? 0, moved(high) ?? 0]);
   const most = edge(lengths);
-  const ends = lengths.map((length) => shorter(length, most));
-  /** A bar as long as there is room for, with its value in it where it is cut off. */
+  const within = most === undefined ? lengths : lengths.map((length) => Math.max(-most, Math.min(most, length)));
+  const ends = { min: Math.min(0, ...within), max: Math.max(0, ...within), ...axis(tornado.unit, within) };
+  /** A bar with its value in it where it is cut off. */
   const bar = (answer: Answer | null) => {
     const length = moved(answer);
     if (length === null || most === undefined || Math.abs(length) <= most) return { value: length };
-    return { value: shorter(length, most), label: { show: true, position: 'inside' as const, color: onBar, fontSize: 11, formatter: `${change(length, scale)} ${length > 0 ? '»' : '«'}` } };
+    return { value: length > 0 ? ends.max : ends.min, label: { show: true, position: 'inside' as const, color: onBar, fontSize: 11, formatter: `${change(length, scale)} ${length > 0 ? '»' : '«'}` } };
   };
   const end = (bar: Bar, answer: Answer | null) => (answer ? `${setting(answer.value, bar.kind)}: <b>${change(answer.difference.mean, scale)}</b>` : '');
   if (bars.length === 0) return <p className="st-origin">{t('compare:nothingMatters')}</p>;
@@ -60,7 +61,7 @@ export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado
               return [escaped(said(bar.label)), end(bar, bar.low), end(bar, bar.high)].filter(Boolean).join('<br/>');
             },
           },
-          xAxis: { type: 'value', splitNumber: 4, ...(most && { min: Math.min(0, ...ends), max: Math.max(0, ...ends) }), ...axis(tornado.unit, ends), axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
+          xAxis: { type: 'value', splitNumber: 4, ...(most === undefined ? axis(tornado.unit, lengths) : ends), axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true, formatter: (mark: number) => (mark === 0 ? '0' : change(mark, scale)) }, splitLine: { lineStyle: { color: ink.line } } },
           yAxis: { type: 'category', inverse: true, data: bars.map(({ label }) => said(label)), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: ink.text, fontSize: 12, width: 160, overflow: 'truncate' } },
           series: [
             { name: t('compare:lower'), type: 'bar', barMaxWidth: 13, barGap: '-100%', itemStyle: { color: ink.series[2], borderRadius: 2 }, data: bars.map(({ low }) => bar(low)), markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: ink.muted, type: 'solid', width: 1 }, data: [{ xAxis: 0 }] } },
@@ -71,11 +72,6 @@ export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado
       <TableCard title={t('compare:allNumbers')} note={t('compare:changedBy', { by: percent(by, language, 0) })} csv={t('compare:csv')} figures={figures} keep={(name, data) => keep(`${said(tornado.label)} – ${name}`, data)} />
     </>
   );
-}
-
-/** A length that goes no further than the edge. */
-function shorter(length: number, most: number | undefined): number {
-  return most === undefined ? length : Math.max(-most, Math.min(most, length));
 }
 
 function useFigures(tornado: Tornado, scale: Scale, drawing: Drawing): Figures {
