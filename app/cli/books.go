@@ -5,6 +5,7 @@ import (
 
 	"sandtable/engine/figure"
 	"sandtable/engine/report"
+	"sandtable/engine/simulate"
 )
 
 // perDriver is what money is spent on, the most first, and what comes in.
@@ -43,27 +44,8 @@ func (c *console) perDriver(r *report.Report) string {
 
 // driver is what drives a cost, in words.
 func (c *console) driver(name string) string {
-	switch name {
-	case "labour":
-		return c.say("work within shifts", "正常工时")
-	case "overtime":
-		return c.say("overtime", "加班")
-	case "idle":
-		return c.say("idle time", "空闲工时")
-	case "perUse":
-		return c.say("each start of work", "按次计费")
-	case "fixed":
-		return c.say("fixed, per execution", "任务固定费用")
-	case "setup":
-		return c.say("set-ups", "准备（换型）")
-	case "penalties":
-		return c.say("penalties", "违约金")
-	case "stock":
-		return c.say("stock ordered", "采购")
-	case "holding":
-		return c.say("stock kept", "库存持有")
-	case "automation":
-		return c.say("automation", "自动化")
+	if k := slices.Index(simulate.DriverNames[:], name); k >= 0 {
+		return simulate.DriverLabel(k).In(c.language)
 	}
 	return fit(name, nameColumns)
 }

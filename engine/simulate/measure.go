@@ -146,9 +146,9 @@ var causeLabels = [causes]problem.Text{
 
 // driverLabels say what money is for, in the order of DriverNames.
 var driverLabels = [drivers]problem.Text{
-	{EN: "labour", ZH: "人工"}, {EN: "overtime", ZH: "加班"}, {EN: "idle time", ZH: "空闲"}, {EN: "cost per use", ZH: "按次费用"},
-	{EN: "fixed cost", ZH: "固定成本"}, {EN: "setups", ZH: "准备"}, {EN: "penalties", ZH: "违约金"}, {EN: "stock", ZH: "物料"},
-	{EN: "holding stock", ZH: "库存持有"}, {EN: "automation", ZH: "自动化"}, {EN: "revenue", ZH: "收入"},
+	{EN: "work within shifts", ZH: "正常工时"}, {EN: "overtime", ZH: "加班"}, {EN: "idle time", ZH: "空闲工时"}, {EN: "each start of work", ZH: "按次计费"},
+	{EN: "fixed costs of steps", ZH: "任务固定费用"}, {EN: "set-ups", ZH: "准备（换型）"}, {EN: "penalties", ZH: "违约金"}, {EN: "stock ordered", ZH: "采购"},
+	{EN: "stock kept", ZH: "库存持有"}, {EN: "automation", ZH: "自动化"}, {EN: "revenue", ZH: "收入"},
 }
 
 // DriverLabel says what money is for: an index into DriverNames.
