@@ -59,6 +59,14 @@ func row(t *testing.T, c *experiment.Comparison, measure string) *experiment.Row
 	return r
 }
 
+// long skips what computes for its figures and has nothing to do side by side.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long: not with -short")
+	}
+}
+
 // near fails unless a difference is within three standard errors of the theory, and those
 // are small enough to say anything.
 func near(t *testing.T, what string, d experiment.Difference, theory float64) {
@@ -76,6 +84,7 @@ func near(t *testing.T, what string, d experiment.Difference, theory float64) {
 // TestADifferenceIsThatOfTheTheory: a second person in M/M/1 takes the time in system
 // from 1/(μ−λ) to s/(1−ρ²), and costs nothing.
 func TestADifferenceIsThatOfTheTheory(t *testing.T) {
+	long(t)
 	c := compared(t, variants(queue(1, 80), queue(2, 80)), experiment.Options{})
 	r := row(t, c, "cycleTime")
 	near(t, "cycle time", r.Differences[0], 80/(1-.4*.4)-400)
@@ -111,6 +120,7 @@ func TestAScenarioDoesNotDifferFromItself(t *testing.T) {
 // TestCommonRandomNumbersSaveReplications: what independent runs would need many times as
 // many for is decided.
 func TestCommonRandomNumbersSaveReplications(t *testing.T) {
+	long(t)
 	c := compared(t, variants(queue(1, 70), queue(1, 68)), experiment.Options{})
 	d := row(t, c, "cycleTime").Differences[0]
 	near(t, "cycle time", d, 1/(1/68.-.01)-1/(1/70.-.01))
@@ -120,6 +130,7 @@ func TestCommonRandomNumbersSaveReplications(t *testing.T) {
 }
 
 func TestWhatTheRunsDoNotShowIsSaidToBeOpen(t *testing.T) {
+	long(t)
 	for seed := range uint64(20) {
 		a, b := queue(1, 80), queue(1, 80)
 		a.Run.Cases, a.Run.Warmup, a.Run.Seed = 300, scenario.Warmup{}, seed
@@ -205,6 +216,7 @@ func TestWhatShouldBeAlikeAndIsNotIsSaid(t *testing.T) {
 
 // TestTwoVersionsOfAProcessAreComparedWhereTheyAreOne.
 func TestTwoVersionsOfAProcessAreComparedWhereTheyAreOne(t *testing.T) {
+	long(t)
 	short, long := queue(1, 50), queue(1, 50)
 	long.Tasks["B"] = &scenario.Task{Duration: exponential(60), Roles: []string{"x"}}
 	long.Roles["x"] = &scenario.Role{Name: "Expert", Headcount: 1}
@@ -274,6 +286,7 @@ func TestAnExperimentGivesTheSameBytesForAnyNumberOfThreads(t *testing.T) {
 // TestATornadoSaysWhatTheTheorySays: how long M/M/1 takes when cases come, or work takes,
 // a tenth less or more.
 func TestATornadoSaysWhatTheTheorySays(t *testing.T) {
+	long(t)
 	v := variants(queue(1, 80))[0]
 	v.Scenario.Run.Cases = 30_000
 	s, err := experiment.Sense(context.Background(), v, experiment.Change{Measures: []string{"cycleTime"}}, "test", experiment.Options{})
@@ -305,6 +318,7 @@ func TestATornadoSaysWhatTheTheorySays(t *testing.T) {
 
 // TestAGridHasEveryCombination, and tells which of them nothing beats.
 func TestAGridHasEveryCombination(t *testing.T) {
+	long(t)
 	v := variants(queue(1, 80))[0]
 	v.Scenario.Run.Cases, v.Scenario.Run.Replications = 2000, 5
 	v.Scenario.Roles["r"].IdleCostPerHour = 36_000_000
@@ -345,6 +359,7 @@ func TestAGridHasEveryCombination(t *testing.T) {
 
 // TestOneMorePersonIsWorthWhatPlayingItShows, and the bottleneck comes first.
 func TestOneMorePersonIsWorthWhatPlayingItShows(t *testing.T) {
+	long(t)
 	s := queue(1, 85)
 	s.Tasks["B"] = &scenario.Task{Duration: exponential(20), Roles: []string{"q"}}
 	s.Roles["q"] = &scenario.Role{Name: "Idler", Headcount: 1}
@@ -430,6 +445,7 @@ func TestWhatCannotBePlayedNamesItsScenario(t *testing.T) {
 // TestEverySentenceOfAComparisonIsTrue: its figures stand in the rows, and its words go
 // the way of the figures.
 func TestEverySentenceOfAComparisonIsTrue(t *testing.T) {
+	long(t)
 	for name, all := range map[string][]experiment.Variant{
 		"one more":   variants(queue(1, 80), queue(2, 80)),
 		"one less":   variants(queue(2, 80), queue(1, 80)),
