@@ -17,6 +17,13 @@ async function openSample(page: Page) {
   await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
 }
 
+test('the samples are offered in the language that was chosen last', async ({ page }) => {
+  await expect(page.getByRole('button', { name: /Sample: Loan approval/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitem', { name: '简体中文' }).click();
+  await expect(page.getByRole('button', { name: /示例：贷款审批/ })).toBeVisible();
+});
+
 test('the sample speaks both languages and wears both themes, and the mark stays visible', async ({ page }) => {
   await openSample(page);
   await expectMarkVisible(page);

@@ -1,11 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import type { i18n } from 'i18next';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { followLinks, tellLanguage } from '../api/desktop';
 import { useWords } from '../i18n/i18n';
@@ -25,8 +25,20 @@ export function App({ dictionary }: { dictionary: i18n }) {
   );
 }
 
+/** What the program has said in one language is asked for again in the other. */
+function useAskedAgain(language: string) {
+  const queries = useQueryClient();
+  const said = useRef(language);
+  useEffect(() => {
+    if (said.current === language) return;
+    said.current = language;
+    void queries.invalidateQueries();
+  }, [queries, language]);
+}
+
 function Themed() {
   const { t, language } = useWords();
+  useAskedAgain(language);
   const { choice, shade, choose } = useTheme();
   const chinese = language === 'zh-CN';
   dayjs.locale(chinese ? 'zh-cn' : 'en');
