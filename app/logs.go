@@ -37,9 +37,9 @@ type RunLog struct {
 // scenario, the seed and the revision that were, with the processes that it called as they
 // had been saved then.
 func (s *Simulations) Log(ctx context.Context, request LogRequest) (*RunLog, error) {
-	run, err := s.library.Run(ctx, request.Run)
+	run, err := s.queue.find(ctx, request.Run, false)
 	if err != nil {
-		return nil, explain(aRun, err)
+		return nil, err
 	}
 	if run.Engine != engine.Version {
 		return nil, problem.New("run.other-engine",

@@ -16,6 +16,7 @@ func TestRefusalsHaveOneShapeInBothLanguages(t *testing.T) {
 	s := newSite(t, newLibrary(t))
 	project := "/api/projects/" + string(s.project("P").ID) + "/processes"
 	process := s.process()
+	experiments := "/api/processes/" + string(process.ID) + "/experiments"
 	long := strings.Repeat("长", 201)
 	for _, c := range []struct {
 		method, path string
@@ -45,6 +46,10 @@ func TestRefusalsHaveOneShapeInBothLanguages(t *testing.T) {
 		{"POST", "/api/scenarios/import", object{"format": "other", "xml": "", "content": ""}, 422, "request.invalid", "/format", "one of", "之一"},
 		{"POST", "/api/scenarios/import", object{"format": "prosimos", "xml": process.XML, "content": "{"}, 422, "", "", "", ""},
 		{"POST", "/api/processes/" + string(process.ID) + "/runs", object{"revision": 1, "scenario": object{}}, 422, "", "", "", ""},
+		{"POST", experiments, object{"kind": "comparison", "revision": 1, "variants": []int{}}, 422, "request.invalid", "/variants", "“variants” must have entries, at least 1.", "“variants” 至少要有 1 项。"},
+		{"POST", experiments, object{"kind": "comparison", "revision": 1, "variants": make([]object, 13)}, 422, "request.invalid", "/variants", "“variants” must have at most 12 entries.", "“variants” 最多 12 项。"},
+		{"POST", experiments, object{"kind": "comparison", "revision": 1, "variants": []object{{"name": long}}}, 422, "request.invalid", "/variants/0/name", "must have at most 200 characters.", "最多 200 个字符。"},
+		{"GET", "/api/runs/none/log?replication=1000001", nil, 422, "request.invalid", "", "must be at most 1000000.", "不能大于 1000000。"},
 		{"GET", "/api/nothing", nil, 404, "request.no-such-address", "", "nothing at this address", "不存在"},
 		{"DELETE", "/api/about", nil, 405, "request.no-such-method", "", "cannot be done", "不支持"},
 	} {

@@ -114,6 +114,7 @@ func TestExperimentsAndSimulationsAreListedApart(t *testing.T) {
 		t.Errorf("got %+v, want the experiment alone", all)
 	}
 	do[Error](s, http.StatusNotFound, "GET", "/api/runs/"+string(e.ID), nil)
+	do[Error](s, http.StatusNotFound, "GET", "/api/runs/"+string(e.ID)+"/log", nil)
 	for _, request := range [][2]string{{"GET", ""}, {"POST", "/cancel"}, {"DELETE", ""}} {
 		do[Error](s, http.StatusNotFound, request[0], "/api/experiments/"+string(run.ID)+request[1], nil)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -80,7 +81,11 @@ var reasons = []struct {
 	{regexp.MustCompile(`^(?:expected number|invalid float)$`), "must be a number", "必须是数值"},
 	{regexp.MustCompile(`^(?:expected boolean|invalid boolean)`), "must be true or false", "必须是 true 或 false"},
 	{regexp.MustCompile(`^expected object`), "must be an object", "必须是对象"},
-	{regexp.MustCompile(`^expected array`), "must be a list", "必须是列表"},
+	{regexp.MustCompile(`^expected array length >= (\d+)`), "must have entries, at least %s", "至少要有 %s 项"},
+	{regexp.MustCompile(`^expected array length <= (\d+)`), "must have at most %s entries", "最多 %s 项"},
+	{regexp.MustCompile(`^expected length >= (\d+)`), "must have characters, at least %s", "至少要有 %s 个字符"},
+	{regexp.MustCompile(`^expected length <= (\d+)`), "must have at most %s characters", "最多 %s 个字符"},
+	{regexp.MustCompile(`^expected array$`), "must be a list", "必须是列表"},
 	{regexp.MustCompile(`^expected number >= (\S+)`), "must be at least %s", "不能小于 %s"},
 	{regexp.MustCompile(`^expected number <= (\S+)`), "must be at most %s", "不能大于 %s"},
 	{regexp.MustCompile(`^expected value to be one of "(.*)"`), "must be one of: %s", "必须是以下之一：%s"},
@@ -95,9 +100,17 @@ func reason(theirs string) problem.Text {
 		}
 		args := make([]any, len(match)-1)
 		for i, part := range match[1:] {
-			args[i] = part
+			args[i] = plain(part)
 		}
 		return problem.Say(r.en, r.zh, args...)
 	}
 	return problem.Say("is not valid", "无效")
+}
+
+// plain writes out a limit such as 1e+06, as the framework prints it; anything else stays.
+func plain(part string) string {
+	if n, err := strconv.ParseFloat(part, 64); err == nil {
+		return strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	return part
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -169,17 +170,40 @@ func (c *console) variants(ctx context.Context, files []string, f compareFlags) 
 	return all, nil
 }
 
-// distinguish adds the file to names that several scenarios have.
+// distinguish adds to names that several scenarios have what tells them apart: the file, its
+// whole path, the drawing, both, or else a number.
 func distinguish(all []experiment.Variant, files []string) {
-	times := map[string]int{}
-	for _, v := range all {
-		times[v.Name]++
+	same := map[string][]int{}
+	for i, v := range all {
+		same[v.Name] = append(same[v.Name], i)
 	}
-	for i := range all {
-		if times[all[i].Name] > 1 {
-			all[i].Name += " (" + filepath.Base(nameOf(files[i])) + ")"
+	marks := []func(i int) string{
+		func(i int) string { return filepath.Base(nameOf(files[i])) },
+		func(i int) string { return nameOf(files[i]) },
+		func(i int) string { return filepath.Base(all[i].Definition) },
+		func(i int) string { return all[i].Definition + ", " + nameOf(files[i]) },
+	}
+	for _, group := range same {
+		if len(group) < 2 {
+			continue
+		}
+		number := 0
+		mark := func(int) string { number++; return strconv.Itoa(number) }
+		if k := slices.IndexFunc(marks, func(m func(int) string) bool { return tellsApart(m, group) }); k >= 0 {
+			mark = marks[k]
+		}
+		for _, i := range group {
+			all[i].Name += " (" + mark(i) + ")"
 		}
 	}
+}
+
+func tellsApart(mark func(int) string, group []int) bool {
+	seen := map[string]bool{}
+	for _, i := range group {
+		seen[mark(i)] = true
+	}
+	return len(seen) == len(group)
 }
 
 // stopped says that nothing can be told of an experiment that was broken off.

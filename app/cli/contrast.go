@@ -34,7 +34,7 @@ func (c *console) compared(a *experiment.Comparison) string {
 	var names []string
 	for _, v := range a.Variants {
 		name := fit(v.Name, 40)
-		if v.Definition != "" {
+		if v.Definition != "" && !strings.Contains(v.Name, v.Definition) {
 			name += " (" + fit(v.Definition, 40) + ")"
 		}
 		names = append(names, name)

@@ -35,7 +35,7 @@ func (c *console) tornado(t *experiment.Tornado) string {
 	if t.Base.Mean != nil {
 		title += " " + c.estimate(t.Base, t.Unit)
 	}
-	rows.row(title, strings.Repeat(" ", barHalf)+"│", c.say("less of it", "减少时"), c.say("more of it", "增加时"), c.say("per 1%", "弹性"))
+	rows.row(title, strings.Repeat(" ", barHalf)+"│", c.say("less of it", "减少时"), c.say("more of it", "增加时"), c.say("per 1%%", "弹性"))
 	most, shown := longest(t.Bars), t.Bars[:min(len(t.Bars), mostBars)]
 	for _, b := range shown {
 		elasticity := nothing

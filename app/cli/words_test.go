@@ -45,6 +45,9 @@ func TestEverySentenceIsInBothLanguages(t *testing.T) {
 			if zh == "" || !han.MatchString(zh) && letters.MatchString(bare(en)) {
 				t.Errorf("%s: %q is not Chinese", where, zh)
 			}
+			if lone := verb.ReplaceAllString(strings.ReplaceAll(en, "%%", ""), ""); strings.Contains(lone, "%") {
+				t.Errorf("%s: %q has a percent sign that is not written twice", where, en) // go vet sees the Chinese alone
+			}
 			if got, want := placeholders(zh), placeholders(en); !slices.Equal(got, want) && !strings.Contains(en, "%[") {
 				t.Errorf("%s: Chinese has %q where English has %q", where, got, want)
 			}

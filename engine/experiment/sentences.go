@@ -84,7 +84,7 @@ func verdictText(about headline, variant string, d Difference, f report.Figure, 
 		}
 		return text
 	case Unknown:
-		return say(l, "One replication of “%s” gives %s by %s; without an interval that shows nothing.", "“%s”只重复一次，%s相差 %s；没有置信区间，不能说明问题。", variant, name, signed(f, l))
+		return say(l, "In one replication of “%s”, %s differs by %s; without an interval that shows nothing.", "“%s”只重复一次，%s相差 %s；没有置信区间，不能说明问题。", variant, name, signed(f, l))
 	}
 	is, by := about.more, about.up
 	if *d.Mean < 0 {

@@ -17,6 +17,14 @@ func TestAProblemReadsLikeACompilersMessageInBothLanguages(t *testing.T) {
 	}
 }
 
+func TestAPercentSignStandsOnceWhetherOrNotThereAreArguments(t *testing.T) {
+	for _, text := range []Text{Say("write 2%%", "写 2%%"), Say("write %d%%", "写 %d%%", 2)} {
+		if want := (Text{"write 2%", "写 2%"}); text != want {
+			t.Errorf("got %q, want %q", text, want)
+		}
+	}
+}
+
 func TestOfFindsTheProblemBeneathItsWrappings(t *testing.T) {
 	p := New("x.y", Text{}, Text{})
 	if got := Of(fmt.Errorf("open library: %w", p)); got != p {
