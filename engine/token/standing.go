@@ -117,3 +117,21 @@ func (g *Game) Decide(at Place) error {
 	g.split(at.Instance, at.Node)
 	return g.settle()
 }
+
+// Kept is the node of whose messages most are kept because nobody has received them, and
+// how many; None where none are.
+func (g *Game) Kept() (sender NodeID, most int) {
+	sender = None
+	for k := g.mail.first; k != None; k = g.kept[k].among.after {
+		n := 0
+		for o := g.mail.first; o != None && n <= most; o = g.kept[o].among.after {
+			if g.kept[o].post == g.kept[k].post {
+				n++
+			}
+		}
+		if n > most {
+			sender, most = g.kept[k].from.Node, n
+		}
+	}
+	return sender, most
+}
