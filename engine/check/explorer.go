@@ -31,6 +31,7 @@ type explorer struct {
 	stuck   []int32
 	crowded []crowd
 	twice   []broken
+	hasty   bool // the first fault is enough
 	cuts    bool // some state was not gone on from
 	endless []broken
 	halfway bool             // not every step from the state at hand could be taken
@@ -130,6 +131,10 @@ func (e *explorer) explore() {
 	}
 	for at := 0; at < len(e.keys); at++ {
 		if e.left <= 0 {
+			break
+		}
+		if e.hasty && len(e.stuck)+len(e.crowded)+len(e.twice)+len(e.endless) > 0 {
+			e.cuts = true
 			break
 		}
 		if at%64 == 0 && e.ctx.Err() != nil {

@@ -63,7 +63,7 @@ type Fault struct {
 
 // budget is how much work one part may make, in states looked at; a state of a large
 // drawing counts for several.
-const budget = 60_000
+const budget = 50_000
 
 // Judge decides for every process of a file that can be started. Cancelling the context
 // leaves what is not decided by then undecided.
@@ -133,19 +133,58 @@ func partOf(ctx context.Context, d *model.Definitions, p *model.Process, budget 
 	for _, s := range net.Roots {
 		part.Processes = append(part.Processes, net.Scopes[s].Process.ID)
 	}
-	e := newExplorer(ctx, net, budget)
-	e.explore()
-	part.States = len(e.keys)
-	part.Faults = e.faults()
-	switch {
-	case len(part.Faults) > 0:
-		part.Verdict, part.Reason = Unsound, part.Faults[0].Message
-	case e.unsure != nil:
-		part.Reason, part.At = e.unsure.Message, e.unsure.At
-	default:
-		part.Verdict, part.Reason = Sound, problem.Say("Every run can come to an end, and every element takes part in one.", "每次运行都能正常结束，且每个元素都会被用到。")
+	small, smaller := part.shrunk(ctx, budget)
+	if small.Verdict == Sound {
+		part.Verdict, part.Reason, part.States = Sound, small.Reason, small.States
+		return part
+	}
+	if small.Verdict == Undecided && smaller != nil && small.At.Element == "" {
+		part.Reason, part.States = small.Reason, small.States // the whole of it has more states still
+		return part
+	}
+	part.look(ctx, net, budget, false)
+	if part.Verdict == Undecided {
+		for _, f := range small.Faults {
+			if f, shows := smaller.unfold(f); shows {
+				part.Verdict, part.Faults = Unsound, append(part.Faults, f)
+			}
+		}
+		if part.Verdict == Unsound {
+			part.Reason, part.At = part.Faults[0].Message, problem.Place{}
+		}
 	}
 	return part
+}
+
+// shrunk is what the drawing says once it is made as small as can be.
+func (p *Part) shrunk(ctx context.Context, budget int) (small Part, by *shrunk) {
+	d, by := shrink(p.Net)
+	if d == nil {
+		return Part{}, nil
+	}
+	net, err := token.NewNet(d, d.Process(p.Net.Process.ID))
+	if err != nil {
+		return Part{}, nil
+	}
+	small.look(ctx, net, budget, true)
+	return small, by
+}
+
+// look looks at the states of a net, and decides; hasty, the first fault is enough.
+func (p *Part) look(ctx context.Context, net *token.Net, budget int, hasty bool) {
+	e := newExplorer(ctx, net, budget)
+	e.hasty = hasty
+	e.explore()
+	p.States = len(e.keys)
+	p.Faults = e.faults()
+	switch {
+	case len(p.Faults) > 0:
+		p.Verdict, p.Reason = Unsound, p.Faults[0].Message
+	case e.unsure != nil:
+		p.Verdict, p.Reason, p.At = Undecided, e.unsure.Message, e.unsure.At
+	default:
+		p.Verdict, p.Reason = Sound, problem.Say("Every run can come to an end, and every element takes part in one.", "每次运行都能正常结束，且每个元素都会被用到。")
+	}
 }
 
 // refusedPart is a process that cannot be played at all.

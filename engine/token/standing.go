@@ -135,3 +135,30 @@ func (g *Game) Kept() (sender NodeID, most int) {
 	}
 	return sender, most
 }
+
+// Simple says whether all that a node does with a token is to hand it to the player and to
+// send it on along its only way out, if it has one.
+func (n *Net) Simple(id NodeID) bool {
+	node := &n.Nodes[id]
+	return node.part == works && !node.conditional && !node.sends && len(node.Out) <= 1 && node.Kind != model.ReceiveTask
+}
+
+// Nests says whether a node is a sub-process of which nothing more need be known than what
+// is inside: no events, loops, handlers or messages.
+func (n *Net) Nests(id NodeID) bool {
+	node := &n.Nodes[id]
+	return node.part == contains && !node.conditional && len(node.Out) <= 1 && len(n.Scopes[node.Inside].Handlers) == 0 &&
+		n.Scopes[node.Inside].compensation == None
+}
+
+// Passes says whether a token goes through a node at once and by itself, doing nothing there.
+func (n *Net) Passes(id NodeID) bool {
+	node := &n.Nodes[id]
+	switch node.part {
+	case forks, excludes:
+		return true
+	case passes:
+		return node.Kind == model.IntermediateThrowEvent && !node.conditional
+	}
+	return false
+}
