@@ -249,7 +249,7 @@ func (e *explorer) do(a act) error {
 func (e *explorer) broke(from int32, a act, err error) {
 	p := problem.Of(err)
 	e.halfway = true
-	if p == nil || p.Code != "token.endless" && p.Code != "token.too-deep" {
+	if p == nil || p.Code != "token.endless" && (p.Code != "token.too-deep" || e.far(from)) {
 		where := token.NodeID(token.None)
 		if p != nil {
 			where = e.nodeAt(p.At.Element)
@@ -261,6 +261,20 @@ func (e *explorer) broke(from int32, a act, err error) {
 		e.endless = append(e.endless, broken{from, a, slices.Clone(e.choose.script[:len(e.choose.options)]), p, token.None})
 	}
 }
+
+// far says whether so many steps lead to a state that calls may be deep in each other only
+// because each was chosen.
+func (e *explorer) far(state int32) bool {
+	for range mostDeep {
+		if state == token.None {
+			return false
+		}
+		state = e.came[state].from
+	}
+	return true
+}
+
+const mostDeep = 50
 
 func (e *explorer) nodeAt(id string) token.NodeID {
 	if at, ok := e.net.Node(model.ID(id)); ok {

@@ -57,6 +57,7 @@ type knot struct {
 type thread struct {
 	*model.SequenceFlow
 	from, to *knot
+	cut      bool
 }
 
 // graph is one scope.
@@ -90,7 +91,7 @@ func (s *shrunk) scope(id token.ScopeID, original *model.Scope) *graph {
 		g.knots, at[n.ID] = append(g.knots, k), k
 	}
 	for _, f := range original.Flows {
-		t := &thread{f, at[f.Source], at[f.Target]}
+		t := &thread{SequenceFlow: f, from: at[f.Source], to: at[f.Target]}
 		t.from.out, t.to.in = append(t.from.out, t), append(t.to.in, t)
 	}
 	if free {
@@ -160,7 +161,7 @@ func (g *graph) series(k *knot) bool {
 	if next == k || !next.simple || len(next.in) != 1 {
 		return false
 	}
-	g.members[k.ID] = append(slices.Clone(g.of(k)), g.of(next)...)
+	g.members[k.ID] = append(g.of(k), g.of(next)...)
 	k.out = next.out
 	for _, t := range k.out {
 		t.from = k
@@ -225,24 +226,28 @@ func (g *graph) branches(split *knot, kind model.Kind) {
 			b, other = other, b
 		}
 		if kind == model.ParallelGateway && b.work != nil {
-			g.members[other.work.ID] = append(slices.Clone(g.of(other.work)), g.of(b.work)...)
+			g.members[other.work.ID] = append(g.of(other.work), g.of(b.work)...)
 		}
 		g.cut(b)
 	}
+	split.tidy()
+	for _, b := range kept {
+		b.last.to.tidy()
+	}
 }
 
-// cut takes a branch out.
+// cut takes a branch out; tidy makes its split and join forget it.
 func (g *graph) cut(b branch) {
-	remove := func(from *[]*thread, t *thread) {
-		*from = slices.DeleteFunc(*from, func(o *thread) bool { return o == t })
-	}
-	split, join := b.first.from, b.last.to
-	remove(&split.out, b.first)
-	remove(&join.in, b.last)
+	b.first.cut, b.last.cut = true, true
 	if b.work != nil {
 		g.drop(b.work)
 	}
 	g.less++
+}
+
+func (k *knot) tidy() {
+	cut := func(t *thread) bool { return t.cut }
+	k.in, k.out = slices.DeleteFunc(k.in, cut), slices.DeleteFunc(k.out, cut)
 }
 
 // loops takes out the way back of a loop that has another way out: from an exclusive split
@@ -262,6 +267,8 @@ func (g *graph) loops(split *knot) {
 		b, _ := branchAt(t)
 		if b.last.to == merge && len(split.out) > 1 && len(merge.in) > 1 {
 			g.cut(b)
+			split.tidy()
+			merge.tidy()
 		}
 	}
 }
