@@ -29,9 +29,16 @@ const Version = "0.1.0"
 // Check finds what is wrong with a process, and with a scenario for it if there is one.
 // Where nothing that it finds blocks, Simulate accepts the two.
 func Check(d *model.Definitions, s *scenario.Scenario) check.Findings {
-	found := check.All(d, s)
+	found, _ := Examine(context.Background(), d, s)
+	return found
+}
+
+// Examine is Check, and says whether the process is sound. Cancelling the context leaves
+// that undecided.
+func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario) (check.Findings, check.Soundness) {
+	found, sound := check.Examine(ctx, d, s)
 	if s == nil || found.Blocking() {
-		return found
+		return found, sound
 	}
 	program, err := compile.Definitions(d, s)
 	if err == nil {
@@ -39,10 +46,10 @@ func Check(d *model.Definitions, s *scenario.Scenario) check.Findings {
 	}
 	if err != nil {
 		if p := problem.Of(err); p != nil {
-			return append(check.Findings{check.Of(*p, check.Error)}, found...)
+			return append(check.Findings{check.Of(*p, check.Error)}, found...), sound
 		}
 	}
-	return found
+	return found, sound
 }
 
 // Options says how a simulation is carried out, not what it computes: but for Only,

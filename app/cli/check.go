@@ -41,25 +41,42 @@ func (c *console) runCheck(ctx context.Context, path string, numbers numbersFlag
 	if err != nil {
 		return err
 	}
-	found := engine.Check(p.Definitions, s)
+	found, sound := engine.Examine(ctx, p.Definitions, s)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	for _, f := range found {
 		if f.Severity >= check.Warning {
 			c.code = Findings
 		}
 	}
 	if c.json {
-		return c.answer(judgement(c.language, p, numbers.file(), found))
+		return c.answer(judgement(c.language, p, numbers.file(), found, sound))
 	}
-	return c.listFindings(p, numbers.file(), found)
+	return c.listFindings(p, numbers.file(), found, sound)
 }
 
-func (c *console) listFindings(p played, numbers string, found check.Findings) error {
+func (c *console) listFindings(p played, numbers string, found check.Findings, sound check.Soundness) error {
+	wanted := map[int]bool{}
 	for _, f := range found {
-		if err := c.print(findingIn(c.language, p, numbers, f).line() + "\n"); err != nil {
+		if len(f.Path) > 0 && p.file(string(f.Element)) == nameOf(p.path) {
+			wanted[f.At.Line] = true
+		}
+	}
+	lines := c.sourceLines(p.path, wanted)
+	for _, f := range found {
+		text := findingIn(c.language, p, numbers, f).line() + "\n"
+		if len(f.Path) > 0 {
+			if p.file(string(f.Element)) == nameOf(p.path) {
+				text += pointed(lines[f.At.Line], f.At.Column)
+			}
+			text += "    " + legible(c.narrated(p.Definitions, f.Path)) + "\n"
+		}
+		if err := c.print(text); err != nil {
 			return err
 		}
 	}
-	return c.print(c.summary(found) + "\n")
+	return c.print(c.verdictLine(sound) + "\n" + c.summary(found) + "\n")
 }
 
 func (c *console) summary(found check.Findings) string {
@@ -98,11 +115,14 @@ type verdict struct {
 	Warnings int       `json:"warnings"`
 	Infos    int       `json:"infos"`
 	Findings []finding `json:"findings"`
+
+	Soundness soundness `json:"soundness"`
 }
 
-func judgement(l problem.Language, p played, numbers string, found check.Findings) verdict {
+func judgement(l problem.Language, p played, numbers string, found check.Findings, sound check.Soundness) verdict {
 	n := count(found)
-	v := verdict{File: p.path, Playable: !found.Blocking(), Errors: n[check.Error], Warnings: n[check.Warning], Infos: n[check.Info], Findings: []finding{}}
+	v := verdict{File: p.path, Playable: !found.Blocking(), Errors: n[check.Error], Warnings: n[check.Warning], Infos: n[check.Info], Findings: []finding{},
+		Soundness: soundnessIn(l, sound)}
 	for _, f := range found {
 		v.Findings = append(v.Findings, findingIn(l, p, numbers, f))
 	}
@@ -117,6 +137,9 @@ type finding struct {
 	Hint     string        `json:"hint,omitempty"`
 	Element  string        `json:"element,omitempty"`
 	At       problem.Place `json:"at"`
+	Line     int           `json:"line,omitempty"`   // as in at
+	Column   int           `json:"column,omitempty"` // likewise
+	Path     []runStep     `json:"path,omitempty"`   // the shortest run that shows it
 	label    string        // the severity in words
 }
 
@@ -135,7 +158,11 @@ func findingIn(l problem.Language, p played, numbers string, f check.Finding) fi
 		at.Element = string(f.Element)
 	}
 	labels := [...]problem.Text{problem.Say("note", "提示"), problem.Say("warning", "警告"), problem.Say("error", "错误")}
-	return finding{Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
+	var path []runStep
+	if len(f.Path) > 0 {
+		path = runOf(f.Path)
+	}
+	return finding{Line: at.Line, Column: at.Column, Path: path, Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
 		label: labels[f.Severity].In(l)}
 }
 

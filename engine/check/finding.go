@@ -27,6 +27,7 @@ type Finding struct {
 	At       problem.Place
 	Message  problem.Text
 	Hint     problem.Text // the way out
+	Path     []Step       // the shortest run that shows it; none where the drawing alone does
 }
 
 // Findings are in the order of rules, then of the file.

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -26,6 +27,12 @@ func TestEveryRuleAcceptsAndRejects(t *testing.T) {
 		{"token.not-played", good, "startEvent s error\n task c several complex\n endEvent e\n s -> c 1\n c -> e 2", "s c", check.Error},
 		{"token.no-start", good, "exclusiveGateway g\n task A\n g -> A 1\n A -> g 2", "P", check.Error},
 		{"scenario.no-shares", "startEvent s\n task A\n s -> A 1", good, "g", check.Info},
+		{"soundness.deadlock", good, choiceThenAll, "j", check.Warning},
+		{"soundness.unsynchronized", good, "startEvent s\n parallelGateway g\n task B\n task C\n task D\n endEvent e\n s -> g 1\n g -> B 2\n g -> C 3\n B -> D 4\n C -> D 5\n D -> e 6", "D", check.Warning},
+		{"soundness.improper-completion", good, "startEvent s\n parallelGateway g\n task B\n task C\n endEvent e\n s -> g 1\n g -> B 2\n g -> C 3\n B -> e 4\n C -> e 5", "e", check.Warning},
+		{"soundness.livelock", good, "startEvent s\n exclusiveGateway g\n task B\n endEvent e\n exclusiveGateway m\n s -> g 1\n g -> m 2\n g -> e 3\n m -> B 4\n B -> m 5", "B", check.Warning},
+		{"soundness.dead", good, choiceThenAll, "e", check.Warning},
+		{"soundness.undecided", good, wide, "g", check.Info},
 	} {
 		if got := named(check.All(attached(c.accepts), &scenario.Scenario{}), c.rule); got != "" {
 			t.Errorf("%s: rejects %q at %s", c.rule, c.accepts, got)
@@ -41,6 +48,18 @@ func TestEveryRuleAcceptsAndRejects(t *testing.T) {
 		}
 	}
 }
+
+// choiceThenAll is stuck whichever way it goes.
+const choiceThenAll = "startEvent s\n exclusiveGateway g\n task B\n task C\n parallelGateway j\n endEvent e\n s -> g 1\n g -> B 2\n g -> C 3\n B -> j 4\n C -> j 5\n j -> e 6"
+
+// wide splits into more ways than are tried in every combination.
+var wide = func() string {
+	text := "startEvent s\n inclusiveGateway g\n s -> g 1\n"
+	for i := range 14 {
+		text += fmt.Sprintf("endEvent e%d\n g -> e%d f%d\n", i, i, i)
+	}
+	return text
+}()
 
 // attached lets the boundary events of a sketch sit on task A.
 func attached(text string) *model.Definitions {

@@ -80,6 +80,3 @@ func (g *Game) Sound() error {
 	}
 	return nil
 }
-
-// Bound lowers how many moves one event may set off.
-func (g *Game) Bound(moves int) { g.most = moves }

@@ -24,9 +24,17 @@ type Game struct {
 
 	Within bool // no message leaves its case: Receives is never asked
 
+	// Tally notes in each instance which of its end events are reached: Tokens then says so of
+	// them, as long as the instance goes on; 2 is twice or more. See Repeated.
+	Tally bool
+
 	// Hold says whether a message that a node sends, an index into Net.Posts, is held until
 	// Deliver; nil: none is.
 	Hold func(from Place, message int) bool
+
+	// First says which of several messages that a node sends at once comes in first, the others
+	// in their order behind it and then those before it; nil: in the order of the file.
+	First func(from Place, messages int) int
 
 	// Pause is called now and then while an activity with many instances begins them, for
 	// whoever may want to Stop; nil: nobody does.
@@ -56,6 +64,7 @@ type Game struct {
 	mail       chain   // all messages kept, oldest first
 	spare      spares
 	picked     []NodeID
+	repeated   []NodeID
 }
 
 // spares are the slots of slabs to use again.
@@ -135,7 +144,7 @@ func (g *Game) Reset() {
 		g.free[in.scope] = append(g.free[in.scope], int32(i))
 	}
 	g.moves, g.next, g.unsettled = g.moves[:0], 0, g.unsettled[:0]
-	g.ordered = 0
+	g.ordered, g.repeated = 0, g.repeated[:0]
 	g.later, g.moving, g.fault = g.later[:0], false, nil
 	g.cases, g.executions, g.waits, g.records, g.kept = g.cases[:0], g.executions[:0], g.waits[:0], g.records[:0], g.kept[:0]
 	g.spare = spares{g.spare.executions[:0], g.spare.waits[:0], g.spare.records[:0], g.spare.kept[:0]}
@@ -214,6 +223,9 @@ func (g *Game) Tokens(instance int32, at NodeID) int {
 // maxMoves bounds the moves that one event may set off; beyond it tokens circle
 // without ever resting.
 const maxMoves = 1_000_000
+
+// Bound sets how many moves one event may set off before tokens are held to circle.
+func (g *Game) Bound(moves int) { g.most = moves }
 
 // settle makes moves until every token rests and no inclusive join can fire.
 func (g *Game) settle() error {
@@ -329,6 +341,9 @@ func (g *Game) make(m move) {
 
 // reached tells of an end event, or one that throws, that a token has entered.
 func (g *Game) reached(m move) {
+	if g.Tally && g.net.Nodes[m.node].Kind == model.EndEvent {
+		g.tally(m)
+	}
 	if g.Reached == nil {
 		return
 	}
@@ -336,6 +351,18 @@ func (g *Game) reached(m move) {
 		g.Reached(g.instances[m.instance].case_, m.node)
 	}
 }
+
+// tally counts that an end event is reached.
+func (g *Game) tally(m move) {
+	n := &g.instances[m.instance].marking[g.net.Nodes[m.node].slot]
+	if *n = min(*n+1, 2); *n == 2 {
+		g.repeated = append(g.repeated, m.node)
+	}
+}
+
+// Repeated are the end events, with Tally, that a token has reached in an instance in which
+// one had before: since Reset, or since the game was put where it stands.
+func (g *Game) Repeated() []NodeID { return g.repeated }
 
 // resume does what was put off while tokens moved.
 func (g *Game) resume(m move) {

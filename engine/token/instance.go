@@ -121,7 +121,7 @@ func (g *Game) drop(i int32) {
 		g.forget(in.record)
 		in.record = None
 	}
-	if g.net.Scopes[in.scope].phases {
+	if g.net.Scopes[in.scope].phases || g.Tally {
 		clear(in.marking)
 	}
 	in.running = false

@@ -195,7 +195,12 @@ func (p *post) reaches(channel int32) bool {
 func (g *Game) post(from Place) {
 	posts := g.net.Nodes[from.Node].more.posts
 	turn := g.instances[from.Instance].turn
-	for i := range posts {
+	first := 0
+	if g.First != nil && len(posts) > 1 {
+		first = g.First(from, len(posts))
+	}
+	for n := range posts {
+		i := (n + first) % len(posts)
 		if g.instances[from.Instance].turn != turn {
 			return
 		}

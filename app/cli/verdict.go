@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"bufio"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"sandtable/engine/check"
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+)
+
+// soundness is the verdict of check on the runs of a process, in JSON.
+type soundness struct {
+	Verdict string    `json:"verdict"` // sound, unsound or undecided
+	Reason  string    `json:"reason"`
+	Run     []runStep `json:"run"`
+}
+
+// runStep is one step of a run that shows something.
+type runStep struct {
+	Do      string      `json:"do"` // start, finish, happen or decide
+	Element string      `json:"element"`
+	Others  []string    `json:"others,omitempty"` // start events of other pools that begin with it
+	Choices []runChoice `json:"choices,omitempty"`
+}
+
+// runChoice is what was chosen on the way of the tokens that a step set off.
+type runChoice struct {
+	Element string   `json:"element"`
+	Flows   []string `json:"flows,omitempty"`
+	Number  int      `json:"number,omitempty"`
+	Picks   []string `json:"picks,omitempty"`
+}
+
+func soundnessIn(l problem.Language, s check.Soundness) soundness {
+	return soundness{Verdict: s.Verdict.String(), Reason: s.Reason.In(l), Run: runOf(s.Run)}
+}
+
+func runOf(steps []check.Step) []runStep {
+	run := []runStep{}
+	for _, s := range steps {
+		r := runStep{Do: s.Deed.String(), Element: string(s.Element), Others: texts(s.Others)}
+		for _, ch := range s.Choices {
+			r.Choices = append(r.Choices, runChoice{string(ch.Element), texts(ch.Flows), ch.Number, texts(ch.Picks)})
+		}
+		run = append(run, r)
+	}
+	return run
+}
+
+func texts(ids []model.ID) []string {
+	var all []string
+	for _, id := range ids {
+		all = append(all, string(id))
+	}
+	return all
+}
+
+// verdictLine says in one line whether the process is sound.
+func (c *console) verdictLine(s check.Soundness) string {
+	word := c.say("not decided", "未能判定")
+	switch s.Verdict {
+	case check.Sound:
+		word = c.say("sound", "健全")
+	case check.Unsound:
+		word = c.say("unsound", "不健全")
+	}
+	return legible(c.say("Soundness: %s. %s", "健全性：%s。%s", word, s.Reason.In(c.language)))
+}
+
+// mostOfRun is how many steps of a run are printed.
+const mostOfRun = 40
+
+// narrated is a run in a line of words.
+func (c *console) narrated(d *model.Definitions, run []check.Step) string {
+	names := namesIn(d)
+	var parts []string
+	for _, s := range run {
+		name := names.of(s.Element)
+		switch s.Deed {
+		case check.Start:
+			parts = append(parts, c.say("begin at “%s”", "从“%s”开始", name))
+			for _, other := range s.Others {
+				parts = append(parts, c.say("and at “%s”", "并从“%s”开始", names.of(other)))
+			}
+		case check.Finish:
+			parts = append(parts, c.say("finish “%s”", "完成“%s”", name))
+		case check.Happen:
+			parts = append(parts, c.say("“%s” happens", "“%s”发生", name))
+		}
+		for _, ch := range s.Choices {
+			if len(ch.Flows) > 0 {
+				parts = append(parts, "“"+names.of(ch.Element)+"” → "+names.ends(ch.Flows))
+			}
+		}
+	}
+	if n := len(parts); n > mostOfRun {
+		parts = append(parts[:mostOfRun], c.say("and %d more", "以及另外 %d 步", n-mostOfRun))
+	}
+	return c.say("Run: ", "运行路径：") + strings.Join(parts, c.say(", ", "，")) + c.say(".", "。")
+}
+
+// names are what elements are called, and where flows lead.
+type names struct {
+	label map[model.ID]string
+	end   map[model.ID]model.ID
+}
+
+func namesIn(d *model.Definitions) names {
+	n := names{map[model.ID]string{}, map[model.ID]model.ID{}}
+	for _, p := range d.Processes {
+		n.flows(&p.Scope)
+		p.Walk(func(m, _ *model.Node) {
+			n.label[m.ID] = m.Label()
+			if m.Activity != nil && m.Activity.Inside != nil {
+				n.flows(m.Activity.Inside)
+			}
+		})
+	}
+	return n
+}
+
+func (n names) flows(s *model.Scope) {
+	for _, f := range s.Flows {
+		n.end[f.ID] = f.Target
+	}
+}
+
+func (n names) of(id model.ID) string {
+	if l := n.label[id]; l != "" {
+		return l
+	}
+	return string(id)
+}
+
+func (n names) ends(flows []model.ID) string {
+	var all []string
+	for _, f := range flows {
+		all = append(all, "“"+n.of(n.end[f])+"”")
+	}
+	return strings.Join(all, " + ")
+}
+
+// sourceLines are the lines of a process file that findings point at, by number; none where
+// the file cannot be read again, or is not in UTF-8.
+func (c *console) sourceLines(path string, wanted map[int]bool) map[int]string {
+	found := map[int]string{}
+	if path == standardInput || len(wanted) == 0 {
+		return found
+	}
+	in, err := c.open(path)
+	if err != nil {
+		return found
+	}
+	defer func() { _ = in.Close() }() // it was only read
+	lines := bufio.NewReader(io.LimitReader(in, mostSource))
+	for number := 1; ; number++ {
+		line, err := lines.ReadString('\n')
+		if wanted[number] && utf8.ValidString(line) {
+			found[number] = strings.TrimRight(line, "\r\n")
+		}
+		if err != nil {
+			return found
+		}
+	}
+}
+
+const (
+	mostSource = 64 << 20 // of a file that is read again for its lines
+	mostLine   = 100      // characters of a line that are shown
+)
+
+// pointed is a line of source with a caret under a column, both indented.
+func pointed(line string, column int) string {
+	runes := []rune(line)
+	if column < 1 || column > len(runes) {
+		return ""
+	}
+	from := 0
+	for from < column-1 && (runes[from] == ' ' || runes[from] == '\t') {
+		from++
+	}
+	if column-1-from > mostLine/2 {
+		from = column - 1
+	}
+	to := min(len(runes), from+mostLine)
+	shown := strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return ' '
+		}
+		return r
+	}, string(runes[from:to]))
+	return "    " + legible(shown) + "\n    " + strings.Repeat(" ", column-1-from) + "^\n"
+}

@@ -1,0 +1,215 @@
+package check_test
+
+import (
+	"context"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"testing"
+	"time"
+
+	"sandtable/engine/bpmn"
+	"sandtable/engine/check"
+	"sandtable/engine/model"
+	"sandtable/engine/token"
+)
+
+// corpus is the folder of reference files; without it the test is skipped.
+func corpus(tb testing.TB, folder string) string {
+	tb.Helper()
+	root := os.Getenv("SANDTABLE_CORPUS")
+	if root == "" {
+		tb.Skip("skipped: SANDTABLE_CORPUS is not set")
+	}
+	return filepath.Join(root, folder)
+}
+
+func rows(tb testing.TB, path string) [][]string {
+	tb.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	all, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return all[1:]
+}
+
+func read(tb testing.TB, path string) *model.Definitions {
+	tb.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	d, err := bpmn.Decode(f)
+	if err != nil {
+		tb.Fatalf("%s: %v", path, err)
+	}
+	return d
+}
+
+// bpmnFiles are all diagrams below a folder, in the order of their names.
+func bpmnFiles(tb testing.TB, folder string) []string {
+	tb.Helper()
+	var all []string
+	err := filepath.WalkDir(folder, func(path string, e os.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && filepath.Ext(path) == ".bpmn" {
+			all = append(all, path)
+		}
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return all
+}
+
+// TestNoLabelledModelIsJudgedWrongly holds the verdicts against the labels of the models
+// of the seven soundness violations, and against an earlier check of those without.
+func TestNoLabelledModelIsJudgedWrongly(t *testing.T) {
+	folder := corpus(t, "soundness")
+	own := map[string]string{}
+	for _, row := range rows(t, filepath.Join(folder, "own-check.csv")) {
+		own[row[0]] = row[1]
+	}
+	decided := 0
+	for _, row := range rows(t, filepath.Join(folder, "labels.csv")) {
+		got := check.Judge(context.Background(), read(t, filepath.Join(folder, row[0])))
+		if got.Verdict != check.Undecided {
+			decided++
+		}
+		want := row[1]
+		if want == "unlabelled" {
+			want = own[row[0]]
+		}
+		if want == "sound" || want == "unsound" {
+			if got.Verdict.String() != want {
+				t.Errorf("%s: got %s (%s), want %s", row[0], got.Verdict, got.Reason.EN, want)
+			}
+		} else {
+			t.Logf("%s: %s (%s)", row[0], got.Verdict, got.Reason.EN)
+		}
+		replayed(t, row[0], got)
+	}
+	if decided < 61 {
+		t.Errorf("got %d models decided, want all 61", decided)
+	}
+}
+
+var properties = map[string][]check.Property{
+	"safeness": {check.Safe}, "option-to-complete": {check.Completes, check.Circles}, "proper-completion": {check.Proper}, "no-dead-activities": {check.NoDeadParts},
+}
+
+// TestPropertiesAgreeWithThoseOfRustBPMNAnalyzer holds each property against the expected
+// results of that analyzer; where ours differs, the reason is listed.
+func TestPropertiesAgreeWithThoseOfRustBPMNAnalyzer(t *testing.T) {
+	folder := filepath.Join(corpus(t, "soundness"), "rust-bpmn-analyzer")
+	for _, row := range rows(t, filepath.Join(folder, "expected.csv")) {
+		got := check.Judge(context.Background(), read(t, filepath.Join(folder, row[0])))
+		holds := "yes"
+		for _, p := range got.Parts {
+			for _, f := range p.Faults {
+				if slices.Contains(properties[row[1]], f.Broken) {
+					holds = "no"
+				}
+			}
+		}
+		if got.Verdict == check.Undecided {
+			holds = "undecided"
+		}
+		reason := differently[row[0]+" "+row[1]]
+		switch {
+		case holds != row[2] && reason == "":
+			t.Errorf("%s: %s: got %s (%s, %s), want %s", row[0], row[1], holds, got.Verdict, got.Reason.EN, row[2])
+		case holds == row[2] && reason != "":
+			t.Errorf("%s: %s: does not differ any more: %s", row[0], row[1], reason)
+		}
+	}
+}
+
+// replayed plays the runs of all faults on a game of their own, and looks there for what is said.
+func replayed(t *testing.T, name string, s check.Soundness) {
+	t.Helper()
+	for _, part := range s.Parts {
+		for _, f := range part.Faults {
+			if f.Broken == check.NoDeadParts {
+				continue
+			}
+			g, err := check.Play(part.Net, f.Run)
+			if f.Broken != check.Circles && err != nil {
+				t.Errorf("%s: the run of %q: %v", name, f.Message.EN, err)
+				continue
+			}
+			crowded, running := false, false
+			g.Crowds(func(_ int32, at token.NodeID, _ token.FlowID) {
+				crowded = crowded || part.Net.Nodes[at].Node == f.Elements[0]
+			})
+			g.Instances(func(int32, token.ScopeID) { running = true })
+			switch f.Broken {
+			case check.Completes:
+				if !running || len(g.Working(nil)) > 0 {
+					t.Errorf("%s: the run of %q leaves work to do, or nothing at all", name, f.Message.EN)
+				}
+			case check.Proper:
+				end, _ := part.Net.Node(f.Elements[0].ID)
+				if !slices.Contains(g.Repeated(), end) {
+					t.Errorf("%s: the run of %q does not reach that end twice", name, f.Message.EN)
+				}
+			case check.Safe:
+				if !crowded {
+					t.Errorf("%s: after the run of %q no tokens meet there", name, f.Message.EN)
+				}
+			case check.Circles:
+				if err == nil && !running {
+					t.Errorf("%s: after the run of %q no token is left", name, f.Message.EN)
+				}
+			}
+		}
+	}
+}
+
+// TestAllReferenceModelsAreJudgedWithinBounds judges every diagram that can be read.
+func TestAllReferenceModelsAreJudgedWithinBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: takes seconds")
+	}
+	var took []time.Duration
+	verdicts := map[check.Verdict]int{}
+	for _, path := range bpmnFiles(t, corpus(t, "")) {
+		f, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := bpmn.Decode(f)
+		f.Close()
+		if err != nil {
+			continue
+		}
+		began := time.Now()
+		got := check.Judge(context.Background(), d)
+		took = append(took, time.Since(began))
+		if d := time.Since(began); d > 50*time.Millisecond {
+			states := 0
+			for _, p := range got.Parts {
+				states += p.States
+			}
+			t.Logf("%s: %v, %d states, %s", path, d, states, got.Reason.EN)
+		}
+		verdicts[got.Verdict]++
+		if got.Verdict != check.Sound && os.Getenv("V") != "" {
+			t.Logf("%s: %s: %s", path[20:], got.Verdict, got.Reason.EN)
+		}
+		replayed(t, path, got)
+		if got.Verdict == check.Undecided && got.Reason.EN == "" {
+			t.Errorf("%s: undecided without a reason", path)
+		}
+	}
+	sort.Slice(took, func(i, j int) bool { return took[i] < took[j] })
+	t.Logf("%d models: %v; p50 %v, p95 %v, most %v", len(took), verdicts, took[len(took)/2], took[len(took)*95/100], took[len(took)-1])
+}
