@@ -60,14 +60,14 @@ func New(path string, o Options) (*App, error) {
 	}
 	events.watch = (&watch{library: library, events: events, log: o.Log}).run
 	a := &App{
-		Projects:  &Projects{library: library},
-		Processes: &Processes{library: library},
 		Scenarios: &Scenarios{library: library},
 		Checks:    &Checks{library},
 		Events:    events,
 		library:   library,
 	}
 	a.queue = newQueue(library, events, o)
+	a.Projects = &Projects{library: library, queue: a.queue}
+	a.Processes = &Processes{library: library, queue: a.queue}
 	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce)}
 	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Samples = &Samples{library: library}

@@ -133,6 +133,37 @@ func broken(numbers json.RawMessage) json.RawMessage {
 	return bytes.Replace(numbers, []byte("max(people, 0.5)"), []byte("people"), 1)
 }
 
+func TestWhatIsPlayedOfADeletedProcessEndsAndNobodyWaitsForIt(t *testing.T) {
+	for name, remove := range map[string]func(*App, Process) error{
+		"process": func(a *App, p Process) error { return a.Processes.Delete(t.Context(), p.ID) },
+		"project": func(a *App, p Process) error { return a.Projects.Delete(t.Context(), p.ProjectID) },
+	} {
+		a := newApp(t, filepath.Join(t.TempDir(), "library.sqlite"), Options{})
+		process, numbers := lonely(t, a)
+		numbers = bytes.Replace(numbers, []byte(`"replications": 3`), []byte(`"replications": 100000`), 1)
+		var jobs []*job
+		for range 2 { // one is played, one waits
+			started, err := a.Simulations.Start(t.Context(), NewRun{Process: process.ID, Revision: 1, Scenario: numbers})
+			if err != nil {
+				t.Fatal(err)
+			}
+			jobs = append(jobs, a.queue.job(started.ID))
+		}
+		if err := remove(a, process); err != nil {
+			t.Fatal(err)
+		}
+		for i, j := range jobs {
+			if j.ctx.Err() == nil {
+				t.Fatalf("%s deleted: run %d goes on", name, i)
+			}
+			<-j.over
+		}
+		if left := a.queue.underWay(); len(left) != 0 {
+			t.Errorf("%s deleted: got %d runs under way, want none", name, len(left))
+		}
+	}
+}
+
 func TestARunThatWasBrokenOffKeepsWhatWasObserved(t *testing.T) {
 	a := newApp(t, filepath.Join(t.TempDir(), "library.sqlite"), Options{})
 	process, numbers := lonely(t, a)

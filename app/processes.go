@@ -37,7 +37,10 @@ type ProcessVersion struct {
 }
 
 // Processes is the service for processes.
-type Processes struct{ library *storage.Library }
+type Processes struct {
+	library *storage.Library
+	queue   *queue
+}
 
 // List is every process of a project, the one changed last first.
 func (s *Processes) List(ctx context.Context, project ProjectID) ([]ProcessHead, error) {
@@ -102,7 +105,11 @@ func (s *Processes) Rename(ctx context.Context, id ProcessID, name string) (Proc
 
 // Delete removes a process with its versions, scenarios and runs.
 func (s *Processes) Delete(ctx context.Context, id ProcessID) error {
-	return explain(aProcess, s.library.DeleteProcess(ctx, id))
+	err := s.library.DeleteProcess(ctx, id)
+	if err == nil {
+		s.queue.abandon(ctx)
+	}
+	return explain(aProcess, err)
 }
 
 // Versions is every save of a process, the last one first.

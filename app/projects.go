@@ -20,7 +20,10 @@ type Project struct {
 }
 
 // Projects is the service for projects.
-type Projects struct{ library *storage.Library }
+type Projects struct {
+	library *storage.Library
+	queue   *queue
+}
 
 // List is every project, the one changed last first.
 func (s *Projects) List(ctx context.Context) ([]Project, error) {
@@ -56,7 +59,11 @@ func (s *Projects) Rename(ctx context.Context, id ProjectID, name string) (Proje
 
 // Delete removes a project with everything in it.
 func (s *Projects) Delete(ctx context.Context, id ProjectID) error {
-	return explain(aProject, s.library.DeleteProject(ctx, id))
+	err := s.library.DeleteProject(ctx, id)
+	if err == nil {
+		s.queue.abandon(ctx)
+	}
+	return explain(aProject, err)
 }
 
 func projectOf(p storage.Project) Project { return Project(p) }

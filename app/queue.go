@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"maps"
 	"slices"
@@ -188,6 +189,20 @@ func (q *queue) stop(ctx context.Context, id RunID, experiment bool) error {
 	case <-patience.Done():
 	}
 	return nil
+}
+
+// abandon cancels the runs that were deleted with their process or project. Nobody could
+// see or cancel them any more, and all others would wait for them.
+func (q *queue) abandon(ctx context.Context) {
+	for id, j := range q.underWay() {
+		if _, err := q.library.Run(context.WithoutCancel(ctx), id); !errors.Is(err, storage.ErrNotFound) {
+			continue
+		}
+		j.cancel()
+		if q.withdraw(j) {
+			q.end(j, nil, context.Canceled)
+		}
+	}
 }
 
 func playedElsewhere(r storage.RunHead, here storage.SessionID) error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ type console struct {
 	json     bool
 	code     int   // exit code of a command that worked
 	unsaid   error // why help could not be printed; cobra has no way to return it
+	inputs   []fs.FileInfo
 }
 
 func newConsole(p Process) *console {

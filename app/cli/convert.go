@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -297,6 +298,11 @@ func (c *console) handOver(made *converted, f convertFlags) error {
 		}
 		return c.answer(answer)
 	}
+	if !f.embed || f.process != "" && !sameFile(f.out, f.process) { // a process file may take the numbers in
+		if err := c.spare(f.out); err != nil {
+			return err
+		}
+	}
 	if err := keepFile(f.out, made.content); err != nil {
 		return err
 	}
@@ -308,6 +314,15 @@ func (c *console) handOver(made *converted, f convertFlags) error {
 			problem.Say("%[1]s could not be said in the new format; see above", "有 %[2]d 项无法用新格式表达，详见上方", plural(made.lost, "thing"), made.lost), problem.Text{}))
 	}
 	return nil
+}
+
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 // keepFile writes a file that appears under its name when it is whole.

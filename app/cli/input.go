@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"sandtable/engine/bpmn"
 	"sandtable/engine/model"
@@ -72,6 +73,11 @@ func read[T any](ctx context.Context, c *console, path string, decode func(io.Re
 		return none, err
 	}
 	defer func() { _ = in.Close() }() // it was only read
+	if file, ok := in.(*os.File); ok {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+			c.inputs = append(c.inputs, info)
+		}
+	}
 	v, err := decode(patient{ctx, in})
 	if err == nil {
 		return v, nil
@@ -85,6 +91,21 @@ func read[T any](ctx context.Context, c *console, path string, decode func(io.Re
 	return none, problem.New("cli.read",
 		problem.Say("the file could not be read: %[1]s", "无法读取文件：%[2]s", reason(err).EN, reason(err).ZH),
 		problem.Say("copy it to a local disk and try again", "请复制到本地磁盘后再试")).In(nameOf(path)).Because(err)
+}
+
+// spare refuses to write over a file that was read, by whatever name: as-is.json may be meant
+// as the scenario, and be taken for the name of a log.
+func (c *console) spare(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil // there is nothing yet, or writing will tell
+	}
+	if slices.ContainsFunc(c.inputs, func(read fs.FileInfo) bool { return os.SameFile(read, info) }) {
+		return problem.New("cli.own-input",
+			problem.Say("this file has just been read, and would be written over", "这是本次读取的文件，写入会将其覆盖"),
+			problem.Say("name another file", "请换一个文件名")).In(path)
+	}
+	return nil
 }
 
 // nameOf is how a file is called in sentences.

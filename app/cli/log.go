@@ -128,6 +128,9 @@ func (c *console) logTo(output string, format report.Format) (*eventLog, error) 
 	if output == standardInput {
 		return streamLog(c.Out, format)
 	}
+	if err := c.spare(output); err != nil {
+		return nil, err
+	}
 	return createLog(output, format)
 }
 

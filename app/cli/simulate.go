@@ -258,6 +258,9 @@ func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Sc
 		if err != nil {
 			return nil, err
 		}
+		if err := c.spare(f.log); err != nil {
+			return nil, err
+		}
 		if log, err = createLog(f.log, format); err != nil {
 			return nil, err
 		}
