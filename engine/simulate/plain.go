@@ -102,8 +102,7 @@ func (r *replication) completePlain(i int32) {
 	it.worked = it.work
 	place, w := it.place, &r.program.Work[it.place.Node]
 	if id := it.crew; id != compile.None {
-		r.chargeOne(it, id, it.seat, w.As[it.member], it.work)
-		r.crews[id].seats[it.seat].books.done++
+		r.chargePlain(it, w.As[it.member])
 		r.crews[id].release(it.seat, r.now)
 		r.servePlain(id)
 		it = &r.items[i]
@@ -119,6 +118,28 @@ func (r *replication) completePlain(i int32) {
 	r.closeItem(i)
 	if r.fault == nil {
 		r.fail(r.game.Finish(place))
+	}
+}
+
+// chargePlain books work that is done. What was done in one stretch after the warm-up,
+// within an hour that the books know, is most of it, and goes straight in.
+func (r *replication) chargePlain(it *item, role compile.RoleID) {
+	spent, crew, t := it.work, &r.program.Crews[it.crew], &r.sample.busy[role]
+	books := &r.crews[it.crew].seats[it.seat].books
+	books.done++
+	if spent != r.now-it.started || it.started < t.from || r.now > t.till || it.started < r.sample.warm || crew.AtEnd == scenario.Finish {
+		r.chargeOne(it, it.crew, it.seat, role, spent)
+		return
+	}
+	t.held += uint64(spent)
+	to := &r.sample.roles[role]
+	to.busy[execution] += spent
+	books.by[execution] += spent
+	if crew.Rate != 0 {
+		cost := share(crew, price(crew.Rate, spent))
+		it.cost += cost
+		to.labour += cost
+		books.paid += cost
 	}
 }
 
