@@ -135,7 +135,11 @@ func (c *console) caveats(r *report.Report, with told) string {
 	if r.Precision != nil && with.replication == 0 && !r.Partial {
 		lines = append(lines, c.precision(r.Precision))
 	}
-	if r.Process.CycleTime.Mean == nil {
+	switch {
+	case r.Process.CycleTime.Mean != nil:
+	case r.Cases.Completed > 0:
+		add("Every case that was completed belongs to the warm-up, so there is nothing to average. Shorten it with --warmup.", "完成的案例全部属于预热期，无法计算平均值。请用 --warmup 缩短预热期。")
+	default:
 		add("No case was completed, so there is nothing to average. A longer --horizon may help.", "没有案例完成，无法计算平均值。可延长 --horizon 后再试。")
 	}
 	return strings.Join(lines, "\n") + "\n"

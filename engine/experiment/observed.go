@@ -15,8 +15,9 @@ type observed struct {
 	why          []*problem.Problem
 	replications int
 	completed    int64 // cases of the first variant
-	unfinished   int64
-	stopped      bool // the context was done before all were played
+	unfinished   int64 // cases of the variant that left the greatest share of its cases
+	of           int64 // so many
+	stopped      bool  // the context was done before all were played
 }
 
 // observe plays variants, the base first, and keeps of each only what the measures say.
@@ -75,7 +76,11 @@ func (all *observed) keep(i int, p played, names []string) {
 	}
 	all.values[i] = values
 	if i == 0 {
-		all.completed, all.unfinished = p.result.Completed, p.result.Unfinished
+		all.completed = p.result.Completed
+	}
+	left, of := p.result.Unfinished, p.result.Started
+	if more, as := left*all.of, all.unfinished*of; all.of == 0 || more > as || more == as && left > all.unfinished {
+		all.unfinished, all.of = left, of
 	}
 }
 
@@ -87,6 +92,9 @@ func (all *observed) notes() []Note {
 	}
 	if all.completed == 0 {
 		found = append(found, Note{"experiment.none-completed", problem.Say("Not one case was completed, so there is no cycle time to look at.", "没有任何案例完成，无法分析总用时。")})
+	}
+	if all.completed > 0 && all.unfinished*20 > all.of {
+		found = append(found, Note{"experiment.unfinished", problem.Say("In the worst of the scenarios played, %d of the %d cases were not finished: times are those of the quicker ones.", "未完成最多的情景中，%[2]d 个案例有 %[1]d 个未完成：时间只反映较快的案例。", all.unfinished, all.of)})
 	}
 	if all.stopped {
 		found = append(found, Note{"experiment.partial", problem.Say("Stopped early: some changes were not played.", "提前停止：部分调整尚未仿真。")})

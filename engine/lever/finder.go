@@ -2,6 +2,7 @@ package lever
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"sandtable/engine/model"
@@ -160,7 +161,11 @@ func (f *finder) role(id string, r *scenario.Role) {
 	if name == "" {
 		name = id
 	}
-	f.add(People, float64(r.Headcount), problem.Say("people: %s", "人数：%s", name), func(s *scenario.Scenario, people float64) {
+	label := problem.Say("people: %s", "人数：%s", name)
+	if named := f.named(id); named > 0 { // a headcount does not count them
+		label = problem.Say("people beside %[2]d named: %[1]s", "人数（%[2]d 名具名人员之外）：%[1]s", name, named)
+	}
+	f.add(People, float64(r.Headcount), label, func(s *scenario.Scenario, people float64) {
 		like := f.example(id)
 		edit(&s.Roles, id, func(r *scenario.Role) {
 			if r.Headcount == 0 && like != nil {
@@ -198,6 +203,17 @@ func (f *finder) example(role string) *scenario.Person {
 		}
 	}
 	return nil
+}
+
+// named is how many people known by name have a role.
+func (f *finder) named(role string) int {
+	n := 0
+	for _, p := range f.scenario.People {
+		if slices.Contains(p.Roles, role) {
+			n++
+		}
+	}
+	return n
 }
 
 func times(m scenario.Money, factor float64) scenario.Money {

@@ -182,6 +182,15 @@ func TestValuesThatALeverCannotTakeAreRefused(t *testing.T) {
 	}
 }
 
+// TestAHeadcountOfZeroBesideNamedPeopleDoesNotSayThatThereIsNobody: Lin is there all the same.
+func TestAHeadcountOfZeroBesideNamedPeopleDoesNotSayThatThereIsNobody(t *testing.T) {
+	s := numbers()
+	d := sketch.Process(network)
+	if l := named(t, d, s, "roles/expert/headcount"); l.Now != 0 || l.Label.EN != "people beside 1 named: Expert" || l.Label.ZH != "人数（1 名具名人员之外）：Expert" {
+		t.Errorf("got %g %q", l.Now, l.Label)
+	}
+}
+
 func TestALeverSaysInBothLanguagesWhatItIs(t *testing.T) {
 	file, err := os.Open("../testdata/loan/process.bpmn")
 	if err != nil {

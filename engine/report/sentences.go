@@ -21,8 +21,11 @@ type explainer struct {
 // sentences tell the report, the most important first.
 func sentences(p *compile.Program, r *simulate.Result, report *Report) []Sentence {
 	x := &explainer{program: p, result: r, report: report, said: []Sentence{}}
-	if r.Completed == 0 {
+	switch {
+	case r.Completed == 0:
 		x.add(Sentence{Kind: "none-completed", Text: problem.Say("Not one case was completed, so nothing can be said of how long cases take.", "没有任何案例完成，无法说明案例需要多长时间。")})
+	case report.Process.CycleTime.Mean == nil:
+		x.add(Sentence{Kind: "none-completed", Text: problem.Say("Every case that was completed belongs to the warm-up, so nothing can be said of how long cases take.", "完成的案例全部属于预热期，不计入统计，无法说明案例需要多长时间。")})
 	}
 	x.cycle()
 	x.causes()

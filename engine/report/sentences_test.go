@@ -47,6 +47,18 @@ func reported(t *testing.T, s *scenario.Scenario) *Report {
 	return Of(p, r, "test")
 }
 
+func TestARunThatIsAllWarmupDoesNotSayThatNothingWasCompleted(t *testing.T) {
+	s := numbers()
+	s.Run.Warmup.Length = scenario.Duration(time.Hour * 24 * 365)
+	r := reported(t, s)
+	if r.Cases.Completed == 0 || r.Cases.Excluded != r.Cases.Completed {
+		t.Fatalf("got %+v, want cases of the warm-up alone", r.Cases)
+	}
+	if text := find(t, r, "none-completed").Text; !strings.Contains(text.EN, "belongs to the warm-up") || !strings.Contains(text.ZH, "预热期") {
+		t.Errorf("got %q", text)
+	}
+}
+
 func find(t *testing.T, r *Report, kind string) Sentence {
 	t.Helper()
 	for _, s := range r.Sentences {
