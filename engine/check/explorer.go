@@ -188,12 +188,11 @@ func (e *explorer) goOn(at int32) {
 // acts are what the world may do where the game stands.
 func (e *explorer) acts() []act {
 	var acts []act
+	alike := map[[3]int]int{}
 	add := func(a act) {
-		for i := range acts {
-			if o := &acts[i]; o.deed == a.deed && o.at == a.at && o.definition == a.definition {
-				a.nth++
-			}
-		}
+		key := [3]int{int(a.deed), int(a.at), a.definition}
+		a.nth = alike[key]
+		alike[key]++
 		acts = append(acts, a)
 	}
 	e.places = e.game.Working(e.places[:0])
