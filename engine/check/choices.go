@@ -23,7 +23,7 @@ type chooser struct {
 	answers
 }
 
-// answers are those of nodes, worked out once.
+// answers are the sets that may be chosen at each node, worked out once.
 type answers struct {
 	ways    map[token.NodeID][][]token.FlowID
 	picks   map[token.NodeID][][]token.NodeID

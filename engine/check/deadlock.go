@@ -80,6 +80,9 @@ func (e *explorer) explain(f *Fault, state int32) {
 			f.Message = problem.Say("The join “%s” waits for a token from “%s”, which cannot come, because “%s” sent it to “%s”.",
 				"汇合网关“%s”在等待来自“%s”的令牌，但它不会来，因为“%s”已把令牌送往“%s”。", n.Label(), from.Label(), split.Label(), taken.Label())
 		}
+	case n.Activity != nil && n.Activity.StartQuantity > 1:
+		f.Message = problem.Say("“%s” begins only once %d tokens have come, and no more will come.", "“%s”需要集齐 %d 个令牌才会开始，但不会再有令牌到来。", n.Label(), n.Activity.StartQuantity)
+		f.Hint = problem.Say("Set its start quantity to 1.", "请将其起始数量（startQuantity）设为 1。")
 	case n.Event != nil || n.Kind == model.ReceiveTask || n.Kind == model.EventBasedGateway:
 		f.Message = problem.Say("“%s” waits for something that nobody in the file sends any more.", "“%s”所等待的消息或信号，文件中已没有任何元素会再发出。", n.Label())
 		f.Hint = problem.Say("Send it on every way, or attach a timer that goes on without it.", "请确保每条路径都会发出它，或添加定时事件作为出路。")

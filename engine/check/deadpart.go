@@ -28,8 +28,11 @@ func dead(p *Part, _ bool) Findings {
 			}
 		}
 		if len(nodes) > 0 {
-			who := list(labels(nodes))
-			found = append(found, at("soundness.dead", Warning, &nodes[0].Base, neverCome(who), f.Hint))
+			message := f.Message
+			if len(nodes) < len(f.Elements) {
+				message = neverCome(list(labels(nodes)))
+			}
+			found = append(found, at("soundness.dead", Warning, &nodes[0].Base, message, f.Hint))
 		}
 	}
 	return found
@@ -67,10 +70,51 @@ func (e *explorer) deadParts() []Fault {
 	if len(dead) == 0 {
 		return nil
 	}
+	if id := e.outrun(dead); id != token.None {
+		e.doubt("soundness.race", problem.Say("Whether “%s” is ever reached depends on which of the branches beside it is the fastest.", "能否到达“%s”取决于并行分支的先后。", e.net.Nodes[id].Label()), id)
+		return nil
+	}
 	nodes := e.nodes(dead)
 	who := list(labels(nodes))
+	for _, id := range dead {
+		if host := e.net.Host(id); host != token.None && e.hollow(host) {
+			name := e.net.Nodes[host].Label()
+			return []Fault{{Broken: NoDeadParts, Elements: nodes,
+				Message: problem.Say("No run ever comes to %[1]s: nothing is drawn inside “%[3]s”, so it is over at once and its events never happen.", "任何运行都不会到达%[2]s：“%[3]s”内部没有内容，会立即结束，其边界事件不会发生。", who.EN, who.ZH, name),
+				Hint:    problem.Say("Draw what happens inside it, or make it a task.", "请画出其内部流程，或将其改为任务。")}}
+		}
+	}
 	return []Fault{{Broken: NoDeadParts, Elements: nodes,
 		Message: neverCome(who), Hint: problem.Say("Repair what keeps tokens from coming there, or remove what is not needed.", "请修复使令牌无法到达的问题，或删除不需要的元素。")}}
+}
+
+// outrun is an element that a token is on its way to when another takes it away at once:
+// in another order it would be reached. None where there is none.
+func (e *explorer) outrun(dead []token.NodeID) token.NodeID {
+	for _, id := range dead {
+		if len(e.net.Nodes[id].In) != 1 {
+			continue
+		}
+		from := e.net.Flows[e.net.Nodes[id].In[0]].From
+		choice, _ := e.net.Splits(from)
+		n := &e.net.Nodes[from]
+		if e.entered[from] && !choice && len(n.Out) > 1 && len(n.In) < 2 && n.Kind != model.EventBasedGateway && (n.Kind.IsGateway() || n.Event != nil && e.passed(from)) {
+			return id
+		}
+	}
+	return token.None
+}
+
+// passed says whether a token has gone on from an event that nothing waits at.
+func (e *explorer) passed(id token.NodeID) bool {
+	n := &e.net.Nodes[id]
+	return n.Kind == model.StartEvent || n.Kind == model.BoundaryEvent
+}
+
+// hollow says whether a sub-process has nothing to do inside.
+func (e *explorer) hollow(id token.NodeID) bool {
+	n := &e.net.Nodes[id]
+	return n.Kind.IsSubProcess() && len(e.net.Scopes[n.Inside].Enter) == 0
 }
 
 // neverMeant says whether a node is none that tokens come to: what compensates, which is

@@ -34,6 +34,7 @@ type explorer struct {
 	hasty   bool // the first fault is enough
 	cuts    bool // some state was not gone on from
 	endless []broken
+	moves   int              // that the step at hand has made
 	halfway bool             // not every step from the state at hand could be taken
 	unsure  *problem.Problem // why not everything could be looked at; nil: it was
 	buffer  []byte
@@ -107,6 +108,7 @@ func newExplorer(ctx context.Context, net *token.Net, budget int) *explorer {
 	e.game.First = e.choose.first
 	e.game.Bound(movesOn(net))
 	e.game.Watch = func(s token.Step) {
+		e.moves++
 		if s.Enter {
 			e.entered[s.Node] = true
 		}
@@ -168,7 +170,7 @@ func (e *explorer) doubt(code string, why problem.Text, at token.NodeID) {
 // goOn does in a state whatever can be done there.
 func (e *explorer) goOn(at int32) {
 	e.snaps.Restore(e.game, []byte(e.keys[at]))
-	e.left -= len(e.net.Nodes) / 256
+	e.left -= len(e.net.Nodes) / 512
 	acts := e.acts()
 	if len(acts) == 0 {
 		e.kind[at] = halted
@@ -188,12 +190,11 @@ func (e *explorer) goOn(at int32) {
 // acts are what the world may do where the game stands.
 func (e *explorer) acts() []act {
 	var acts []act
+	alike := map[[3]int]int{}
 	add := func(a act) {
-		for i := range acts {
-			if o := &acts[i]; o.deed == a.deed && o.at == a.at && o.definition == a.definition {
-				a.nth++
-			}
-		}
+		key := [3]int{int(a.deed), int(a.at), a.definition}
+		a.nth = alike[key]
+		alike[key]++
 		acts = append(acts, a)
 	}
 	e.places = e.game.Working(e.places[:0])
@@ -223,8 +224,9 @@ func (e *explorer) try(from int32, a act) {
 			e.snaps.Restore(e.game, []byte(e.keys[from]))
 		}
 		e.choose.begin()
+		e.moves = 0
 		err := e.do(a)
-		e.left -= 1 + len(e.choose.options)/4
+		e.left -= 1 + len(e.choose.options)/4 + e.moves/16
 		if err != nil {
 			e.broke(from, a, err)
 			continue
@@ -291,7 +293,7 @@ func (e *explorer) arrive(from int32, a act) {
 		}
 	}
 	e.buffer = e.snaps.Take(e.game, e.buffer[:0])
-	e.left -= (len(e.buffer) + len(e.net.Nodes)) / 512
+	e.left -= (len(e.buffer) + len(e.net.Nodes)) / 1024
 	to, known := e.index[string(e.buffer)]
 	if !known {
 		to = int32(len(e.keys))

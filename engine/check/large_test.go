@@ -76,7 +76,8 @@ func TestLargeDrawingsAreBounded(t *testing.T) {
 		want check.Verdict
 	}{
 		{"10,000 branches", side(10_000, ""), check.Sound},
-		{"2,000 branches with timers", side(2000, "timer"), check.Undecided},
+		{"10,000 branches with timers", side(10_000, "timer"), check.Undecided},
+		{"5,000 branches that wait for messages", side(5000, "message=m"), check.Undecided},
 		{"12 branches that send reminders", side(6, "timer noninterrupting"), check.Sound},
 		{"500 blocks", chain(500, ""), check.Sound},
 		{"2,500 blocks, 20,000 elements", chain(2500, ""), check.Sound},
@@ -131,7 +132,7 @@ func BenchmarkSoundness(b *testing.B) {
 		d    *model.Definitions
 	}{
 		{"17 branches", side(17, "")}, {"10,000 branches", side(10_000, "")}, {"500 blocks", chain(500, "")},
-		{"500 blocks with loops", chain(500, "loop")}, {"used up", side(2000, "timer")},
+		{"500 blocks with loops", chain(500, "loop")}, {"used up", side(10_000, "timer")},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {

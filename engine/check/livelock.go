@@ -14,13 +14,22 @@ func livelocked(p *Part, _ bool) Findings { return p.broken("soundness.livelock"
 func (e *explorer) livelocks() []Fault {
 	var all []Fault
 	for _, x := range e.endless {
-		run := append(e.runTo(x.state), e.step(x.state, x.does, x.script))
+		run := e.runTo(x.state)
+		kept, there := e.entered, make([]bool, len(e.net.Nodes))
+		e.entered = there
+		run = append(run, e.step(x.state, x.does, x.script))
+		e.entered = kept
 		if _, err := Play(e.net, run); err == nil || problem.Of(err) == nil || problem.Of(err).Code != x.why.Code {
 			e.notShown()
 			continue
 		}
 		f := Fault{Broken: Circles, Message: x.why.Message, Hint: x.why.Hint, Run: run}
-		if at := e.nodeAt(x.why.At.Element); at != token.None {
+		at := e.nodeAt(x.why.At.Element)
+		if round := e.round(there); round != token.None && x.why.Code == "token.endless" {
+			at = round
+			f.Message = problem.Say("Tokens circle through “%s” for ever without taking time.", "令牌在“%s”附近不耗时间地无限循环。", e.net.Nodes[at].Label())
+		}
+		if at != token.None {
 			f.Elements = e.nodes([]token.NodeID{at})
 		}
 		if !slices.ContainsFunc(all, func(o Fault) bool { return o.Message == f.Message }) {
@@ -34,6 +43,33 @@ func (e *explorer) livelocks() []Fault {
 	}
 	return all
 }
+
+// round is the first of the nodes entered in a step that leads back to itself: where
+// tokens circle, rather than where they happened to be when it was enough; or None.
+func (e *explorer) round(entered []bool) token.NodeID {
+	tried := 0
+	for i := range e.net.Nodes {
+		n := &e.net.Nodes[i]
+		if !entered[i] || n.Activity != nil || len(n.In) < 2 {
+			continue
+		}
+		if tried++; tried > mostTried {
+			break
+		}
+		for _, in := range n.In {
+			leads := e.leadingTo(in)
+			for _, out := range n.Out {
+				if leads[out] {
+					return token.NodeID(i)
+				}
+			}
+		}
+	}
+	return token.None
+}
+
+// mostTried is at how many nodes a circle is looked for.
+const mostTried = 100
 
 // lost is the nearest state from which no end can be come to, nor anything that is a fault
 // by itself or has not been looked at; or None. It goes backwards from those.

@@ -36,7 +36,7 @@ type Step struct {
 type Choice struct {
 	Element model.ID
 	Flows   []model.ID // ways out that were taken; none: the token rests there until Decide
-	Number  int        // of instances; 1 for yes where the question is whether; which message comes in first
+	Number  int        // of instances; 1 for yes where the question is whether; which message comes in first, which flow is taken first
 	Picks   []model.ID // activities of an ad-hoc sub-process
 }
 

@@ -63,7 +63,7 @@ type Fault struct {
 
 // budget is how much work one part may make, in states looked at; a state of a large
 // drawing counts for several.
-const budget = 50_000
+const budget = 35_000
 
 // Judge decides for every process of a file that can be started. Cancelling the context
 // leaves what is not decided by then undecided.

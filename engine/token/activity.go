@@ -179,6 +179,8 @@ func (g *Game) complete(x int32) {
 	g.release(x)
 	g.lift(i, at)
 	switch {
+	case worker == orphan:
+		g.consume(i)
 	case worker != None:
 		g.instances[i].live-- // the worker keeps the instance going
 		g.compensate(worker)
@@ -206,7 +208,7 @@ func (g *Game) interrupted(x int32, boundary NodeID) {
 	g.lift(i, at)
 	g.move(i, None, boundary)
 	switch {
-	case worker != None:
+	case worker >= 0:
 		g.compensate(worker)
 	case g.net.Scopes[g.instances[i].scope].adHoc:
 		g.performed(i, at)

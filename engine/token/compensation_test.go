@@ -146,3 +146,31 @@ func TestOneCancelledInstanceEndsTheTransaction(t *testing.T) {
 	w.instances["T"] = 2
 	w.start().rests("A A").do("A").rests("A UA").do("UA").rests("N").do("N").over(true)
 }
+
+// TestAHandlerOutlivesWhoHadItBegun lets an event sub-process be taken away while what it
+// had compensated goes on in the scope around it: the handler then just ends.
+func TestAHandlerOutlivesWhoHadItBegun(t *testing.T) {
+	const text = `startEvent s
+		task A
+		boundaryEvent b compensate on=A
+		task U compensation
+		b .. U
+		task W
+		endEvent e
+		s -> A f1
+		A -> W f2
+		W -> e f3
+		subProcess E triggered {
+		startEvent i timer noninterrupting
+		intermediateThrowEvent t compensate
+		endEvent o
+		i -> t f4
+		t -> o f5
+		subProcess F triggered {
+		startEvent k timer
+		endEvent ko
+		k -> ko f6
+		}
+		}`
+	walk(t, text, nil).start().do("A").happens("i").rests("U W").happens("k").rests("U W").do("U").rests("W").do("W").over(true)
+}

@@ -10,7 +10,7 @@ type execution struct {
 	instance  int32
 	node      NodeID
 	whole     int32 // of one of several parallel instances: the execution of them all; else None
-	worker    int32 // of a compensation handler: the execution that had it done; else None
+	worker    int32 // of a compensation handler: the execution that had it done, or orphan; else None
 	inside    int32 // the instance inside of it, or None
 	wait      int32 // the first of what it waits for, or None
 	todo      int32 // records of what is to be compensated, or performed, next first
@@ -24,6 +24,9 @@ type execution struct {
 	canceled  bool  // of a transaction
 	rests     bool  // a token rests at its node because of it
 }
+
+// orphan is the worker of a compensation handler whose worker has been taken away.
+const orphan = -2
 
 type state uint8
 
@@ -85,9 +88,21 @@ func (g *Game) release(x int32) {
 	if e.younger != None {
 		g.executions[e.younger].older = e.older
 	}
+	if e.state == repairing {
+		g.orphans(x)
+	}
 	e.state = free
 	e.turn++
 	g.spare.executions = append(g.spare.executions, x)
+}
+
+// orphans tells the handlers that a worker has had begun that it is gone.
+func (g *Game) orphans(worker int32) {
+	for x := range g.executions {
+		if e := &g.executions[x]; e.state != free && e.worker == worker {
+			e.worker = orphan
+		}
+	}
 }
 
 // append puts a record behind what an execution has to do.

@@ -11,10 +11,7 @@ func (g *Game) leave(i int32, from NodeID) {
 	case len(node.Out) == 1:
 		g.pass(i, node.Out[0])
 	default:
-		for _, f := range node.Out {
-			g.send(i, f)
-		}
-		g.consume(i)
+		g.sendAll(i, node)
 	}
 }
 

@@ -33,8 +33,9 @@ type Game struct {
 	Hold func(from Place, message int) bool
 
 	// First says which of several messages that a node sends at once comes in first, the others
-	// in their order behind it and then those before it; nil: in the order of the file.
-	First func(from Place, messages int) int
+	// in their order behind it and then those before it; nil: in the order of the file. It is
+	// asked, too, which of several tokens goes first of which one may take the others away.
+	First func(from Place, of int) int
 
 	// Pause is called now and then while an activity with many instances begins them, for
 	// whoever may want to Stop; nil: nobody does.

@@ -23,6 +23,7 @@ func (n *Net) learn() error {
 		n.attach(NodeID(i))
 	}
 	n.routes()
+	n.feed()
 	n.compensations()
 	for i := range n.Scopes {
 		n.entrances(&n.Scopes[i])

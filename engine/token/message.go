@@ -8,6 +8,7 @@ type channel struct {
 	node   NodeID // that waits for messages; None for a signal
 	ref    model.ID
 	starts []start // processes that begin with it
+	fed    bool    // something in the net sends to it
 }
 
 // post is a message that a node sends.

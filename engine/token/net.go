@@ -45,6 +45,7 @@ type Node struct {
 	Default FlowID // the flow taken when no other is, or None
 
 	conditional bool   // an activity or event whose tokens leave by choice
+	races       bool   // of the tokens that leave it together one may take the others away
 	sends       bool   // has a message to send when it is done
 	next        NodeID // of a task: the task that its token goes to whatever else there is; or None
 	part        part
@@ -284,6 +285,7 @@ func (n *Net) number(s *Scope) {
 		s.slots++
 		node.Default = n.defaultOf(node)
 		node.conditional = n.chooses(node)
+		node.races = n.race(node)
 		if node.joins() {
 			node.joining = s.slots
 			for _, f := range node.In {

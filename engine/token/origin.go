@@ -9,10 +9,8 @@ func (n *Net) Within(at NodeID, definition int) bool {
 	node := &n.Nodes[at]
 	d := &node.more.catches[definition]
 	switch d.kind {
-	case model.MessageEvent:
-		return d.channel != None && n.posted(d.channel)
-	case model.SignalEvent:
-		return n.signalled(d.channel)
+	case model.MessageEvent, model.SignalEvent:
+		return d.channel != None && n.channels[d.channel].fed
 	case model.ErrorEvent, model.EscalationEvent, model.CancelEvent:
 		return n.thrownBelow(node, d)
 	case model.CompensationEvent:
@@ -25,7 +23,7 @@ func (n *Net) Within(at NodeID, definition int) bool {
 func (n *Net) BegunWithin(start NodeID) bool {
 	for i := range n.channels {
 		for _, s := range n.channels[i].starts {
-			if s.node == start && (n.posted(int32(i)) || n.signalled(int32(i))) {
+			if s.node == start && n.channels[i].fed {
 				return true
 			}
 		}
@@ -33,28 +31,20 @@ func (n *Net) BegunWithin(start NodeID) bool {
 	return false
 }
 
-// posted says whether a node sends a message that may come in by a channel.
-func (n *Net) posted(c int32) bool {
+// feed notes which channels something in the net sends to.
+func (n *Net) feed() {
 	for i := range n.Nodes {
 		for j := range n.Nodes[i].more.posts {
-			if n.Nodes[i].more.posts[j].reaches(c) {
-				return true
+			for _, c := range n.Nodes[i].more.posts[j].to {
+				n.channels[c].fed = true
 			}
 		}
-	}
-	return false
-}
-
-// signalled says whether a node throws the signal of a channel.
-func (n *Net) signalled(c int32) bool {
-	for i := range n.Nodes {
 		for _, d := range n.Nodes[i].thrown() {
-			if d.kind == model.SignalEvent && d.channel == c {
-				return true
+			if d.kind == model.SignalEvent {
+				n.channels[d.channel].fed = true
 			}
 		}
 	}
-	return false
 }
 
 // thrown is everything that a node may throw.

@@ -146,7 +146,11 @@ func (s *Snapshots) takeExecution(g *Game, x int32, to []byte) []byte {
 	if inside != None && (!g.instances[inside].running || g.instances[inside].host != x) {
 		inside = None // it has ended, and nothing asks for it any more
 	}
-	for _, n := range [...]uint64{number(s.instance, e.instance), number(s.exec, e.whole), number(s.exec, e.worker), number(s.instance, inside)} {
+	worker := uint64(e.worker + 2) // orphan, None, or
+	if e.worker >= 0 {
+		worker = number(s.exec, e.worker) + 1
+	}
+	for _, n := range [...]uint64{number(s.instance, e.instance), number(s.exec, e.whole), worker, number(s.instance, inside)} {
 		to = binary.AppendUvarint(to, n)
 	}
 	done := e.done
@@ -293,7 +297,7 @@ func (s *Snapshots) restoreExecution(g *Game, x int32, contested []rankedWait) [
 	e := &g.executions[x]
 	*e = execution{state: state(s.read()), node: NodeID(s.read()), wait: None, todo: None, last: None, older: None, younger: None}
 	e.instance, e.whole = s.instances[s.read()-1], s.read()-1
-	e.worker, e.inside = s.read()-1, s.read()-1
+	e.worker, e.inside = s.read()-2, s.read()-1
 	if e.inside != None {
 		e.inside = s.instances[e.inside]
 	}
