@@ -238,6 +238,9 @@ func nested(chance *rand.Rand) string {
 // TestVerdictsAgreeWithBruteForce judges small random drawings in four ways: by brute
 // force, as a whole, made smaller, and as users have it.
 func TestVerdictsAgreeWithBruteForce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: takes seconds")
+	}
 	var count [3]int
 	smaller := 0
 	for seed := range uint64(4000) {

@@ -145,6 +145,9 @@ func drawn(seed uint64, wrong int, plain bool) (*model.Definitions, string) {
 // that may happen, again and again: a sound one never stops before its end, and tokens
 // never meet. What is called unsound shows so when its run is played.
 func TestWhatIsCalledSoundNeverGetsStuck(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: takes seconds")
+	}
 	var count [3]int
 	for seed := range uint64(1200) {
 		d, text := drawn(seed, 3, false)

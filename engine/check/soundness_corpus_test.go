@@ -193,6 +193,9 @@ func readable(tb testing.TB) (all []*model.Definitions, paths []string) {
 // TestAllReferenceModelsAreJudgedWithinBounds judges every diagram that can be read. Few
 // may be too large to decide, and nothing is undecided without a reason.
 func TestAllReferenceModelsAreJudgedWithinBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: takes seconds")
+	}
 	models, paths := readable(t)
 	var verdicts [3]int
 	large := 0

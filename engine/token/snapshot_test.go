@@ -12,6 +12,9 @@ import (
 // TestASnapshotPutsAGameBackWhereItStood plays random nets, and after each step takes a
 // snapshot, puts another game there, and holds both to the same next step.
 func TestASnapshotPutsAGameBackWhereItStood(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: takes seconds")
+	}
 	compared := 0
 	for seed := range uint64(3000) {
 		text := randomSketch(rand.New(rand.NewPCG(seed, 3)))
