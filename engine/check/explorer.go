@@ -251,12 +251,12 @@ func (e *explorer) do(a act) error {
 func (e *explorer) broke(from int32, a act, err error) {
 	p := problem.Of(err)
 	e.halfway = true
-	if p == nil || p.Code != "token.endless" && (p.Code != "token.too-deep" || e.far(from)) {
-		where := token.NodeID(token.None)
-		if p != nil {
-			where = e.nodeAt(p.At.Element)
-			e.doubt(p.Code, p.Message, where)
-		}
+	switch {
+	case p == nil: // the game only fails with problems; whatever else it is, nothing is sound by it
+		e.doubt("token.broken", problem.Text{EN: err.Error(), ZH: err.Error()}, token.None)
+		return
+	case p.Code != "token.endless" && (p.Code != "token.too-deep" || e.far(from)):
+		e.doubt(p.Code, p.Message, e.nodeAt(p.At.Element))
 		return
 	}
 	if len(e.endless) < mostFaults {

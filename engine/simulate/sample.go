@@ -65,11 +65,11 @@ func (e *element) restart(at int64) {
 }
 
 // spent is the cost of all executions that count.
-func (s *element) spent() float64 {
-	if s.cost.weight == 0 {
+func (e *element) spent() float64 {
+	if e.cost.weight == 0 {
 		return 0
 	}
-	return float64(s.cost.shift*float64(s.cost.weight)) + s.cost.sum
+	return float64(e.cost.shift*float64(e.cost.weight)) + e.cost.sum
 }
 
 // few visits are counted one by one and put into the tally at the end.
