@@ -75,6 +75,7 @@ func play(ctx context.Context, variants []Variant, o Options, take func(i int, p
 		side, each = 1, threads
 	}
 	meter := &meter{tell: o.Progress, done: make([]float64, len(variants))}
+	warm := warmup(ctx, variants[0], threads)
 	var mu sync.Mutex
 	var group sync.WaitGroup
 	var bug any
@@ -96,7 +97,7 @@ func play(ctx context.Context, variants []Variant, o Options, take func(i int, p
 				if i >= len(variants) || ctx.Err() != nil {
 					return
 				}
-				p := one(ctx, variants[i], each, func(f float64) { meter.set(i, f) })
+				p := one(ctx, variants[i], each, warm, func(f float64) { meter.set(i, f) })
 				if p.result == nil && ctx.Err() != nil {
 					return
 				}
@@ -114,13 +115,28 @@ func play(ctx context.Context, variants []Variant, o Options, take func(i int, p
 	return ctx.Err()
 }
 
+// warmup is that of the base, which all variants have where theirs is automatic: were each
+// to seek its own, differences in what was left out would stand among their differences.
+// nil where the base cannot be played, which playing it tells.
+func warmup(ctx context.Context, base Variant, threads int) *simulate.Warmup {
+	program, err := compile.Definitions(base.Drawing, base.Scenario)
+	if err != nil || !base.Scenario.Run.Warmup.Auto {
+		return nil
+	}
+	warm, err := simulate.WarmupOf(ctx, program, simulate.Options{Threads: threads})
+	if err != nil {
+		return nil
+	}
+	return warm
+}
+
 // one plays one variant.
-func one(ctx context.Context, v Variant, threads int, tell func(float64)) played {
+func one(ctx context.Context, v Variant, threads int, warm *simulate.Warmup, tell func(float64)) played {
 	program, err := compile.Definitions(v.Drawing, v.Scenario)
 	if err != nil {
 		return played{why: because(err)}
 	}
-	result, err := simulate.Program(ctx, program, simulate.Options{Threads: threads, Progress: func(p simulate.Progress) { tell(p.Fraction()) }})
+	result, err := simulate.Program(ctx, program, simulate.Options{Threads: threads, Warmup: warm, Progress: func(p simulate.Progress) { tell(p.Fraction()) }})
 	switch {
 	case err != nil:
 		return played{program: program, why: because(err)}

@@ -165,6 +165,19 @@ func TestOneReplicationShowsNothing(t *testing.T) {
 	}
 }
 
+// TestVariantsLeaveTheSameCasesOutAsTheBase: somebody more does not change what a case is
+// worth of work, but ends the warm-up sooner, were it sought for each alone.
+func TestVariantsLeaveTheSameCasesOutAsTheBase(t *testing.T) {
+	base, more := queue(1, 90), queue(3, 90)
+	for _, s := range []*scenario.Scenario{base, more} {
+		s.Run.Cases, s.Run.Replications, s.Run.Warmup = 400, 5, scenario.Warmup{Auto: true}
+	}
+	c := compared(t, variants(base, more), experiment.Options{})
+	if d := row(t, c, "processingTime").Differences[0]; d.Verdict != experiment.Equal {
+		t.Errorf("got a difference in work of %g s, want none", *d.Mean)
+	}
+}
+
 func noted(notes []experiment.Note, code string) bool {
 	return slices.ContainsFunc(notes, func(n experiment.Note) bool { return n.Code == code && n.Text.EN != "" && n.Text.ZH != "" })
 }

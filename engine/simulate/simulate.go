@@ -14,13 +14,15 @@ import (
 	"sandtable/engine/compile"
 )
 
-// Options says how a simulation is carried out; none of them changes its result.
+// Options says how a simulation is carried out; but for Only and Warmup, none of them
+// changes its result.
 type Options struct {
 	Threads  int                 // replications played at the same time; 0: one per core
 	Progress func(Progress)      // called often, from several goroutines at once; nil: nobody is told
 	Observe  func(*Record) error // told what happens in the first replication played, in the order of time; an error breaks the run off
 	Closely  bool                // Observe is told of the steps between, too
 	Only     int                 // play this one replication, from 1; 0: all of them
+	Warmup   *Warmup             // what an automatic warm-up is taken to be; nil: it is sought
 
 	meter *meter
 }
@@ -35,12 +37,11 @@ func Program(ctx context.Context, p *compile.Program, o Options) (*Result, error
 	if err != nil {
 		return nil, err
 	}
-	warmCase := int64(0)
-	if p.Scenario.Run.Warmup.Auto {
-		if warmCase, result.WarmupFound, err = warmupCase(ctx, p, Options{Threads: o.Threads}); err != nil {
-			return nil, err
-		}
+	warm, err := WarmupOf(ctx, p, o)
+	if err != nil {
+		return nil, err
 	}
+	result.WarmupFound = warm.Found
 	first, last := 0, result.Requested
 	if o.Only > 0 {
 		first, last, goal, result.Requested = o.Only-1, o.Only, nil, 1
@@ -49,7 +50,7 @@ func Program(ctx context.Context, p *compile.Program, o Options) (*Result, error
 	}
 	o.meter = newMeter(last-first, o)
 	err = replicate(ctx, p, first, last, o,
-		func(r *replication) { r.warmCase = warmCase },
+		func(r *replication) { r.warmCase = warm.Case },
 		func(r *replication) bool {
 			result.take(r.sample)
 			return goal.reached(result)

@@ -13,6 +13,25 @@ const (
 	batch      = 5       // the 5 of MSER-5
 )
 
+// Warmup is what was found of an automatic warm-up.
+type Warmup struct {
+	Case  int64 // the first that counts, from 1; 0: all do
+	Found bool  // false: the run is too short to tell
+}
+
+// WarmupOf seeks the warm-up of a program that asks for an automatic one, unless the options
+// know it already. Where it does not ask, every case counts.
+func WarmupOf(ctx context.Context, p *compile.Program, o Options) (*Warmup, error) {
+	if !p.Scenario.Run.Warmup.Auto {
+		return &Warmup{Found: true}, nil
+	}
+	if o.Warmup != nil {
+		return o.Warmup, nil
+	}
+	first, found, err := warmupCase(ctx, p, Options{Threads: o.Threads})
+	return &Warmup{first, found}, err
+}
+
 // warmupCase finds the first case that counts, from 1 (0: all do), in a few pilot replications,
 // which use the chance of the first ones of the run itself: the mean cycle time over
 // pilots, case by case, is truncated by MSER-5. found is false where the least error
