@@ -29,7 +29,15 @@ func (c *console) perCause(r *report.Report) string {
 		}
 		t.row(c.cause(cause), c.time().mean(s), figure.Percent(value(s.Mean)/total), most(r, cause))
 	}
-	return t.String()
+	return t.String() + c.beyond(r, total)
+}
+
+// beyond says why causes come to more than the waiting that is told per case.
+func (c *console) beyond(r *report.Report, total float64) string {
+	if total <= value(r.Process.WaitTime.Mean)*1.001 {
+		return ""
+	}
+	return c.say("Approval and events come beside the waiting before work above; waits side by side add up.", "审批与事件的等待不计入上面的“等待”；并行的等待会累加。") + "\n"
 }
 
 // cause is a cause of waiting in words.

@@ -69,7 +69,7 @@ func (c *console) against(a *experiment.Comparison, i int, all bool) string {
 		fit(a.Variants[0].Name, 20), fit(a.Variants[i+1].Name, 20), c.say("difference", "差异"), "", "")
 	for _, r := range telling(a.Rows, i, all) {
 		d := r.Differences[i]
-		t.row(fit(r.Label.In(c.language), 40), c.estimate(r.Estimates[0], r.Unit), c.estimate(r.Estimates[i+1], r.Unit), c.difference(d, r.Unit), share(d), c.verdict(d))
+		t.row(c.titled(r.Label, r.Unit, a.Currency), c.estimate(r.Estimates[0], r.Unit), c.estimate(r.Estimates[i+1], r.Unit), c.difference(d, r.Unit), share(d), c.verdict(d))
 	}
 	return t.String()
 }
@@ -161,6 +161,15 @@ func (c *console) verdict(d experiment.Difference) string {
 		return c.say("open", "尚不确定")
 	}
 	return ""
+}
+
+// titled is what a measure is called, with the currency of amounts.
+func (c *console) titled(label problem.Text, u simulate.Unit, currency string) string {
+	title := fit(label.In(c.language), 40)
+	if u == simulate.Millionths && currency != "" {
+		title += " (" + fit(currency, 8) + ")"
+	}
+	return title
 }
 
 // in gives a text in the console's language.

@@ -21,7 +21,7 @@ func (c *console) tornados(s *experiment.Sensitivity) string {
 	parts := []string{c.say("%[1]s, seed %[2]d; numbers changed by %[3]s, headcounts by one", "重复 %[4]s 次，种子 %[2]d；数据增减 %[3]s，人数增减一人",
 		plural(s.Replications, "replication"), s.Seed, figure.Percent(s.By), figure.Whole(int64(s.Replications))) + "\n"}
 	for i := range s.Tornados {
-		parts = append(parts, c.tornado(&s.Tornados[i]))
+		parts = append(parts, c.tornado(&s.Tornados[i], s.Currency))
 	}
 	if len(s.Notes) > 0 {
 		parts = append(parts, c.noteLines(s.Notes))
@@ -29,9 +29,9 @@ func (c *console) tornados(s *experiment.Sensitivity) string {
 	return strings.Join(parts, "\n")
 }
 
-func (c *console) tornado(t *experiment.Tornado) string {
+func (c *console) tornado(t *experiment.Tornado, currency string) string {
 	rows := table{left: 2}
-	title := c.in(t.Label)
+	title := c.titled(t.Label, t.Unit, currency)
 	if t.Base.Mean != nil {
 		title += " " + c.estimate(t.Base, t.Unit)
 	}
@@ -130,7 +130,7 @@ func (c *console) gridTable(g *experiment.Grid) string {
 		head = append(head, fit(c.in(a.Label), 30))
 	}
 	for _, m := range g.Measures {
-		head = append(head, fit(c.in(m.Label), 30), c.say("difference", "差异"))
+		head = append(head, c.titled(m.Label, m.Unit, g.Currency), c.say("difference", "差异"))
 	}
 	t.row(append(head, "")...)
 	for _, cell := range g.Cells {
@@ -145,7 +145,7 @@ func (c *console) gridTable(g *experiment.Grid) string {
 		lines += c.say("★ No other combination is better in one of these without being worse in another, by the means.", "★ 按平均值，没有其他组合能在某一指标更好而其他指标不变差。") + "\n"
 	}
 	lines += c.noteLines(g.Notes)
-	return c.say("%[1]s combinations, %[2]s of each, seed %[3]d", "共 %[1]s 种组合，每种重复 %[4]s 次，种子 %[3]d", figure.Whole(int64(len(g.Cells))), plural(g.Replications, "replication"), g.Seed, figure.Whole(int64(g.Replications))) +
+	return c.say("%[1]s, %[2]s of each, seed %[3]d", "共 %[5]d 种组合，每种重复 %[4]s 次，种子 %[3]d", plural(len(g.Cells), "combination"), plural(g.Replications, "replication"), g.Seed, figure.Whole(int64(g.Replications)), len(g.Cells)) +
 		"\n\n" + t.String() + "\n" + lines
 }
 
@@ -179,7 +179,7 @@ func (c *console) staffing(s *experiment.Staffing) string {
 	t := table{left: 1, tail: true}
 	head := []string{c.say("One more person as", "增加一人"), c.say("people now", "现有人数")}
 	for _, r := range answersOf(s) {
-		head = append(head, fit(c.in(r.Label), 30))
+		head = append(head, c.titled(r.Label, simulate.Unit(r.Unit), s.Currency))
 	}
 	t.row(append(head, "")...)
 	for _, h := range s.Roles {

@@ -66,31 +66,36 @@ func (c *Comparison) headline(about headline, variant string, i int) *Sentence {
 	}
 	f := report.Figure{Name: about.measure, Value: *d.Mean, HalfWidth: d.HalfWidth, Unit: row.Unit}
 	s := &Sentence{Kind: "difference", Figures: []report.Figure{f}}
-	s.Text = both(func(l problem.Language) string { return verdictText(about, variant, d, f, l) })
+	of := ""
+	if row.Unit == simulate.Millionths && c.Currency != "" {
+		of = " " + c.Currency
+	}
+	s.Text = both(func(l problem.Language) string { return verdictText(about, variant, d, f, of, l) })
 	return s
 }
 
-func verdictText(about headline, variant string, d Difference, f report.Figure, l problem.Language) string {
+// verdictText tells a difference; of is the currency of amounts, after a space.
+func verdictText(about headline, variant string, d Difference, f report.Figure, of string, l problem.Language) string {
 	name := about.name.In(l)
 	switch d.Verdict {
 	case Equal:
 		return say(l, "“%s” makes no difference at all to %s.", "“%s”对%s毫无影响。", variant, name)
 	case Same:
-		return say(l, "“%s” makes practically no difference to %s: %s.", "“%s”对%s几乎没有影响：%s。", variant, name, signed(f, l))
+		return say(l, "“%s” makes practically no difference to %s: %s.", "“%s”对%s几乎没有影响：%s。", variant, name, signed(f, l)+of)
 	case Open:
-		text := say(l, "The runs do not show whether “%s” is %s or %s: %s differs by %s.", "仿真尚不能说明“%s”是%s还是%s：%s相差 %s。", variant, about.less.In(l), about.more.In(l), name, signed(f, l))
+		text := say(l, "The runs do not show whether “%s” is %s or %s: %s differs by %s.", "仿真尚不能说明“%s”是%s还是%s：%s相差 %s。", variant, about.less.In(l), about.more.In(l), name, signed(f, l)+of)
 		if d.Needed != nil {
 			text += say(l, " About %s replications would tell.", "约需 %s 次重复才能判断。", figure.Whole(int64(*d.Needed)))
 		}
 		return text
 	case Unknown:
-		return say(l, "In one replication of “%s”, %s differs by %s; without an interval that shows nothing.", "“%s”只重复一次，%s相差 %s；没有置信区间，不能说明问题。", variant, name, signed(f, l))
+		return say(l, "In one replication of “%s”, %s differs by %s; without an interval that shows nothing.", "“%s”只重复一次，%s相差 %s；没有置信区间，不能说明问题。", variant, name, signed(f, l)+of)
 	}
 	is, by := about.more, about.up
 	if *d.Mean < 0 {
 		is, by = about.less, about.down
 	}
-	text := say(l, "“%[1]s” is %[2]s: %[3]s is %[4]s %[5]s", "“%[1]s”%[2]s：%[3]s%[5]s %[4]s", variant, is.In(l), name, amount(f, l), by.In(l))
+	text := say(l, "“%[1]s” is %[2]s: %[3]s is %[4]s %[5]s", "“%[1]s”%[2]s：%[3]s%[5]s %[4]s", variant, is.In(l), name, amount(f, l)+of, by.In(l))
 	if d.Share != nil && f.Unit != simulate.Share {
 		text += say(l, " (%s)", "（%s）", points(*d.Share))
 	}

@@ -15,6 +15,7 @@ import (
 type finder struct {
 	drawing  *model.Definitions
 	scenario *scenario.Scenario
+	names    map[string]int // how many elements are called so
 	found    []Lever
 }
 
@@ -22,9 +23,23 @@ func (f *finder) add(kind Kind, now float64, label problem.Text, set func(*scena
 	f.found = append(f.found, Lever{strings.Join(name, "/"), label, kind, now, set})
 }
 
-// label is what the drawing calls an element.
+// called is how many activities and events of the drawing have a name.
+func (f *finder) called(name string) int {
+	if f.names == nil {
+		f.names = map[string]int{}
+		for _, p := range f.drawing.Processes {
+			p.Walk(func(n, _ *model.Node) { f.names[n.Label()]++ })
+		}
+	}
+	return f.names[name]
+}
+
+// label is what the drawing calls an element, with its id where others are called so too.
 func (f *finder) label(id string) string {
 	if n := f.drawing.Node(model.ID(id)); n != nil {
+		if f.called(n.Label()) > 1 {
+			return n.Label() + " " + id
+		}
 		return n.Label()
 	}
 	if flow := f.drawing.Flow(model.ID(id)); flow != nil {

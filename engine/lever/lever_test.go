@@ -223,3 +223,15 @@ func TestALeverSaysInBothLanguagesWhatItIs(t *testing.T) {
 		t.Errorf("the sample has only %d levers", len(seen))
 	}
 }
+
+// TestTasksOfOneNameAreToldApartByTheirIds: three levers with the same words say nothing.
+func TestTasksOfOneNameAreToldApartByTheirIds(t *testing.T) {
+	d, s := sketch.Process(network), numbers()
+	for _, id := range []model.ID{"A", "B"} {
+		d.Node(id).Name = "做"
+	}
+	a, b := named(t, d, s, "tasks/A/duration").Label, named(t, d, s, "tasks/B/duration").Label
+	if a.EN != "duration of “做 A”" || b.ZH != "“做 B”的作业时长" {
+		t.Errorf("got %q and %q", a, b)
+	}
+}

@@ -51,8 +51,16 @@ func (m *Measure) By(r *Result) []float64 { return m.of(r) }
 // in this order.
 func Measures(p *compile.Program) []Measure {
 	all := processMeasures(p)
+	names := map[string]int{}
 	for _, at := range p.Tasks {
-		all = append(all, taskMeasures(p, at)...)
+		names[p.Net.Nodes[at].Label()]++
+	}
+	for _, at := range p.Tasks {
+		name := p.Net.Nodes[at].Label()
+		if names[name] > 1 {
+			name += " " + string(p.Net.Nodes[at].ID)
+		}
+		all = append(all, taskMeasures(p, at, name)...)
 	}
 	for i := range p.Roles {
 		all = append(all, roleMeasures(&p.Roles[i], i)...)
@@ -101,23 +109,22 @@ func processMeasures(p *compile.Program) []Measure {
 	return all
 }
 
-func taskMeasures(p *compile.Program, at token.NodeID) []Measure {
-	node := p.Net.Nodes[at].Node
-	at0, name := fmt.Sprintf("tasks/%s/", node.ID), node.Label()
+func taskMeasures(p *compile.Program, at token.NodeID, name string) []Measure {
+	under := fmt.Sprintf("tasks/%s/", p.Net.Nodes[at].ID)
 	of := func(m func(*Element) []float64) func(*Result) []float64 {
 		return func(r *Result) []float64 { return m(&r.Elements[at]) }
 	}
 	all := []Measure{
-		{at0 + "waitTime", say("waiting at “%s”", "“%s”的等待时间", name), Nanoseconds, Less, of(func(e *Element) []float64 { return e.Wait.Means })},
-		{at0 + "serviceTime", say("work at “%s”", "“%s”的作业时间", name), Nanoseconds, Less, of(func(e *Element) []float64 { return e.Service.Means })},
-		{at0 + "queueLength", say("queue at “%s”", "“%s”的排队数", name), Count, Less, of(func(e *Element) []float64 { return e.Queue.Means })},
-		{at0 + "visits", say("times per case at “%s”", "“%s”的每案例次数", name), Count, Neither, of(func(e *Element) []float64 { return e.Visits.Means })},
-		{at0 + "cost", say("cost of “%s”", "“%s”的成本", name), Millionths, Less, of(func(e *Element) []float64 { return e.Cost.Means })},
+		{under + "waitTime", say("waiting at “%s”", "“%s”的等待时间", name), Nanoseconds, Less, of(func(e *Element) []float64 { return e.Wait.Means })},
+		{under + "serviceTime", say("work at “%s”", "“%s”的作业时间", name), Nanoseconds, Less, of(func(e *Element) []float64 { return e.Service.Means })},
+		{under + "queueLength", say("queue at “%s”", "“%s”的排队数", name), Count, Less, of(func(e *Element) []float64 { return e.Queue.Means })},
+		{under + "visits", say("times per case at “%s”", "“%s”的每案例次数", name), Count, Neither, of(func(e *Element) []float64 { return e.Visits.Means })},
+		{under + "cost", say("cost of “%s”", "“%s”的成本", name), Millionths, Less, of(func(e *Element) []float64 { return e.Cost.Means })},
 	}
 	if more := p.Work[at].More; more != nil && more.Promise != nil {
 		all = append(all,
-			Measure{at0 + "started", say("“%s” begun in time", "“%s”按时开始率", name), Share, More, of(func(e *Element) []float64 { return e.Starts.Shares })},
-			Measure{at0 + "kept", say("“%s” done in time", "“%s”按时完成率", name), Share, More, of(func(e *Element) []float64 { return e.Completions.Shares })})
+			Measure{under + "started", say("“%s” begun in time", "“%s”按时开始率", name), Share, More, of(func(e *Element) []float64 { return e.Starts.Shares })},
+			Measure{under + "kept", say("“%s” done in time", "“%s”按时完成率", name), Share, More, of(func(e *Element) []float64 { return e.Completions.Shares })})
 	}
 	return all
 }
