@@ -101,9 +101,11 @@ func play(ctx context.Context, variants []Variant, o Options, take func(i int, p
 				if p.result == nil && ctx.Err() != nil {
 					return
 				}
-				mu.Lock()
-				take(i, p)
-				mu.Unlock()
+				func() { // a panic in take must not leave the lock behind
+					mu.Lock()
+					defer mu.Unlock()
+					take(i, p)
+				}()
 				meter.finish(i)
 			}
 		})
