@@ -58,7 +58,7 @@ func versions(base, v Variant, a, b *played) *Note {
 	case len(onlyOurs)+len(onlyTheirs) == 0:
 		return nil
 	}
-	return &Note{"experiment.versions", both(func(l problem.Language) string {
+	return &Note{"experiment.versions", problem.Both(func(l problem.Language) string {
 		return say(l, "“%s” and “%s” are different versions of the process: %d elements are in both, on the same chance%s%s.",
 			"“%s”与“%s”是流程的不同版本：%d 个元素两者都有，使用相同的随机数%s%s。", base.Name, v.Name, shared,
 			list(say(l, "; only in the first: ", "；仅前者有："), onlyOurs), list(say(l, "; only in the second: ", "；仅后者有："), onlyTheirs))

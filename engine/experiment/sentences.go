@@ -70,7 +70,7 @@ func (c *Comparison) headline(about headline, variant string, i int) *Sentence {
 	if row.Unit == simulate.Millionths && c.Currency != "" {
 		of = " " + c.Currency
 	}
-	s.Text = both(func(l problem.Language) string { return verdictText(about, variant, d, f, of, l) })
+	s.Text = problem.Both(func(l problem.Language) string { return verdictText(about, variant, d, f, of, l) })
 	return s
 }
 
@@ -133,7 +133,7 @@ func (c *Comparison) mainly(variant string, i int) *Sentence {
 		s.Element = strings.TrimSuffix(strings.TrimPrefix(step.Measure, "tasks/"), "/waitTime")
 		s.Figures = append(s.Figures, figureOf(step, i))
 	}
-	s.Text = both(func(l problem.Language) string {
+	s.Text = problem.Both(func(l problem.Language) string {
 		text := say(l, "Most of the difference of “%s” is %s: %s per case", "“%s”的差异主要来自%s：每案例 %s", variant, cause.Label.In(l), signed(f, l))
 		if step != nil {
 			text += say(l, "; most of all %s, %s each time", "；变化最大的是%s，每次 %s", step.Label.In(l), signed(figureOf(step, i), l))
@@ -179,7 +179,7 @@ func (c *Comparison) busier(variant string, i int) *Sentence {
 	r := slices.MaxFunc(roles, func(a, b *Row) int { return cmp.Compare(*a.Estimates[i+1].Mean, *b.Estimates[i+1].Mean) })
 	f := report.Figure{Name: r.Measure, Value: *r.Estimates[i+1].Mean, HalfWidth: r.Estimates[i+1].HalfWidth, Unit: r.Unit}
 	s := &Sentence{Kind: "load", Role: strings.TrimSuffix(strings.TrimPrefix(r.Measure, "roles/"), "/utilization"), Figures: []report.Figure{f, figureOf(r, i)}}
-	s.Text = both(func(l problem.Language) string {
+	s.Text = problem.Both(func(l problem.Language) string {
 		return say(l, "With “%s”, %s rises to %s (%s).", "在“%s”下，%s升至 %s（%s）。", variant, r.Label.In(l), f.Text(l), signed(figureOf(r, i), l))
 	})
 	return s
@@ -221,13 +221,7 @@ func amount(f report.Figure, l problem.Language) string {
 
 func points(share float64) string { return fmt.Sprintf("%+.1f%%", share*100) }
 
-func both(in func(problem.Language) string) problem.Text {
-	return problem.Text{EN: in(problem.English), ZH: in(problem.Chinese)}
-}
-
+// say is a piece of a sentence in one language.
 func say(l problem.Language, en, zh string, args ...any) string {
-	if l == problem.Chinese {
-		return fmt.Sprintf(zh, args...)
-	}
-	return fmt.Sprintf(en, args...)
+	return problem.Say(en, zh, args...).In(l)
 }

@@ -38,6 +38,9 @@ func Say(en, zh string, args ...any) Text {
 	return Text{fmt.Sprintf(en, args...), fmt.Sprintf(zh, args...)}
 }
 
+// Both writes a sentence that is put together differently in the two languages.
+func Both(in func(Language) string) Text { return Text{in(English), in(Chinese)} }
+
 // In is the sentence in one language.
 func (t Text) In(l Language) string {
 	if l == Chinese {

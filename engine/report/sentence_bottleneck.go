@@ -25,7 +25,7 @@ func (x *explainer) bottleneck() {
 	if u := x.report.Roles[first.ID].Utilization; u.Mean != nil {
 		s.Figures = append(s.Figures, figureOf("roles/"+first.ID+"/utilization", u, simulate.Share))
 	}
-	s.Text = both(func(l problem.Language) string {
+	s.Text = problem.Both(func(l problem.Language) string {
 		text := tell(l, "The bottleneck is %s: work waits for it %s per case", "瓶颈是%s：每个案例为其等待 %s", first.Name, wait.Text(l))
 		if len(s.Figures) > 1 {
 			text += tell(l, ", and it is busy %s of its time", "，其利用率为 %s", s.Figures[1].Text(l))
@@ -41,7 +41,7 @@ func (x *explainer) bottleneck() {
 // rivals are two roles of which the replications do not tell for which work waits longer.
 func (x *explainer) rivals(first, second Bottleneck, wait Figure) {
 	other := figureOf("bottlenecks/"+second.ID+"/waiting", second.Waiting, simulate.Nanoseconds)
-	x.add(Sentence{Kind: "bottleneck", Role: first.ID, Figures: []Figure{wait, other}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "bottleneck", Role: first.ID, Figures: []Figure{wait, other}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "Work waits most for %s (%s per case) and %s (%s); the runs do not tell which of the two holds it up more.", "等待最多的角色是%s（每案例 %s）和%s（%s），两者孰为瓶颈尚无法区分。",
 			first.Name, wait.Text(l), second.Name, other.Text(l))
 	})})

@@ -33,7 +33,7 @@ func (x *explainer) dutyWait() {
 		return
 	}
 	share := Figure{Name: "waiting/consultation+approval/share", Value: f.Value * second / total, Unit: simulate.Share}
-	x.add(Sentence{Kind: "raci-wait", Figures: []Figure{f, share}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "raci-wait", Figures: []Figure{f, share}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "Advice (C) and approval (A) make a case wait for %s, %s of all its waiting.", "咨询（C）与审批（A）使每个案例等待 %s，占全部等待的 %s。", f.Text(l), share.Text(l))
 	})})
 }
@@ -58,7 +58,7 @@ func (x *explainer) dutyLoad() {
 	if cost.Value > 0 {
 		s.Figures = append(s.Figures, cost)
 	}
-	s.Text = both(func(l problem.Language) string {
+	s.Text = problem.Both(func(l problem.Language) string {
 		text := tell(l, "In a run, %s spends %s on approving (A), advising (C) and reading (I), %s of all its work", "每次仿真中，%s用于审批（A）、咨询（C）和阅知（I）的时间为 %s，占其工作量的 %s", name, hours(time, l), share.Text(l))
 		if cost.Value > 0 {
 			text += tell(l, "; that costs %s", "；成本为 %s", cost.Text(l)+currencyOf(x.report))

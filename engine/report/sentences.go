@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"sandtable/engine/compile"
 	"sandtable/engine/problem"
 	"sandtable/engine/simulate"
@@ -52,7 +50,7 @@ func (x *explainer) cycle() {
 		return
 	}
 	mean, half, tail := figureOf("cycleTime", t, simulate.Nanoseconds), part("cycleTime/p50", *t.P50), part("cycleTime/p90", *t.P90)
-	x.add(Sentence{Kind: "cycle-time", Figures: []Figure{mean, half, tail}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "cycle-time", Figures: []Figure{mean, half, tail}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "A case takes %s on average. Half of them are through in %s; one in ten takes longer than %s.", "一个案例平均需要 %s；半数案例在 %s内完成，十分之一超过 %s。",
 			mean.Text(l), half.Text(l), tail.Text(l))
 	})})
@@ -61,7 +59,7 @@ func (x *explainer) cycle() {
 	}
 	w := figureOf("processingTime", work, simulate.Nanoseconds)
 	s := Figure{Name: "processingTime/cycleTime", Value: *work.Mean / *t.Mean, Unit: simulate.Share}
-	x.add(Sentence{Kind: "work-share", Figures: []Figure{w, s}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "work-share", Figures: []Figure{w, s}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "People work on it for %s: %s of that time.", "其中实际作业 %s，占总用时的 %s。", w.Text(l), s.Text(l))
 	})})
 }
@@ -85,7 +83,7 @@ func (x *explainer) causes() {
 		return
 	}
 	step, id := x.mostOf(first.name)
-	x.add(Sentence{Kind: "cause", Element: id, Figures: []Figure{f, share}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "cause", Element: id, Figures: []Figure{f, share}, Text: problem.Both(func(l problem.Language) string {
 		text := tell(l, "Cases wait most %s: %s each, %s of all waiting", "案例等待的首要原因是%s：每案例 %s，占全部等待的 %s", causeWords[first.cause].In(l), f.Text(l), share.Text(l))
 		if step != "" {
 			text += tell(l, "; most of it at “%s”", "；主要发生在“%s”", step)
@@ -97,7 +95,7 @@ func (x *explainer) causes() {
 // undecided names two causes of which the replications do not tell which is larger.
 func (x *explainer) undecided(first, rival cause, f Figure) {
 	other := figureOf("waiting/"+rival.name, x.report.Process.Waiting[rival.name], simulate.Nanoseconds)
-	x.add(Sentence{Kind: "cause", Figures: []Figure{f, other}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "cause", Figures: []Figure{f, other}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "Cases wait longest %s (%s each) and %s (%s); the runs do not tell which of the two is longer.", "案例等待的主要原因是%s（每案例 %s）和%s（%s），两者孰多尚无法区分。",
 			causeWords[first.cause].In(l), f.Text(l), causeWords[rival.cause].In(l), other.Text(l))
 	})})
@@ -136,7 +134,7 @@ func (x *explainer) promises() {
 		if p.Lateness != nil {
 			s.Figures = append(s.Figures, Figure{Name: p.measure + "/lateness", Value: *p.Lateness, Unit: simulate.Nanoseconds})
 		}
-		s.Text = both(func(l problem.Language) string {
+		s.Text = problem.Both(func(l problem.Language) string {
 			text := tell(l, "%s is kept in %s of cases", "%s达成率为 %s", p.what.In(l), f.Text(l))
 			if p.Lateness != nil {
 				text += tell(l, "; those that are late are %s late on average", "；逾期的平均逾期 %s", s.Figures[1].Text(l))
@@ -176,7 +174,7 @@ func (x *explainer) rework() {
 		return
 	}
 	f := Figure{Name: "tasks/" + id + "/failures", Value: worst, Unit: simulate.Share}
-	x.add(Sentence{Kind: "rework", Element: id, Figures: []Figure{f}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "rework", Element: id, Figures: []Figure{f}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "At “%s”, %s of all attempts fail and are done again.", "“%s”有 %s 的执行失败并返工。", label, f.Text(l))
 	})})
 }
@@ -200,7 +198,7 @@ func (x *explainer) money() {
 	name := simulate.DriverNames[driver]
 	f := figureOf("money/"+name, x.report.Money[name], simulate.Millionths)
 	share := Figure{Name: "money/" + name + "/share", Value: most / total, Unit: simulate.Share}
-	x.add(Sentence{Kind: "money", Figures: []Figure{f, share}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "money", Figures: []Figure{f, share}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "A run costs most for %s: %s, %s of all cost.", "费用最多的是%s：每次仿真 %s，占总成本的 %s。", simulate.DriverLabel(driver).In(l), f.Text(l)+currencyOf(x.report), share.Text(l))
 	})})
 }
@@ -219,7 +217,7 @@ func (x *explainer) unfinished() {
 		return
 	}
 	f := Figure{Name: "cases/unfinished", Value: float64(c.Unfinished) / float64(c.Started), Unit: simulate.Share}
-	x.add(Sentence{Kind: "unfinished", Figures: []Figure{f}, Text: both(func(l problem.Language) string {
+	x.add(Sentence{Kind: "unfinished", Figures: []Figure{f}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "%s of the cases were not finished when the run ended; the times above are those of the others.", "运行结束时有 %s 的案例未完成；以上时间只反映已完成的案例。", f.Text(l))
 	})})
 }
@@ -233,13 +231,7 @@ func part(name string, seconds float64) Figure {
 	return Figure{Name: name, Value: seconds, Unit: simulate.Nanoseconds}
 }
 
-func both(in func(problem.Language) string) problem.Text {
-	return problem.Text{EN: in(problem.English), ZH: in(problem.Chinese)}
-}
-
+// tell is a piece of a sentence in one language.
 func tell(l problem.Language, en, zh string, args ...any) string {
-	if l == problem.Chinese {
-		return fmt.Sprintf(zh, args...)
-	}
-	return fmt.Sprintf(en, args...)
+	return problem.Say(en, zh, args...).In(l)
 }
