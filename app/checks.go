@@ -10,7 +10,7 @@ import (
 
 	"sandtable/engine"
 	"sandtable/engine/bpmn"
-	"sandtable/engine/check"
+	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
 	"sandtable/storage"
@@ -23,7 +23,7 @@ type Checks struct{ library *storage.Library }
 type Diagram struct {
 	Name       string // of the file, without folder and extension
 	XML        string // in UTF-8, whatever the file was in
-	Findings   check.Findings
+	Findings   finding.Findings
 	HasDiagram bool // there is a drawing; otherwise only the flow is known
 }
 
@@ -60,7 +60,7 @@ func bareName(file string) string {
 
 // Result is what a check says.
 type Result struct {
-	Findings check.Findings
+	Findings finding.Findings
 	Playable bool // nothing keeps a simulation from running
 }
 
@@ -101,9 +101,9 @@ func refusedAs(err error) (Result, error) {
 	if p == nil || p.Code == CodeFailed {
 		return Result{}, failed(err)
 	}
-	return Result{Findings: check.Findings{findingOf(p)}}, nil
+	return Result{Findings: finding.Findings{findingOf(p)}}, nil
 }
 
-func findingOf(p *problem.Problem) check.Finding {
-	return check.Finding{Rule: p.Code, Severity: check.Error, At: p.At, Message: p.Message, Hint: p.Hint}
+func findingOf(p *problem.Problem) finding.Finding {
+	return finding.Of(*p, finding.Error)
 }

@@ -5,7 +5,7 @@
 // The stages are the folders beside this file, each importing only earlier ones:
 //
 //	problem, figure, random, calendar, model, bpmn, condition, raci, scenario, lever, bpsim,
-//	token, check, compile, simulate, report, experiment
+//	token, edit, finding, check, compile, simulate, report, experiment
 package engine
 
 import (
@@ -14,8 +14,10 @@ import (
 	"io"
 
 	"sandtable/engine/check"
+	"sandtable/engine/check/soundness"
 	"sandtable/engine/compile"
 	"sandtable/engine/experiment"
+	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/report"
@@ -28,15 +30,15 @@ const Version = "0.1.0"
 
 // Check finds what is wrong with a process, and with a scenario for it if there is one.
 // Where nothing that it finds blocks, Simulate accepts the two.
-func Check(d *model.Definitions, s *scenario.Scenario) check.Findings {
-	found, _ := Examine(context.Background(), d, s)
+func Check(d *model.Definitions, s *scenario.Scenario) finding.Findings {
+	found, _ := Examine(context.Background(), d, s, check.Options{})
 	return found
 }
 
-// Examine is Check, and says whether the process is sound. Cancelling the context leaves
-// that undecided.
-func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario) (check.Findings, check.Soundness) {
-	found, sound := check.Examine(ctx, d, s)
+// Examine is Check under a company's policy, and says whether the process is sound. Cancelling the context
+// leaves that undecided.
+func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o check.Options) (finding.Findings, soundness.Soundness) {
+	found, sound := check.Examine(ctx, d, s, o)
 	if s == nil || found.Blocking() {
 		return found, sound
 	}
@@ -44,10 +46,8 @@ func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario) (c
 	if err == nil {
 		err = simulate.Playable(program)
 	}
-	if err != nil {
-		if p := problem.Of(err); p != nil {
-			return append(check.Findings{check.Of(*p, check.Error)}, found...), sound
-		}
+	if p := problem.Of(err); p != nil {
+		return append(finding.Findings{finding.Of(*p, finding.Error)}, found...), sound
 	}
 	return found, sound
 }

@@ -9,6 +9,7 @@ import (
 
 	"sandtable/engine"
 	"sandtable/engine/check"
+	"sandtable/engine/check/soundness"
 	"sandtable/engine/scenario"
 	"sandtable/engine/sketch"
 )
@@ -87,7 +88,7 @@ func TestNoCaseOfASoundProcessIsLeftUnfinished(t *testing.T) {
 		s := scenario.Draft(d)
 		s.Run.Cases, s.Run.Replications, s.Run.Seed = 30, 1, seed
 		s.Run.Warmup.Auto = false
-		found, judged := engine.Examine(context.Background(), d, s)
+		found, judged := engine.Examine(context.Background(), d, s, check.Options{})
 		if found.Blocking() {
 			continue
 		}
@@ -96,12 +97,12 @@ func TestNoCaseOfASoundProcessIsLeftUnfinished(t *testing.T) {
 			t.Fatalf("seed %d: %v\n%s", seed, err, text)
 		}
 		switch {
-		case judged.Verdict == check.Sound:
+		case judged.Verdict == soundness.Sound:
 			sound++
 			if report.Cases.Unfinished > 0 || report.Cases.Completed != report.Cases.Started {
 				t.Fatalf("seed %d: called sound, but %d of %d cases are left unfinished\n%s", seed, report.Cases.Unfinished, report.Cases.Started, text)
 			}
-		case judged.Verdict == check.Unsound && judged.Parts[0].Faults[0].Broken == check.Completes:
+		case judged.Verdict == soundness.Unsound && judged.Parts[0].Faults[0].Broken == soundness.Completes:
 			stuck++
 			if report.Cases.Unfinished > 0 {
 				left++

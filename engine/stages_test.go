@@ -15,7 +15,7 @@ import (
 // stages in order: each may import only those before it.
 var stages = []string{
 	"problem", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "lever", "bpsim",
-	"token", "check", "compile", "simulate", "report", "experiment",
+	"token", "edit", "finding", "check", "compile", "simulate", "report", "experiment",
 }
 
 // thirdParties are what the engine imports from elsewhere, each with its reason. Tests

@@ -6,7 +6,7 @@ import (
 	"net/http"
 
 	"sandtable/app"
-	"sandtable/engine/check"
+	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 )
 
@@ -65,7 +65,7 @@ func checkResult(r app.Result, l problem.Language) CheckResult {
 	return CheckResult{findings(r.Findings, l), r.Playable}
 }
 
-func findings(found check.Findings, l problem.Language) []Finding {
+func findings(found finding.Findings, l problem.Language) []Finding {
 	said := make([]Finding, len(found))
 	for i, f := range found {
 		said[i] = Finding{

@@ -9,6 +9,8 @@ import (
 
 	"sandtable/engine"
 	"sandtable/engine/check"
+	"sandtable/engine/check/soundness"
+	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 )
 
@@ -41,12 +43,12 @@ func (c *console) runCheck(ctx context.Context, path string, numbers numbersFlag
 	if err != nil {
 		return err
 	}
-	found, sound := engine.Examine(ctx, p.Definitions, s)
+	found, sound := engine.Examine(ctx, p.Definitions, s, check.Options{})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	for _, f := range found {
-		if f.Severity >= check.Warning {
+		if f.Severity >= finding.Warning {
 			c.code = Findings
 		}
 	}
@@ -56,7 +58,7 @@ func (c *console) runCheck(ctx context.Context, path string, numbers numbersFlag
 	return c.listFindings(p, numbers.file(), found, sound)
 }
 
-func (c *console) listFindings(p played, numbers string, found check.Findings, sound check.Soundness) error {
+func (c *console) listFindings(p played, numbers string, found finding.Findings, sound soundness.Soundness) error {
 	wanted := map[int]bool{}
 	for _, f := range found {
 		if len(f.Path) > 0 && p.file(string(f.Element)) == nameOf(p.path) {
@@ -79,21 +81,21 @@ func (c *console) listFindings(p played, numbers string, found check.Findings, s
 	return c.print(c.verdictLine(sound) + "\n" + c.summary(found) + "\n")
 }
 
-func (c *console) summary(found check.Findings) string {
+func (c *console) summary(found finding.Findings) string {
 	if len(found) == 0 {
 		return c.say("Nothing found.", "未发现问题。")
 	}
 	n := count(found)
 	s := c.say("%[1]s, %[2]s, %[3]s. ", "%[4]d 个错误、%[5]d 个警告、%[6]d 个提示。",
-		plural(n[check.Error], "error"), plural(n[check.Warning], "warning"), plural(n[check.Info], "note"),
-		n[check.Error], n[check.Warning], n[check.Info])
+		plural(n[finding.Error], "error"), plural(n[finding.Warning], "warning"), plural(n[finding.Info], "note"),
+		n[finding.Error], n[finding.Warning], n[finding.Info])
 	if found.Blocking() {
 		return s + c.say("The process cannot be played.", "流程无法仿真。")
 	}
 	return s + c.say("The process can be played.", "流程可以仿真。")
 }
 
-func count(found check.Findings) (n [3]int) {
+func count(found finding.Findings) (n [3]int) {
 	for _, f := range found {
 		n[f.Severity]++
 	}
@@ -109,19 +111,19 @@ func plural(n int, noun string) string {
 
 // verdict is the answer of check in JSON.
 type verdict struct {
-	File     string    `json:"file"`
-	Playable bool      `json:"playable"`
-	Errors   int       `json:"errors"`
-	Warnings int       `json:"warnings"`
-	Infos    int       `json:"infos"`
-	Findings []finding `json:"findings"`
+	File     string        `json:"file"`
+	Playable bool          `json:"playable"`
+	Errors   int           `json:"errors"`
+	Warnings int           `json:"warnings"`
+	Infos    int           `json:"infos"`
+	Findings []findingJSON `json:"findings"`
 
-	Soundness soundness `json:"soundness"`
+	Soundness soundnessJSON `json:"soundness"`
 }
 
-func judgement(l problem.Language, p played, numbers string, found check.Findings, sound check.Soundness) verdict {
+func judgement(l problem.Language, p played, numbers string, found finding.Findings, sound soundness.Soundness) verdict {
 	n := count(found)
-	v := verdict{File: p.path, Playable: !found.Blocking(), Errors: n[check.Error], Warnings: n[check.Warning], Infos: n[check.Info], Findings: []finding{},
+	v := verdict{File: p.path, Playable: !found.Blocking(), Errors: n[finding.Error], Warnings: n[finding.Warning], Infos: n[finding.Info], Findings: []findingJSON{},
 		Soundness: soundnessIn(l, sound)}
 	for _, f := range found {
 		v.Findings = append(v.Findings, findingIn(l, p, numbers, f))
@@ -129,8 +131,8 @@ func judgement(l problem.Language, p played, numbers string, found check.Finding
 	return v
 }
 
-// finding is check.Finding in one language.
-type finding struct {
+// finding is finding.Finding in one language.
+type findingJSON struct {
 	Rule     string        `json:"rule"`
 	Severity string        `json:"severity"`
 	Message  string        `json:"message"`
@@ -145,7 +147,7 @@ type finding struct {
 
 // findingIn places a finding in the file it is about: the scenario if it has a path
 // into that, else the process, or the other file that has its element.
-func findingIn(l problem.Language, p played, numbers string, f check.Finding) finding {
+func findingIn(l problem.Language, p played, numbers string, f finding.Finding) findingJSON {
 	at := f.At
 	switch {
 	case at.File != "":
@@ -162,12 +164,12 @@ func findingIn(l problem.Language, p played, numbers string, f check.Finding) fi
 	if len(f.Path) > 0 {
 		path = runOf(f.Path)
 	}
-	return finding{Line: at.Line, Column: at.Column, Path: path, Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
+	return findingJSON{Line: at.Line, Column: at.Column, Path: path, Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
 		label: labels[f.Severity].In(l)}
 }
 
 // line is the finding as a compiler would print it, so that editors find the place.
-func (f finding) line() string {
+func (f findingJSON) line() string {
 	at := f.At
 	at.Element = "" // it comes after the rule, where it does not upset editors
 	s := at.String()

@@ -97,7 +97,7 @@ type remark struct {
 	Hint     string         `json:"hint,omitempty"`
 	At       *problem.Place `json:"at,omitempty"`
 	Severity string         `json:"severity,omitempty"` // info for notes, warning for findings; errors have none
-	Findings []finding      `json:"findings,omitempty"` // all that stands in the way
+	Findings []findingJSON  `json:"findings,omitempty"` // all that stands in the way
 }
 
 func (c *console) tell(r remark) {

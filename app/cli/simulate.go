@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"sandtable/engine"
-	"sandtable/engine/check"
 	"sandtable/engine/experiment"
+	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/report"
@@ -222,7 +222,7 @@ func (c *console) sayDraft() {
 // unplayable is a process with findings that make a run impossible.
 type unplayable struct {
 	problem.Problem
-	findings []finding
+	findings []findingJSON
 }
 
 func (u *unplayable) Unwrap() error { return &u.Problem }
@@ -240,7 +240,7 @@ func (c *console) playable(p played, numbers string, s *scenario.Scenario) error
 		problem.Say("the process cannot be played as it is", "流程目前无法仿真"),
 		problem.Say("correct what is listed above", "请先改正上面列出的问题"))}
 	for _, f := range found {
-		if f.Severity == check.Error {
+		if f.Severity == finding.Error {
 			u.findings = append(u.findings, findingIn(c.language, p, numbers, f))
 		}
 	}

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"sandtable/engine/check"
+	"sandtable/engine/check/soundness"
+	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 )
 
-// soundness is the verdict of check on the runs of a process, in JSON.
-type soundness struct {
+// soundnessJSON is the verdict of check on the runs of a process, in JSON.
+type soundnessJSON struct {
 	Verdict string    `json:"verdict"` // sound, unsound or undecided
 	Reason  string    `json:"reason"`
 	Run     []runStep `json:"run"`
@@ -34,11 +35,11 @@ type runChoice struct {
 	Picks   []string `json:"picks,omitempty"`
 }
 
-func soundnessIn(l problem.Language, s check.Soundness) soundness {
-	return soundness{Verdict: s.Verdict.String(), Reason: s.Reason.In(l), Run: runOf(s.Run)}
+func soundnessIn(l problem.Language, s soundness.Soundness) soundnessJSON {
+	return soundnessJSON{Verdict: s.Verdict.String(), Reason: s.Reason.In(l), Run: runOf(s.Run)}
 }
 
-func runOf(steps []check.Step) []runStep {
+func runOf(steps []finding.Step) []runStep {
 	run := []runStep{}
 	for _, s := range steps {
 		r := runStep{Do: s.Deed.String(), Element: string(s.Element), Others: texts(s.Others)}
@@ -59,12 +60,12 @@ func texts(ids []model.ID) []string {
 }
 
 // verdictLine says in one line whether the process is sound.
-func (c *console) verdictLine(s check.Soundness) string {
+func (c *console) verdictLine(s soundness.Soundness) string {
 	word := c.say("not decided", "未能判定")
 	switch s.Verdict {
-	case check.Sound:
+	case soundness.Sound:
 		word = c.say("sound", "健全")
-	case check.Unsound:
+	case soundness.Unsound:
 		word = c.say("unsound", "不健全")
 	}
 	return legible(c.say("Soundness: %s. %s", "健全性：%s。%s", word, s.Reason.In(c.language)))
@@ -74,20 +75,20 @@ func (c *console) verdictLine(s check.Soundness) string {
 const mostOfRun = 40
 
 // narrated is a run in a line of words.
-func (c *console) narrated(d *model.Definitions, run []check.Step) string {
+func (c *console) narrated(d *model.Definitions, run []finding.Step) string {
 	names := namesIn(d)
 	var parts []string
 	for _, s := range run {
 		name := names.of(s.Element)
 		switch s.Deed {
-		case check.Start:
+		case finding.Start:
 			parts = append(parts, c.say("begin at “%s”", "从“%s”开始", name))
 			for _, other := range s.Others {
 				parts = append(parts, c.say("and at “%s”", "并从“%s”开始", names.of(other)))
 			}
-		case check.Finish:
+		case finding.Finish:
 			parts = append(parts, c.say("finish “%s”", "完成“%s”", name))
-		case check.Happen:
+		case finding.Happen:
 			parts = append(parts, c.say("“%s” happens", "“%s”发生", name))
 		}
 		for _, ch := range s.Choices {

@@ -3,17 +3,17 @@ package cli
 import (
 	"strings"
 
-	"sandtable/engine/check"
+	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 )
 
 // warn tells before a run what is wrong with its numbers, such as a role with more work
 // than time, and that there are other warnings.
-func (c *console) warn(p played, numbers string, found check.Findings) {
+func (c *console) warn(p played, numbers string, found finding.Findings) {
 	others := 0
 	for _, f := range found {
 		switch {
-		case f.Severity != check.Warning:
+		case f.Severity != finding.Warning:
 		case !strings.HasPrefix(f.Rule, "scenario."):
 			others++
 		default:
@@ -27,7 +27,7 @@ func (c *console) warn(p played, numbers string, found check.Findings) {
 	}
 }
 
-func (c *console) warnOf(f finding) {
+func (c *console) warnOf(f findingJSON) {
 	if c.json {
 		c.tell(remark{Code: f.Rule, Message: f.Message, Hint: f.Hint, At: &f.At, Severity: f.Severity})
 		return

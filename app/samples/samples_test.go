@@ -13,7 +13,7 @@ import (
 
 	"sandtable/engine"
 	"sandtable/engine/bpmn"
-	"sandtable/engine/check"
+	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 	"sandtable/engine/report"
 	"sandtable/engine/scenario"
@@ -33,7 +33,7 @@ func TestEverySampleIsAProcessThatPlaysWithoutAnErrorOrWarning(t *testing.T) {
 				t.Fatalf("%s in %s: %v", sample.ID, l, err)
 			}
 			for _, f := range engine.Check(d, s) {
-				if f.Severity == check.Info {
+				if f.Severity == finding.Info {
 					continue
 				}
 				t.Errorf("%s in %s: %s %s at %v: %s", sample.ID, l, f.Severity, f.Rule, f.At, f.Message.In(l))

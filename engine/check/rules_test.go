@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sandtable/engine/check"
+	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
@@ -19,20 +20,20 @@ func TestEveryRuleAcceptsAndRejects(t *testing.T) {
 	for _, c := range []struct {
 		rule, accepts, rejects string
 		elements               string // that the rule names
-		severity               check.Severity
+		severity               finding.Severity
 	}{
-		{"structure.unreachable", good, "startEvent s\n task A\n task B\n endEvent e\n s -> e 1\n A -> B 2\n B -> A 3", "A B", check.Warning},
-		{"structure.unreachable", "startEvent s\n task A\n boundaryEvent b timer\n task C\n s -> A 1\n b -> C 2", "startEvent s\n subProcess P {\n startEvent i\n task A\n task B\n i -> A 1\n }\n s -> P 2", "B", check.Warning},
-		{"structure.no-end", good, "startEvent s\n task A\n s -> A 1", "P", check.Warning},
-		{"token.not-played", good, "startEvent s error\n task c several complex\n endEvent e\n s -> c 1\n c -> e 2", "s c", check.Error},
-		{"token.no-start", good, "exclusiveGateway g\n task A\n g -> A 1\n A -> g 2", "P", check.Error},
-		{"scenario.no-shares", "startEvent s\n task A\n s -> A 1", good, "g", check.Info},
-		{"soundness.deadlock", good, choiceThenAll, "j", check.Warning},
-		{"soundness.unsynchronized", good, "startEvent s\n parallelGateway g\n task B\n task C\n task D\n endEvent e\n s -> g 1\n g -> B 2\n g -> C 3\n B -> D 4\n C -> D 5\n D -> e 6", "D", check.Warning},
-		{"soundness.improper-completion", good, "startEvent s\n parallelGateway g\n task B\n task C\n endEvent e\n s -> g 1\n g -> B 2\n g -> C 3\n B -> e 4\n C -> e 5", "e", check.Warning},
-		{"soundness.livelock", good, "startEvent s\n exclusiveGateway g\n task B\n endEvent e\n exclusiveGateway m\n s -> g 1\n g -> m 2\n g -> e 3\n m -> B 4\n B -> m 5", "B", check.Warning},
-		{"soundness.dead", good, choiceThenAll, "e", check.Warning},
-		{"soundness.undecided", good, wide, "g", check.Info},
+		{"structure.unreachable", good, "startEvent s\n task A\n task B\n endEvent e\n s -> e 1\n A -> B 2\n B -> A 3", "A B", finding.Warning},
+		{"structure.unreachable", "startEvent s\n task A\n boundaryEvent b timer\n task C\n s -> A 1\n b -> C 2", "startEvent s\n subProcess P {\n startEvent i\n task A\n task B\n i -> A 1\n }\n s -> P 2", "B", finding.Warning},
+		{"structure.no-end", good, "startEvent s\n task A\n s -> A 1", "P", finding.Warning},
+		{"token.not-played", good, "startEvent s error\n task c several complex\n endEvent e\n s -> c 1\n c -> e 2", "s c", finding.Error},
+		{"token.no-start", good, "exclusiveGateway g\n task A\n g -> A 1\n A -> g 2", "P", finding.Error},
+		{"scenario.no-shares", "startEvent s\n task A\n s -> A 1", good, "g", finding.Info},
+		{"soundness.deadlock", good, choiceThenAll, "j", finding.Warning},
+		{"soundness.unsynchronized", good, "startEvent s\n parallelGateway g\n task B\n task C\n task D\n endEvent e\n s -> g 1\n g -> B 2\n g -> C 3\n B -> D 4\n C -> D 5\n D -> e 6", "D", finding.Warning},
+		{"soundness.improper-completion", good, "startEvent s\n parallelGateway g\n task B\n task C\n endEvent e\n s -> g 1\n g -> B 2\n g -> C 3\n B -> e 4\n C -> e 5", "e", finding.Warning},
+		{"soundness.livelock", good, "startEvent s\n exclusiveGateway g\n task B\n endEvent e\n exclusiveGateway m\n s -> g 1\n g -> m 2\n g -> e 3\n m -> B 4\n B -> m 5", "B", finding.Warning},
+		{"soundness.dead", good, choiceThenAll, "e", finding.Warning},
+		{"soundness.undecided", good, wide, "g", finding.Info},
 	} {
 		if got := named(check.All(attached(c.accepts), &scenario.Scenario{}), c.rule); got != "" {
 			t.Errorf("%s: rejects %q at %s", c.rule, c.accepts, got)
@@ -72,7 +73,7 @@ func attached(text string) *model.Definitions {
 	return d
 }
 
-func named(found check.Findings, rule string) string {
+func named(found finding.Findings, rule string) string {
 	var ids []string
 	for _, f := range found {
 		if f.Rule == rule {
@@ -102,10 +103,10 @@ func TestTheReadersNoticesComeAsFindingsTheWorstFirst(t *testing.T) {
 		{Problem: *problem.New("bpmn.bad", problem.Say("Bad.", "严重。"), problem.Text{}), Blocks: true},
 	}
 	found := check.All(d, nil)
-	if found[0].Rule != "bpmn.bad" || found[0].Severity != check.Error || !found.Blocking() {
+	if found[0].Rule != "bpmn.bad" || found[0].Severity != finding.Error || !found.Blocking() {
 		t.Errorf("got %v first, want bpmn.bad as an error", found[0])
 	}
-	if i := slices.IndexFunc(found, func(f check.Finding) bool { return f.Rule == "bpmn.mild" }); i < 1 || found[i].Severity != check.Warning {
+	if i := slices.IndexFunc(found, func(f finding.Finding) bool { return f.Rule == "bpmn.mild" }); i < 1 || found[i].Severity != finding.Warning {
 		t.Errorf("got bpmn.mild at %d, want it as a warning behind", i)
 	}
 }

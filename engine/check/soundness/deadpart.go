@@ -1,0 +1,157 @@
+package soundness
+
+import (
+	"sandtable/engine/finding"
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+	"sandtable/engine/token"
+)
+
+// dead finds elements that no run comes to although something leads to them: those to
+// which nothing leads are structure.unreachable.
+func dead(p *Part, _ bool) finding.Findings {
+	if p.Net == nil {
+		return nil
+	}
+	reached := map[model.ID]bool{}
+	for _, s := range p.Net.Roots {
+		reachedBelow(&p.Net.Scopes[s].Process.Scope, reached)
+	}
+	var found finding.Findings
+	for _, f := range p.Faults {
+		if f.Broken != NoDeadParts {
+			continue
+		}
+		var nodes []*model.Node
+		for _, n := range f.Elements {
+			if reached[n.ID] {
+				nodes = append(nodes, n)
+			}
+		}
+		if len(nodes) > 0 {
+			message := f.Message
+			if len(nodes) < len(f.Elements) {
+				message = neverCome(finding.List(finding.Labels(nodes)))
+			}
+			found = append(found, finding.On(&nodes[0].Base, message, f.Hint))
+		}
+	}
+	return found
+}
+
+func neverCome(who problem.Text) problem.Text {
+	return problem.Say("No run ever comes to %[1]s.", "任何运行都不会到达%[2]s。", who.EN, who.ZH)
+}
+
+func reachedBelow(s *model.Scope, reached map[model.ID]bool) {
+	for id := range s.Reached() {
+		reached[id] = true
+	}
+	for _, n := range s.Nodes {
+		if n.Activity != nil && n.Activity.Inside != nil && reached[n.ID] {
+			reachedBelow(n.Activity.Inside, reached)
+		}
+	}
+}
+
+// deadParts are elements that no run comes to. That can be said only where all is known.
+func (e *explorer) deadParts() []Fault {
+	if e.unsure != nil || e.cuts || len(e.endless) > 0 {
+		return nil
+	}
+	var dead []token.NodeID
+	called := calledIn(e.net.Definitions)
+	for i := range e.net.Nodes {
+		id := token.NodeID(i)
+		if e.entered[i] || e.neverMeant(id) || called[e.net.Scopes[e.net.Nodes[i].Scope].Process.ID] && e.otherwise(id) {
+			continue
+		}
+		dead = append(dead, id)
+	}
+	if len(dead) == 0 {
+		return nil
+	}
+	if id := e.outrun(dead); id != token.None {
+		e.doubt("soundness.race", problem.Say("Whether “%s” is ever reached depends on which of the branches beside it is the fastest.", "能否到达“%s”取决于并行分支的先后。", e.net.Nodes[id].Label()), id)
+		return nil
+	}
+	nodes := e.nodes(dead)
+	who := finding.List(finding.Labels(nodes))
+	for _, id := range dead {
+		if host := e.net.Host(id); host != token.None && e.hollow(host) {
+			name := e.net.Nodes[host].Label()
+			return []Fault{{Broken: NoDeadParts, Elements: nodes,
+				Message: problem.Say("No run ever comes to %[1]s: nothing is drawn inside “%[3]s”, so it is over at once and its events never happen.", "任何运行都不会到达%[2]s：“%[3]s”内部没有内容，会立即结束，其边界事件不会发生。", who.EN, who.ZH, name),
+				Hint:    problem.Say("Draw what happens inside it, or make it a task.", "请画出其内部流程，或将其改为任务。")}}
+		}
+	}
+	return []Fault{{Broken: NoDeadParts, Elements: nodes,
+		Message: neverCome(who), Hint: problem.Say("Repair what keeps tokens from coming there, or remove what is not needed.", "请修复使令牌无法到达的问题，或删除不需要的元素。")}}
+}
+
+// outrun is an element that a token is on its way to when another takes it away at once:
+// in another order it would be reached. None where there is none.
+func (e *explorer) outrun(dead []token.NodeID) token.NodeID {
+	for _, id := range dead {
+		if len(e.net.Nodes[id].In) != 1 {
+			continue
+		}
+		from := e.net.Flows[e.net.Nodes[id].In[0]].From
+		choice, _ := e.net.Splits(from)
+		n := &e.net.Nodes[from]
+		if e.entered[from] && !choice && len(n.Out) > 1 && len(n.In) < 2 && n.Kind != model.EventBasedGateway && (n.Kind.IsGateway() || n.Event != nil && e.passed(from)) {
+			return id
+		}
+	}
+	return token.None
+}
+
+// passed says whether a token has gone on from an event that nothing waits at.
+func (e *explorer) passed(id token.NodeID) bool {
+	n := &e.net.Nodes[id]
+	return n.Kind == model.StartEvent || n.Kind == model.BoundaryEvent
+}
+
+// hollow says whether a sub-process has nothing to do inside.
+func (e *explorer) hollow(id token.NodeID) bool {
+	n := &e.net.Nodes[id]
+	return n.Kind.IsSubProcess() && len(e.net.Scopes[n.Inside].Enter) == 0
+}
+
+// neverMeant says whether a node is none that tokens come to: what compensates, which is
+// needed only after something went wrong.
+func (e *explorer) neverMeant(id token.NodeID) bool {
+	for id != token.None {
+		n := &e.net.Nodes[id]
+		if n.Activity != nil && (n.Activity.ForCompensation || n.Activity.TriggeredByEvent && e.compensates(n)) {
+			return true
+		}
+		if n.Event != nil && (n.Kind == model.BoundaryEvent || n.Kind == model.StartEvent) {
+			for _, d := range n.Event.Definitions {
+				if d.Kind == model.CompensationEvent {
+					return true
+				}
+			}
+		}
+		id = e.net.Scopes[n.Scope].Holder
+	}
+	return false
+}
+
+func (e *explorer) compensates(handler *token.Node) bool {
+	for _, id := range e.net.Scopes[handler.Inside].Starts {
+		for _, d := range e.net.Nodes[id].Event.Definitions {
+			if d.Kind == model.CompensationEvent {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherwise says whether a called process has starts that no call begins at: what is
+// behind them is for other occasions.
+func (e *explorer) otherwise(id token.NodeID) bool {
+	root, ok := e.net.Root(e.net.Scopes[e.net.Nodes[id].Scope].Process.ID)
+	return ok && len(e.net.Scopes[root].Starts) > len(e.net.Scopes[root].Enter)
+}
