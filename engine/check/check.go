@@ -42,6 +42,7 @@ func Rules() []*finding.Rule {
 // Options say how a process is checked.
 type Options struct {
 	Policy *finding.Policy // nil: the one that changes nothing
+	Fixes  bool            // offer ways out, each tried out first
 }
 
 // All runs every rule as Examine does, under no policy.
@@ -58,15 +59,17 @@ func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o 
 	found := finding.Findings{}
 	for _, g := range Groups() {
 		if g.Name == "soundness" {
-			sound := soundness.Judge(ctx, d)
-			soundness.Keep(subject, sound, found.Blocking())
-			found = append(found, looked(subject, g.Rules)...)
-			continue
+			soundness.Keep(subject, soundness.Judge(ctx, d), found.Blocking())
 		}
 		found = append(found, looked(subject, g.Rules)...)
 	}
 	slices.SortStableFunc(found, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
-	return found, soundness.Of(subject)
+	found = append(found, waive(subject, found)...)
+	sound := soundness.Of(subject)
+	if o.Fixes {
+		verify(ctx, d, s, o, found, sound.Verdict)
+	}
+	return found, sound
 }
 
 // looked is what rules find under the policy.

@@ -14,6 +14,7 @@ type Rule struct {
 	Severity Severity     // unless a policy says otherwise
 	Off      bool         // looked for only where a policy gives it a severity
 	Limits   []Limit      // what a policy may change besides
+	Relays   bool         // its findings have ids of their own, from further down
 	Look     func(*Subject) Findings
 }
 

@@ -12,7 +12,7 @@ import (
 // extensionElements of a step it holds its duties:
 //
 //	<st:duty code="A" role="Resource_1"/>
-const Space = "urn:sandtable:bpmn:1"
+const Space = model.Space
 
 // Codes of RACI. A drawing may use others: S (support), V (verify) and the like.
 const (
@@ -59,20 +59,10 @@ func (r *reader) duties(n *model.Node) map[string][]string {
 		if e.Space != Space || e.Name != "duty" {
 			continue
 		}
-		code, role := strings.TrimSpace(attribute(e, "code")), strings.TrimSpace(attribute(e, "role"))
+		code, role := strings.TrimSpace(e.Attribute("code")), strings.TrimSpace(e.Attribute("role"))
 		if code != "" && r.known[role] && !slices.Contains(duties[code], role) {
 			duties[code] = append(duties[code], role)
 		}
 	}
 	return duties
-}
-
-// attribute is an unqualified attribute of an extension, or one in our namespace.
-func attribute(e model.Extension, name string) string {
-	for _, a := range e.Attributes {
-		if a.Name == name && (a.Space == "" || a.Space == Space) {
-			return a.Value
-		}
-	}
-	return ""
 }

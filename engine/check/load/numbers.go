@@ -7,7 +7,7 @@ import (
 
 // Rules look at what a scenario says and at what can be reckoned of it before it is played.
 var Rules = []*finding.Rule{
-	{ID: "scenario.unfit", Severity: finding.Error, Title: problem.Text{EN: "Numbers that do not fit the drawing", ZH: "情景数据与流程图不符"}, Look: unfit},
+	{ID: "scenario.unfit", Relays: true, Severity: finding.Error, Title: problem.Text{EN: "Numbers that do not fit the drawing", ZH: "情景数据与流程图不符"}, Look: unfit},
 	{ID: "scenario.no-shares", Severity: finding.Info, Title: problem.Text{EN: "A gateway without shares", ZH: "网关未设置分支比例"}, Look: unshared},
 	{ID: "scenario.endless-loop", Severity: finding.Error, Title: problem.Text{EN: "A loop that nobody leaves", ZH: "循环没有出口"}, Look: reckoned(endlessLoop)},
 	{ID: "scenario.no-hours", Severity: finding.Warning, Title: problem.Text{EN: "A calendar that is never open", ZH: "日历始终关闭"}, Look: reckoned(noHours)},

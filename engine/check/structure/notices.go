@@ -5,7 +5,7 @@ import (
 	"sandtable/engine/problem"
 )
 
-var readerRule = finding.Rule{ID: "structure.reader", Severity: finding.Warning, Look: notices,
+var readerRule = finding.Rule{ID: "structure.reader", Relays: true, Severity: finding.Warning, Look: notices,
 	Title: problem.Text{EN: "What the reader of the file has to say", ZH: "文件读取时发现的问题"}}
 
 // notices are what the reader had to say about the file.

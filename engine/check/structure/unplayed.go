@@ -7,7 +7,7 @@ import (
 	"sandtable/engine/token"
 )
 
-var notPlayedRule = finding.Rule{ID: "structure.not-played", Severity: finding.Error, Look: unplayed,
+var notPlayedRule = finding.Rule{ID: "structure.not-played", Relays: true, Severity: finding.Error, Look: unplayed,
 	Title: problem.Text{EN: "An element that cannot be played", ZH: "无法运行的元素"}}
 
 // unplayed names what is drawn but cannot be played. Where a scenario says which
