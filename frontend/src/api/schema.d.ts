@@ -300,6 +300,41 @@ export interface paths {
         patch: operations["renameProject"];
         trace?: never;
     };
+    "/api/projects/{id}/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works in the company, as a project knows it */
+        get: operations["getOrganisation"];
+        /** Keep an organisation as the next revision */
+        put: operations["saveOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/organisation/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a scenario the people of the organisation */
+        post: operations["staffScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{id}/processes": {
         parameters: {
             query?: never;
@@ -605,6 +640,12 @@ export interface components {
             lever: string;
             values: number[];
         };
+        Calendar: {
+            exceptions?: components["schemas"]["Exception"][];
+            name?: string;
+            week?: components["schemas"]["WeekShift"][];
+            zone?: string;
+        };
         CheckRequest: {
             /** @description Offer ways out */
             fixes?: boolean;
@@ -728,6 +769,11 @@ export interface components {
             hint: string;
             /** @description What is wrong, in the language of Accept-Language */
             message: string;
+        };
+        Exception: {
+            date: string;
+            name?: string;
+            open: components["schemas"]["Span"][];
         };
         Experiment: {
             asked: components["schemas"]["Asked"];
@@ -1056,6 +1102,16 @@ export interface components {
             project: components["schemas"]["Project"];
             scenario: components["schemas"]["Scenario"];
         };
+        KeptOrganisation: {
+            content: components["schemas"]["Organisation"];
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1; 0: nothing was ever saved
+             */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string;
+        };
         Lever: {
             /** @enum {string} */
             kind: "factor" | "people" | "chance";
@@ -1198,6 +1254,35 @@ export interface components {
             };
             /** @description The name in the content when absent */
             name?: string;
+        };
+        Organisation: {
+            calendars?: {
+                [key: string]: components["schemas"]["Calendar"];
+            };
+            currency?: string;
+            people?: components["schemas"]["Person"][];
+            roles?: components["schemas"]["Role"][];
+            units?: components["schemas"]["Unit"][];
+            zone?: string;
+        };
+        OrganisationUpdate: {
+            content: components["schemas"]["Organisation"];
+            /**
+             * Format: int64
+             * @description The revision that it was made from; 0 for the first
+             */
+            revision: number;
+        };
+        Person: {
+            calendar?: string;
+            costPerHour?: string;
+            deputy?: string;
+            email?: string;
+            id: string;
+            name: string;
+            roles?: string[];
+            skills?: string[];
+            unit?: string;
         };
         Place: {
             /** Format: int64 */
@@ -1737,6 +1822,20 @@ export interface components {
                 [key: string]: components["schemas"]["ReportRoleWeek"];
             };
         };
+        Role: {
+            calendar?: string;
+            costPerHour?: string;
+            deputies?: string[];
+            english?: string;
+            /** Format: int64 */
+            headcount?: number;
+            id: string;
+            name: string;
+            note?: string;
+            senior?: string;
+            skills?: string[];
+            unit?: string;
+        };
         Rule: {
             /** @enum {string} */
             default: "error" | "warning" | "info" | "off";
@@ -1958,6 +2057,10 @@ export interface components {
             /** @enum {string} */
             verdict: "sound" | "unsound" | "undecided";
         };
+        Span: {
+            from: string;
+            to: string;
+        };
         Staffing: {
             currency: string;
             engine: string;
@@ -1983,6 +2086,11 @@ export interface components {
         Text: {
             en: string;
             zh: string;
+        };
+        Unit: {
+            id: string;
+            name: string;
+            parent?: string;
         };
         Variant: {
             /** @description As the scenario is called when absent */
@@ -2013,6 +2121,11 @@ export interface components {
             rule: string;
             /** @description The last day it holds: 2026-12-31; empty: for good */
             until?: string;
+        };
+        WeekShift: {
+            days: string[];
+            from: string;
+            to: string;
         };
     };
     responses: never;
@@ -2907,6 +3020,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOrganisation"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOrganisation"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    staffScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             /** @description Why it was not done */
