@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/formulas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Understand a formula that somebody is writing */
+        post: operations["checkFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy": {
         parameters: {
             query?: never;
@@ -1061,6 +1078,27 @@ export interface components {
         Foreign: {
             /** @description The text of the file */
             content: string;
+        };
+        Formula: {
+            text: string;
+            /** @description Values to try it with; variables without one are 0, false or empty */
+            try?: {
+                [key: string]: unknown;
+            };
+            variables?: components["schemas"]["Variable"][];
+            /**
+             * @description What it is to yield; boolean, as of a condition, where nothing is said
+             * @enum {string}
+             */
+            want?: "number" | "integer" | "boolean" | "text";
+        };
+        FormulaResult: {
+            /** @description What is wrong with it, with line and column in the text */
+            error?: components["schemas"]["Error"];
+            /** @description Variables that it depends on */
+            reads: string[];
+            /** @description What it yields, where it was tried */
+            value?: unknown;
         };
         Grid: {
             axes: components["schemas"]["ExperimentGridAxis"][];
@@ -2092,6 +2130,13 @@ export interface components {
             name: string;
             parent?: string;
         };
+        Variable: {
+            name: string;
+            /** @enum {string} */
+            type: "number" | "integer" | "boolean" | "text";
+            /** @description Of a text: all that it can be; none: anything */
+            values?: string[];
+        };
         Variant: {
             /** @description As the scenario is called when absent */
             name?: string;
@@ -2377,6 +2422,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Formula"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaResult"];
                 };
             };
             /** @description Why it was not done */
