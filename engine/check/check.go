@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"sandtable/engine/check/load"
+	"sandtable/engine/check/promises"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/check/structure"
 	"sandtable/engine/finding"
@@ -26,6 +27,7 @@ func Groups() []Group {
 	return []Group{
 		{"structure", structure.Rules},
 		{"scenario", load.Rules},
+		{"sla", promises.Rules},
 		{"soundness", soundness.Rules},
 	}
 }

@@ -477,6 +477,8 @@ func (a *applier) note(e *Edit) error {
 	}
 	x := &b.Extensions[i]
 	x.Attributes = slices.DeleteFunc(slices.Clone(x.Attributes), func(t model.Attribute) bool { return t.Name == e.Property })
-	x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	if e.Value != "" {
+		x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	}
 	return nil
 }

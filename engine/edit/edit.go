@@ -34,7 +34,7 @@ const (
 	// Define makes a role with the id Element and the name Name.
 	Define Verb = "define"
 	// Note sets one attribute of Element's own extension: the child element Kind of our namespace, its attribute Property, to Value;
-	// where there is no such child it is made; an empty Property takes the child away.
+	// where there is no such child it is made; an empty Value takes the attribute away, an empty Property the child.
 	Note Verb = "note"
 )
 
