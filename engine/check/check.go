@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"sandtable/engine/check/load"
+	"sandtable/engine/check/profiles"
 	"sandtable/engine/check/promises"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/check/structure"
@@ -29,6 +30,7 @@ func Groups() []Group {
 		{"scenario", load.Rules},
 		{"sla", promises.Rules},
 		{"soundness", soundness.Rules},
+		{"engines", profiles.Rules},
 	}
 }
 
