@@ -72,23 +72,14 @@ func isDraft(d *scenario.Distribution) bool {
 
 // each finds the nodes of which something holds: one by one up to the rule's limit, and the number of the rest.
 func (e *expectation) each(r *finding.Rule, holds func(*model.Node) bool, say func(*model.Node) (message, hint problem.Text)) finding.Findings {
-	most, n := int(e.limit(r, "most")), 0
 	var found finding.Findings
-	e.eachNode(func(x, _ *model.Node) {
-		if !holds(x) {
-			return
-		}
-		if n++; n <= most {
-			message, hint := say(x)
-			f := finding.On(&x.Base, message, hint)
-			f.At.Path = finding.Pointer("tasks", string(x.ID))
+	e.eachNode(func(n, _ *model.Node) {
+		if holds(n) {
+			message, hint := say(n)
+			f := finding.On(&n.Base, message, hint)
+			f.At.Path = finding.Pointer("tasks", string(n.ID))
 			found = append(found, f)
 		}
 	})
-	if rest := n - most; rest > 0 {
-		last := &found[len(found)-1]
-		more := problem.Say(" So it is with %d more.", "另有 %d 个任务同样如此。", rest)
-		last.Message.EN, last.Message.ZH = last.Message.EN+more.EN, last.Message.ZH+more.ZH
-	}
-	return found
+	return found.AtMost(int(e.limit(r, "most")))
 }
