@@ -22,15 +22,9 @@ type Promise struct {
 
 // Promises are those of a file. They do not change.
 type Promises struct {
-	All   []*Promise // processes before what is in them, in file order
-	Stray []Stray    // on elements that cannot keep any
+	All   []*Promise    // processes before what is in them, in file order
+	Stray []*model.Base // elements that cannot keep a promise, but have one
 	of    map[model.ID]*Promise
-}
-
-// Stray is an element that cannot keep a promise, but has one.
-type Stray struct {
-	Of   *model.Base
-	Kind string // its name in BPMN XML
 }
 
 // Of is the promise of an element, nil where it has none.
@@ -56,7 +50,7 @@ func Of(d *model.Definitions, s *scenario.Scenario) *Promises {
 	}
 	for _, c := range d.Collaborations {
 		for _, p := range c.Participants {
-			all.stray(&p.Base, "participant")
+			all.stray(&p.Base)
 		}
 	}
 	return all
@@ -64,7 +58,7 @@ func Of(d *model.Definitions, s *scenario.Scenario) *Promises {
 
 func (p *Promises) node(n *model.Node, s *scenario.Scenario) {
 	if n.Activity == nil {
-		p.stray(&n.Base, n.Kind.String())
+		p.stray(&n.Base)
 		return
 	}
 	drawn := Read(&n.Base)
@@ -81,10 +75,10 @@ var pointed = strings.NewReplacer("~", "~0", "/", "~1")
 
 // beside finds promises on what is no flow node.
 func (p *Promises) beside(process *model.Process) {
-	process.Lanes(func(l *model.Lane) { p.stray(&l.Base, "lane") })
+	process.Lanes(func(l *model.Lane) { p.stray(&l.Base) })
 	flows := func(s *model.Scope) {
 		for _, f := range s.Flows {
-			p.stray(&f.Base, "sequenceFlow")
+			p.stray(&f.Base)
 		}
 	}
 	flows(&process.Scope)
@@ -103,9 +97,9 @@ func (p *Promises) add(x *Promise, n *model.Node) {
 	}
 }
 
-func (p *Promises) stray(b *model.Base, kind string) {
+func (p *Promises) stray(b *model.Base) {
 	if len(b.Own(element)) > 0 {
-		p.Stray = append(p.Stray, Stray{b, kind})
+		p.Stray = append(p.Stray, b)
 	}
 }
 

@@ -89,8 +89,11 @@ func (s *subject) choice(n *model.Node) finding.Findings {
 		if len(engines) == 0 {
 			return nil
 		}
-		who := whom(engines)
-		return finding.Findings{finding.On(b, problem.Say("“%[1]s” "+en+": refused by %[2]s.", "“%[1]s”"+zh+"：%[3]s 不接受。", b.Label(), who.EN, who.ZH), hint, fixes...)}
+		who, out := whom(engines), problem.Text{}
+		if b != &n.Base {
+			out = problem.Say(" out of “%s”", "（来自“%s”）", n.Label())
+		}
+		return finding.Findings{finding.On(b, problem.Say("“%[1]s”%[4]s "+en+": refused by %[2]s.", "“%[1]s”%[5]s"+zh+"：%[3]s 不接受。", b.Label(), who.EN, who.ZH, out.EN, out.ZH), hint, fixes...)}
 	}
 	exclusive := n.Kind == model.ExclusiveGateway
 	both := s.among(finding.Camunda7, finding.Flowable)
@@ -108,7 +111,7 @@ func (s *subject) choice(n *model.Node) finding.Findings {
 		clear := finding.Fix{Title: problem.Say("Remove the condition", "删除条件"), Edits: []edit.Edit{{Do: edit.Set, Element: f.ID, Property: "condition"}}}
 		switch {
 		case conditional && exclusive && len(n.Outgoing) == 1:
-			found = append(found, tell(&f.Base, both, "is the only way out of its gateway, and has a condition", "是网关唯一的出口，却带有条件", problem.Say("Remove the condition.", "请删除条件。"), clear)...)
+			found = append(found, tell(&f.Base, both, "is the only way out, and has a condition", "是唯一的出口，却带有条件", problem.Say("Remove the condition.", "请删除条件。"), clear)...)
 		case conditional && exclusive && f.ID == n.Gateway.Default:
 			found = append(found, tell(&f.Base, both, "is the default, and has a condition", "是默认分支，却带有条件", problem.Say("Remove the condition.", "请删除条件。"), clear)...)
 		case !conditional && f.ID != n.Gateway.Default && len(n.Outgoing) > 1:

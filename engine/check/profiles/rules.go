@@ -12,7 +12,6 @@ package profiles
 
 import (
 	"slices"
-	"strings"
 
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
@@ -151,13 +150,13 @@ func list(all []string) problem.Text {
 		switch {
 		case i == 0:
 		case i == len(all)-1:
-			t.EN, t.ZH = t.EN+" and ", t.ZH+"和"
+			t.EN, t.ZH = t.EN+" and ", t.ZH+" 和 "
 		default:
 			t.EN, t.ZH = t.EN+", ", t.ZH+"、"
 		}
-		t.EN, t.ZH = t.EN+name, t.ZH+" "+name+" "
+		t.EN, t.ZH = t.EN+name, t.ZH+name
 	}
-	return problem.Text{EN: t.EN, ZH: strings.TrimSpace(t.ZH)}
+	return t
 }
 
 // attribute is the value of an engine's own attribute of an element, empty where there is none.

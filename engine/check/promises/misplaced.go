@@ -18,10 +18,10 @@ func misplaced(s *finding.Subject) finding.Findings {
 	var found finding.Findings
 	x := subjectOf(s)
 	for _, stray := range x.promises.Stray {
-		found = append(found, finding.On(stray.Of,
-			problem.Say("There is a promise on “%s”, which takes no time of its own: nobody keeps track of it.", "“%s”本身不耗时，其上的服务承诺不会被跟踪。", stray.Of.Label()),
+		found = append(found, finding.On(stray,
+			problem.Say("There is a promise on “%s”, which takes no time of its own: nobody keeps track of it.", "“%s”本身不耗时，其上的服务承诺不会被跟踪。", stray.Label()),
 			problem.Say("Promise the activity behind it, or the whole process.", "请把承诺设在其后的活动或整个流程上。"),
-			remove(stray.Of)))
+			remove(stray)))
 	}
 	for _, p := range x.promises.All {
 		found = append(found, ofCase(p)...)
