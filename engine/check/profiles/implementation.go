@@ -174,24 +174,3 @@ func instances(s *subject) finding.Findings {
 	})
 	return found
 }
-
-var formRule = finding.Rule{ID: "engines.form", Severity: finding.Error, Look: named(form),
-	Title: problem.Text{EN: "A form that Camunda 7 cannot find", ZH: "Camunda 7 无法确定的表单"}}
-
-// form finds references to forms without a binding: "value for formRefBinding attribute has to be one of [deployment,
-// latest, version]" (Camunda 7, BpmnParse.parseFormDefinition), and version wants a number.
-func form(s *subject) finding.Findings {
-	if len(s.among(finding.Camunda7)) == 0 {
-		return nil
-	}
-	var found finding.Findings
-	s.each(func(n, _ *model.Node) {
-		binding := attribute(&n.Base, finding.Camunda7, "formRefBinding")
-		if !has(&n.Base, finding.Camunda7, "formRef") || slices.Contains([]string{"deployment", "latest", "version"}, binding) {
-			return
-		}
-		found = append(found, finding.On(&n.Base, problem.Say("“%s” names a form, but not which version of it: refused by Camunda 7.", "“%s”引用了表单，但没有说明使用哪个版本：Camunda 7 不接受。", n.Label()),
-			problem.Say("Set camunda:formRefBinding to deployment, latest or version.", "请将 camunda:formRefBinding 设为 deployment、latest 或 version。")))
-	})
-	return found
-}
