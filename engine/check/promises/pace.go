@@ -99,15 +99,29 @@ func (p *pace) work(n *model.Node) scenario.Duration {
 			least = min(least, d.Least())
 		}
 	}
-	least = scenario.Duration(float64(least) / p.topSpeed)
-	if x := p.promises.Of(n.ID); x != nil {
-		for _, a := range x.Actions {
-			if a.Do == scenario.Decide {
-				least = min(least, a.After)
-			}
+	if p.topSpeed > 1 {
+		least = scenario.Duration(float64(least) / p.topSpeed)
+	}
+	return min(least, p.decided(n))
+}
+
+// decided is when work that has not begun is taken as done, unending where it never is.
+func (p *pace) decided(n *model.Node) scenario.Duration {
+	soonest := unending
+	x := p.promises.Of(n.ID)
+	if x == nil {
+		return soonest
+	}
+	for _, a := range x.Actions {
+		switch {
+		case a.Do != scenario.Decide:
+		case p.calendar != "" && x.Calendar != p.calendar:
+			return 0 // it may be outside of these hours
+		default:
+			soonest = min(soonest, a.After)
 		}
 	}
-	return least
+	return soonest
 }
 
 // counts says whether the work at a task is done in no other hours than the calendar's.

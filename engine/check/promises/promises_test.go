@@ -158,6 +158,12 @@ func TestTheQuickestWayWaitsAtJoinsAndTakesShortcuts(t *testing.T) {
 			s.Tasks["B"].By = map[string]*scenario.Distribution{"r": {Kind: scenario.Exponential, Mean: 1}}
 		}},
 		{"PT1H", "", "", func(s *scenario.Scenario) { s.Tasks = nil }},
+		{"PT4H", "", "", func(s *scenario.Scenario) { // what takes long is decided by the clock
+			s.Tasks["B"].Promise = &scenario.Promise{StartWithin: scenario.Duration(4 * time.Hour), Actions: []*scenario.Action{{After: scenario.Duration(3 * time.Hour), Do: scenario.Decide}}}
+		}},
+		{"PT3H59M", "", "sla.unreachable@P", func(s *scenario.Scenario) {
+			s.Tasks["B"].Promise = &scenario.Promise{StartWithin: scenario.Duration(4 * time.Hour), Actions: []*scenario.Action{{After: scenario.Duration(3 * time.Hour), Do: scenario.Decide}}}
+		}},
 	} {
 		s := numbers()
 		if c.change != nil {
