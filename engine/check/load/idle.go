@@ -53,10 +53,12 @@ func (e *expectation) asked() map[string]bool {
 			}
 		}
 	}
+	var deputies []string
 	for _, id := range sortedKeys(e.numbers.Roles) {
 		if r := e.numbers.Roles[id]; r != nil && asked[id] {
-			ask(r.Deputies)
+			deputies = append(deputies, r.Deputies...)
 		}
 	}
+	ask(deputies)
 	return asked
 }

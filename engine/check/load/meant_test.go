@@ -119,6 +119,11 @@ func TestRolesAndTheirPeopleFitTheWork(t *testing.T) {
 	if got := meant(d, s, nil, "unstaffed"); got != "unstaffed@B" {
 		t.Errorf("nobody of the drawing's role: got %q", got)
 	}
+	d.Node("B").Kind = model.ServiceTask
+	if got := meant(d, s, nil, "unstaffed"); got != "" {
+		t.Errorf("software has no people: got %q", got)
+	}
+	d.Node("B").Kind = model.UserTask
 	s.Roles = map[string]*scenario.Role{"other": {Headcount: 1}}
 	s.Tasks["A"].Roles, s.Tasks["B"].Roles = []string{"other"}, []string{"other"}
 	if got := meant(d, s, nil, "unstaffed"); got != "" {

@@ -21,12 +21,16 @@ func noDuration(e *expectation) finding.Findings {
 	}
 	return e.each(&noDurationRule, func(n *model.Node) bool {
 		t := e.numbers.Tasks[string(n.ID)]
-		manual := n.Kind == model.Task || n.Kind == model.UserTask || n.Kind == model.ManualTask
-		return manual && !n.Activity.ForCompensation && e.alive[n.ID] && (t == nil || t.Duration == nil && len(t.Needs) == 0) && len(e.who.Responsible(n.ID)) > 0
+		return byHand(n) && !n.Activity.ForCompensation && e.alive[n.ID] && (t == nil || t.Duration == nil && len(t.Needs) == 0) && len(e.who.Responsible(n.ID)) > 0
 	}, func(n *model.Node) (message, hint problem.Text) {
 		return problem.Say("“%s” takes no time and nobody in the scenario.", "“%s”在情景中既不耗时也不占用人员。", n.Label()),
 			problem.Say("Give the task a duration.", "请为该任务设置时长。")
 	})
+}
+
+// byHand says whether a task is one that people do, as far as its kind tells.
+func byHand(n *model.Node) bool {
+	return n.Kind == model.Task || n.Kind == model.UserTask || n.Kind == model.ManualTask
 }
 
 var draftRule = finding.Rule{ID: "scenario.draft-duration", Severity: finding.Info,

@@ -37,8 +37,8 @@ func unstaffed(e *expectation) finding.Findings {
 	return found
 }
 
-// firstDuties are the first steps, in file order, at which roles work by the drawing: as responsible where the
-// scenario lets somebody else do it, as accountable or consulted where it says nothing of that work.
+// firstDuties are the first steps, in file order, at which roles work by the drawing: as responsible for what is done by
+// hand and the scenario lets somebody else do, or as accountable or consulted.
 func (e *expectation) firstDuties() map[string]*model.Node {
 	first := map[string]*model.Node{}
 	e.eachNode(func(n, _ *model.Node) {
@@ -47,7 +47,7 @@ func (e *expectation) firstDuties() map[string]*model.Node {
 		}
 		t := e.numbers.Tasks[string(n.ID)]
 		roles := slices.Concat(e.who.Accountable(n.ID), e.who.Consulted(n.ID))
-		if t == nil || t.Duration == nil || len(t.Roles)+len(t.Needs) > 0 {
+		if byHand(n) && (t == nil || t.Duration == nil || len(t.Roles)+len(t.Needs) > 0) {
 			roles = append(roles, e.who.Responsible(n.ID)...)
 		}
 		for _, role := range roles {
