@@ -143,6 +143,24 @@ func TestEachEngineChoosesInItsOwnWay(t *testing.T) {
 	}
 }
 
+func TestLoopsWaitForSomethingInCamunda8(t *testing.T) {
+	loop := func(tasks string) string {
+		return `<exclusiveGateway id="m"/><exclusiveGateway id="A" default="f2"/>` + tasks + `<sequenceFlow id="f1" sourceRef="s" targetRef="m"/><sequenceFlow id="f3" sourceRef="m" targetRef="x"/><sequenceFlow id="f4" sourceRef="x" targetRef="A"/>
+<sequenceFlow id="f2" sourceRef="A" targetRef="e"/><sequenceFlow id="f5" sourceRef="A" targetRef="m"><conditionExpression>again</conditionExpression></sequenceFlow>`
+	}
+	for _, c := range []struct{ inside, want string }{
+		{loop(`<task id="x"/>`), " | busy-loop@x | "},
+		{loop(`<manualTask id="x"/>`), " | busy-loop@x | "},
+		{loop(`<userTask id="x"/>`), " |  | "},
+		{loop(`<parallelGateway id="x"/>`), " |  | "},
+		{step(`<task id="A"/>`), " |  | "},
+	} {
+		if got := by(t, decode(t, ``, c.inside)); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.inside, got, c.want)
+		}
+	}
+}
+
 func TestFixesForEngines(t *testing.T) {
 	for _, c := range []struct {
 		d      *model.Definitions

@@ -34,6 +34,7 @@ var Rules = []*finding.Rule{
 	&languageRule,
 	&flowRule,
 	&bindingRule,
+	&busyLoopRule,
 	&ignoredRule,
 	&historyRule,
 	&noDefaultRule,

@@ -52,19 +52,19 @@ type fact struct {
 	hint    problem.Text
 }
 
-var once = problem.Text{EN: "only the first of them counts", ZH: "只有第一个生效"}
+var once = problem.Text{EN: "only one of them counts", ZH: "只有其中一个生效"}
 
 // known is what is known of the engines, each with its source.
 var known = []fact{
 	{ // Camunda 7: "Ignoring unsupported activity type", so that the flows lead nowhere (BpmnParse.parseActivity); Camunda 8: FlowElementValidator.
-		// Flowable has no behavior for it and takes the default of an activity, which goes on.
+		// Flowable: seen by deploying one ("BPMN Element Support Inventory", github.com/nathanpond/Auton8/wiki).
 		what: problem.Text{EN: "a complex gateway", ZH: "复杂网关"}, is: kind(model.ComplexGateway),
 		refused: []string{finding.Camunda7, finding.Camunda8}, ignored: []string{finding.Flowable}, instead: problem.Text{EN: "every token passes straight through", ZH: "令牌会直接通过"},
 		hint: problem.Text{EN: "Draw it with inclusive, parallel or event-based gateways.", ZH: "请改用包容、并行或事件网关。"}},
 	{ // Camunda 8: FlowElementValidator.
 		what: problem.Text{EN: "a transaction", ZH: "事务子流程"}, is: kind(model.Transaction), refused: []string{finding.Camunda8},
 		hint: problem.Text{EN: "Draw a sub-process with an error at its border, and compensate what is to be undone.", ZH: "请改用带错误边界事件的子流程，并用补偿撤销已完成的工作。"}},
-	{ // Camunda 7: BpmnParse.parseActivity, as with a complex gateway. Camunda 8 knows it from 8.7 on.
+	{ // Camunda 7: BpmnParse.parseActivity, as with a complex gateway. Camunda 8 lists it (FlowElementValidator).
 		what: problem.Text{EN: "an ad-hoc sub-process", ZH: "即席子流程"}, is: kind(model.AdHocSubProcess), refused: []string{finding.Camunda7},
 		hint: problem.Text{EN: "Draw a sub-process with gateways instead.", ZH: "请改用带网关的子流程。"}},
 	{ // Camunda 8: EventDefinitionValidator.
@@ -82,13 +82,13 @@ var known = []fact{
 	{ // Flowable: EventDefinitionSupportedLocations: links are not among the definitions that it knows.
 		what: problem.Text{EN: "a link", ZH: "链接事件"}, is: at(model.IntermediateCatchEvent, model.LinkEvent), refused: []string{finding.Flowable},
 		hint: problem.Text{EN: "Draw the sequence flow.", ZH: "请直接画出顺序流。"}},
-	{ // Flowable: the same; without a definition it is an intermediate event that does nothing, and nothing leads on.
+	{ // Flowable: the same; a throwing event without a definition that is known does nothing, and no flow leads on from a link.
 		what: problem.Text{EN: "a link", ZH: "链接事件"}, is: at(model.IntermediateThrowEvent, model.LinkEvent), ignored: []string{finding.Flowable},
 		instead: problem.Text{EN: "the token ends there", ZH: "令牌会在此结束"}, hint: problem.Text{EN: "Draw the sequence flow.", ZH: "请直接画出顺序流。"}},
 	{ // Flowable: IntermediateThrowEventValidator: signal, escalation and compensation alone.
 		what: problem.Text{EN: "an event that throws a message", ZH: "抛出消息的中间事件"}, is: at(model.IntermediateThrowEvent, model.MessageEvent), refused: []string{finding.Flowable},
 		hint: problem.Text{EN: "Send it with a service task.", ZH: "请改用服务任务发送。"}},
-	{ // Flowable: EndEventValidator from 7.1 on, EndEventParseHandler before.
+	{ // Flowable: EventDefinitionSupportedLocations has neither at an end event; versions before it ignored what they did not know.
 		what: problem.Text{EN: "an end event that throws a message or a compensation", ZH: "抛出消息或补偿的结束事件"},
 		is: func(n, h *model.Node) bool {
 			return at(model.EndEvent, model.MessageEvent)(n, h) || at(model.EndEvent, model.CompensationEvent)(n, h)
@@ -107,8 +107,8 @@ var known = []fact{
 	{ // Camunda 7: "only supported for embedded subprocess" (BpmnParse.parseCompensationEventSubprocess); Camunda 8: SubProcessValidator; Flowable: EventSubprocessValidator.
 		what: problem.Text{EN: "a start event that waits for a compensation", ZH: "等待补偿的开始事件"}, is: compensationStart, refused: []string{finding.Camunda8, finding.Flowable},
 		hint: problem.Text{EN: "Attach the compensation to the activity.", ZH: "请将补偿事件附加到活动上。"}},
-	{ // Camunda 7: "Task markers", section Loops: "not natively supported yet by the engine"; Flowable reads multi-instance alone.
-		// Camunda 8: the coverage, and the rule loop-characteristics of bpmnlint-plugin-camunda-compat, an error.
+	{ // Camunda 7: "Task markers", section Loops: "not natively supported yet by the engine"; the model
+		// of Flowable has multi-instance alone (FlowElementValidator). Camunda 8: the rule loop-characteristics of bpmnlint-plugin-camunda-compat, an error.
 		what: problem.Text{EN: "an activity with a loop marker", ZH: "带循环标记的活动"}, is: looped, refused: []string{finding.Camunda8}, ignored: []string{finding.Camunda7, finding.Flowable},
 		instead: problem.Text{EN: "it is done once", ZH: "只执行一次"}, hint: problem.Text{EN: "Draw the loop with an exclusive gateway.", ZH: "请用排他网关画出循环。"}},
 	{ // Camunda 8: EndEventValidator; Camunda 7: "waitForCompletion=false is not supported" (BpmnParse.parseThrowCompensateEventDefinition).
