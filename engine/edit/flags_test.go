@@ -4,18 +4,8 @@ import (
 	"testing"
 
 	"sandtable/engine/edit"
-	"sandtable/engine/model"
 	"sandtable/engine/sketch"
 )
-
-func TestFreshIdsAreFreeAndTheSameEachTime(t *testing.T) {
-	d := sketch.Process("startEvent s\n task A\n task A_2\n s -> A f")
-	for stem, want := range map[string]model.ID{"B": "B", "A": "A_3", "f": "f_2", "P": "P_2"} {
-		if got := edit.Fresh(d, stem); got != want {
-			t.Errorf("%s: got %s, want %s", stem, got, want)
-		}
-	}
-}
 
 func TestProcessesAndEventsTakeTheirFlags(t *testing.T) {
 	d := sketch.Process("startEvent s\n task A\n boundaryEvent b timer=PT1H on=A\n s -> A f")
