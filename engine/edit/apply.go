@@ -348,6 +348,8 @@ func (a *applier) set(e *Edit) error {
 		return a.toLane(e.Element, model.ID(e.Value))
 	case "role":
 		return a.stand(e.Element, model.ID(e.Value))
+	case "executable":
+		return a.executable(e)
 	}
 	if n == nil {
 		return missing(e.Element)
@@ -364,9 +366,23 @@ func (a *applier) set(e *Edit) error {
 		n.Activity.Loop = &model.Loop{Maximum: e.Value}
 	case "duration", "cycle", "date":
 		return a.time(n, e)
+	case "interrupting":
+		if n.Event == nil {
+			return fmt.Errorf("%q is no event", e.Element)
+		}
+		n.Event.Interrupting = e.Value == "true"
 	default:
 		return fmt.Errorf("unknown property %q", e.Property)
 	}
+	return nil
+}
+
+func (a *applier) executable(e *Edit) error {
+	p := a.Process(e.Element)
+	if p == nil {
+		return missing(e.Element)
+	}
+	p.IsExecutable, p.ExecutableUnsaid = e.Value == "true", false
 	return nil
 }
 
@@ -461,6 +477,8 @@ func (a *applier) note(e *Edit) error {
 	}
 	x := &b.Extensions[i]
 	x.Attributes = slices.DeleteFunc(slices.Clone(x.Attributes), func(t model.Attribute) bool { return t.Name == e.Property })
-	x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	if e.Value != "" {
+		x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	}
 	return nil
 }
