@@ -7,7 +7,7 @@ import (
 	"sandtable/engine/token"
 )
 
-var bareLoopRule = finding.Rule{ID: "structure.bare-loop", Severity: finding.Warning, Look: bareLoop,
+var bareLoopRule = finding.Rule{ID: "structure.bare-loop", Severity: finding.Warning, Look: few(bareLoop),
 	Title: problem.Text{EN: "A loop marker that says nothing", ZH: "循环标记没有任何设置"}}
 
 // bareLoop finds loop markers that say neither until when nor how often to go round.
