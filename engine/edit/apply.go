@@ -367,6 +367,8 @@ func (a *applier) set(e *Edit) error {
 		n.Activity.Loop = &model.Loop{Maximum: e.Value}
 	case "duration", "cycle", "date":
 		return a.time(n, e)
+	case "link":
+		return a.link(n, e)
 	default:
 		return fmt.Errorf("unknown property %q", e.Property)
 	}
@@ -389,6 +391,17 @@ func (a *applier) time(n *model.Node, e *Edit) error {
 	default:
 		x.Date = text
 	}
+	n.Event.Definitions = []*model.EventDefinition{&x}
+	return nil
+}
+
+// link sets the name by which a link event finds its other end.
+func (a *applier) link(n *model.Node, e *Edit) error {
+	if n.Event == nil || len(n.Event.Definitions) != 1 || n.Event.Definitions[0].Kind != model.LinkEvent {
+		return fmt.Errorf("%q is no link", e.Element)
+	}
+	x := *n.Event.Definitions[0]
+	x.Link = e.Value
 	n.Event.Definitions = []*model.EventDefinition{&x}
 	return nil
 }

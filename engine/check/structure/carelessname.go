@@ -43,7 +43,7 @@ var abbreviations = set("etc. inc. ltd. co. no. st. corp. dept. approx. vs. mr. 
 // exclamation marks, say something.
 func withoutStop(name string) string {
 	words := strings.Fields(strings.ToLower(name))
-	if len(words) == 0 || strings.HasSuffix(name, "..") || abbreviations[words[len(words)-1]] || strings.Count(words[len(words)-1], ".") > 1 {
+	if len(words) == 0 || strings.HasSuffix(name, "..") || abbreviations[words[len(words)-1]] || strings.Count(name, ".") > 1 {
 		return name
 	}
 	return strings.TrimRight(strings.TrimRight(name, ".,;:。，；：、"), " ")

@@ -22,11 +22,13 @@ func disconnected(s *finding.Subject) finding.Findings {
 		for _, island := range islands(scope) {
 			first, size := island[0], len(island)
 			message := problem.Say("“%s” is connected to nothing.", "“%s”与流程没有相连。", first.Label())
+			hint := problem.Say("Connect it, or remove it.", "请连接它，或将其删除。")
 			if size > 1 {
 				names := finding.List(finding.Labels(island))
 				message = problem.Text{EN: names.EN + " are not connected with the rest of the process.", ZH: names.ZH + "与流程的其余部分没有相连。"}
+				hint = problem.Say("Connect them, or remove them.", "请连接它们，或将其删除。")
 			}
-			f := finding.On(&first.Base, message, problem.Say("Connect it, or remove it.", "请连接它，或将其删除。"))
+			f := finding.On(&first.Base, message, hint)
 			if size <= mostRemoved {
 				f.Fixes = []finding.Fix{removal(x, island)}
 			}

@@ -9,7 +9,7 @@ import (
 var eventGatewayRule = finding.Rule{ID: "structure.event-gateway", Severity: finding.Warning, Look: few(eventGateway),
 	Title: problem.Text{EN: "An event-based gateway that is no choice between events", ZH: "事件网关没有构成事件之间的选择"}}
 
-// eventGateway finds event-based gateways with fewer than two ways, and events behind one that something
+// eventGateway finds event-based gateways with a single way, and events behind one that something
 // else leads to as well.
 func eventGateway(s *finding.Subject) finding.Findings {
 	x := drawing(s)
@@ -18,13 +18,13 @@ func eventGateway(s *finding.Subject) finding.Findings {
 		if n.Kind != model.EventBasedGateway {
 			return
 		}
-		if len(n.Outgoing) < 2 {
+		if len(n.Outgoing) == 1 {
 			var fixes []finding.Fix
-			if len(n.Incoming) == 1 && len(n.Outgoing) == 1 {
+			if len(n.Incoming) == 1 {
 				fixes = takenOut(x, n)
 			}
 			found = append(found, finding.On(&n.Base,
-				problem.Say("The event-based gateway “%s” has %d ways: there is no choice between events.", "事件网关“%s”只有 %d 条分支，无法在事件之间选择。", n.Label(), len(n.Outgoing)),
+				problem.Say("The event-based gateway “%s” has only one way: there is no choice between events.", "事件网关“%s”只有一条分支，无法在事件之间选择。", n.Label()),
 				problem.Say("Draw an event for everything that may happen first, or remove the gateway.", "请为每种可能最先发生的情况添加事件，或删除该网关。"), fixes...))
 		}
 		for _, f := range x.ways(n.Outgoing) {

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"sandtable/engine/edit"
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -12,6 +13,7 @@ var linkRule = finding.Rule{ID: "structure.link", Severity: finding.Warning, Loo
 // link finds catching links that nothing throws, that share their name with another one, and links
 // without a name. A thrown link that nothing catches makes a run impossible: see notPlayed.
 func link(s *finding.Subject) finding.Findings {
+	x := drawing(s)
 	var found finding.Findings
 	s.Scopes(func(scope *model.Scope, _ *model.Base) {
 		thrown, aimed, caught := map[string]bool{}, map[model.ID]bool{}, map[string]*model.Node{}
@@ -27,9 +29,13 @@ func link(s *finding.Subject) finding.Findings {
 			d := n.Event.Definitions[0]
 			switch first := caught[d.Link]; {
 			case d.Link == "" && d.LinkTarget == "" && !aimed[d.ID]:
+				var fixes []finding.Fix
+				if len(found) < mostAlike { // each looks through the scope
+					fixes = linked(x, scope, n)
+				}
 				found = append(found, finding.On(&n.Base,
 					problem.Say("The link event “%s” has no link name: nothing says where it continues.", "链接事件“%s”没有链接名称，看不出与哪里相接。", n.Label()),
-					problem.Say("Give both ends of the link the same name.", "请为链接的两端填写相同的名称。")))
+					problem.Say("Give both ends of the link the same name.", "请为链接的两端填写相同的名称。"), fixes...))
 			case !n.IsLinkCatch():
 			case first != nil && d.Link != "":
 				found = append(found, finding.On(&n.Base,
@@ -46,4 +52,19 @@ func link(s *finding.Subject) finding.Findings {
 		}
 	})
 	return found
+}
+
+// linked gives the links without a name that have the label of one of them its label as their name.
+func linked(x *drawn, s *model.Scope, n *model.Node) []finding.Fix {
+	name := spelled(n.Name)
+	if name == "" {
+		return nil
+	}
+	f := x.fix(problem.Say("Name both ends of the link “%s”", "将链接两端命名为“%s”", name))
+	for _, other := range s.Nodes {
+		if spelled(other.Name) == name && isOf(other, model.LinkEvent) && other.Event.Definitions[0].Link == "" {
+			f.do(edit.Edit{Do: edit.Set, Element: other.ID, Property: "link", Value: name})
+		}
+	}
+	return []finding.Fix{f.done()}
 }

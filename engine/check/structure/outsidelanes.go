@@ -10,8 +10,8 @@ import (
 var outsideLanesRule = finding.Rule{ID: "structure.outside-lanes", Severity: finding.Warning, Look: few(outsideLanes),
 	Title: problem.Text{EN: "An activity outside all lanes", ZH: "不在任何泳道中的活动"}}
 
-// outsideLanes finds activities that are in no lane of a process where others are: the drawing says of
-// everybody but them who does them.
+// outsideLanes finds activities that are in no lane of a process where others are, so that nothing says who
+// does them. What a machine does need not be in a lane, nor what has a performer of its own.
 func outsideLanes(s *finding.Subject) finding.Findings {
 	x := drawing(s)
 	var found finding.Findings
@@ -26,7 +26,7 @@ func outsideLanes(s *finding.Subject) finding.Findings {
 			continue
 		}
 		for _, n := range p.Nodes {
-			if !n.Kind.IsActivity() || lane[n.ID] != nil || isHandler(n) {
+			if !n.Kind.IsActivity() || lane[n.ID] != nil || isHandler(n) || isAutomatic(n) || len(n.Activity.Performers) > 0 {
 				continue
 			}
 			found = append(found, finding.On(&n.Base,
@@ -35,6 +35,14 @@ func outsideLanes(s *finding.Subject) finding.Findings {
 		}
 	}
 	return found
+}
+
+func isAutomatic(n *model.Node) bool {
+	switch n.Kind {
+	case model.ServiceTask, model.ScriptTask, model.BusinessRuleTask, model.CallActivity:
+		return true
+	}
+	return false
 }
 
 // intoLanes moves a node to the lanes of its neighbours, of those before it first.

@@ -14,9 +14,13 @@ var unnamedLaneRule = finding.Rule{ID: "structure.unnamed-lane", Severity: findi
 func unnamedLane(s *finding.Subject) finding.Findings {
 	var found finding.Findings
 	name := problem.Say("Name it after the role or department.", "请以岗位或部门命名。")
+	named := map[model.ID]bool{}
+	for _, p := range s.File.Processes {
+		named[p.ID] = spelled(p.Name) != ""
+	}
 	for _, c := range s.File.Collaborations {
 		for _, p := range c.Participants {
-			if process := s.File.Process(p.Process); len(c.Participants) > 1 && spelled(p.Name) == "" && (process == nil || spelled(process.Name) == "") {
+			if len(c.Participants) > 1 && spelled(p.Name) == "" && !named[p.Process] {
 				found = append(found, finding.On(&p.Base, problem.Say("The pool “%s” has no name: nothing says whose it is.", "泳池“%s”没有名称，看不出属于谁。", p.ID), name))
 			}
 		}

@@ -62,7 +62,7 @@ func isVerb(word string) bool {
 
 // isNominal says whether an English word is a noun by its ending: “verification”, “checking”.
 func isNominal(word string) bool {
-	if isVerb(word) || len(word) < 6 {
+	if isVerb(word) || len(word) < 6 || strings.HasSuffix(word, "thing") {
 		return false
 	}
 	for _, ending := range []string{"tion", "sion", "ment", "ance", "ence", "ness", "ing", "ability", "ility"} {
