@@ -19,7 +19,11 @@ func link(s *finding.Subject) finding.Findings {
 		thrown, aimed, caught := map[string]bool{}, map[model.ID]bool{}, map[string]*model.Node{}
 		for _, n := range scope.Nodes {
 			if n.Kind == model.IntermediateThrowEvent && isOf(n, model.LinkEvent) {
-				thrown[n.Event.Definitions[0].Link], aimed[n.Event.Definitions[0].LinkTarget] = true, true
+				if d := n.Event.Definitions[0]; d.LinkTarget != "" {
+					aimed[d.LinkTarget] = true
+				} else {
+					thrown[d.Link] = true
+				}
 			}
 		}
 		for _, n := range scope.Nodes {
