@@ -361,16 +361,28 @@ func (a *applier) set(e *Edit) error {
 	case "calledElement":
 		n.Activity.Called, n.Activity.CalledName = model.ID(e.Value), e.Value
 	case "loop":
-		if _, err := strconv.Atoi(e.Value); err != nil {
-			return err
-		}
-		n.Activity.Loop = &model.Loop{Maximum: e.Value}
+		return loop(n, e.Value)
 	case "duration", "cycle", "date":
 		return a.time(n, e)
 	case "link":
 		return a.link(n, e)
 	default:
 		return fmt.Errorf("unknown property %q", e.Property)
+	}
+	return nil
+}
+
+// loop has an activity repeated so often, or not at all.
+func loop(n *model.Node, maximum string) error {
+	switch _, err := strconv.Atoi(maximum); {
+	case n.Activity == nil:
+		return fmt.Errorf("%q is no activity", n.ID)
+	case maximum == "":
+		n.Activity.Loop = nil
+	case err != nil:
+		return err
+	default:
+		n.Activity.Loop = &model.Loop{Maximum: maximum}
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"sandtable/engine/edit"
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -18,11 +17,9 @@ func adHoc(s *finding.Subject) finding.Findings {
 		if holder == nil || holder.Kind != model.AdHocSubProcess || n.Kind != model.StartEvent && n.Kind != model.EndEvent {
 			return
 		}
-		f := x.fix(problem.Say("Remove “%s”", "删除“%s”", n.Label()))
-		f.do(edit.Edit{Do: edit.Remove, Element: n.ID})
 		found = append(found, finding.On(&n.Base,
 			problem.Say("“%s” stands in the ad-hoc sub-process “%s”, where BPMN allows no start and no end events.", "“%s”位于自由子流程“%s”中，BPMN 不允许其中有开始或结束事件。", n.Label(), holder.Label()),
-			problem.Say("Remove it: people choose what they do there, and in which order.", "请将其删除：自由子流程中由执行人自行决定做什么和先后顺序。"), f.done()))
+			problem.Say("Remove it: people choose what they do there, and in which order.", "请将其删除：自由子流程中由执行人自行决定做什么和先后顺序。"), x.withdrawn(n)))
 	})
 	return found
 }

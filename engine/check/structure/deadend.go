@@ -16,7 +16,7 @@ func deadEnd(s *finding.Subject) finding.Findings {
 	x := drawing(s)
 	var found finding.Findings
 	s.Scopes(func(scope *model.Scope, holder *model.Base) {
-		if sub := x.nodes[holder.ID]; sub != nil && sub.Kind == model.AdHocSubProcess || !hasEnd(scope) {
+		if x.isAdHoc(holder) || !hasEnd(scope) {
 			return
 		}
 		reached := scope.Reached()

@@ -18,7 +18,10 @@ const mostRemoved = 10
 func disconnected(s *finding.Subject) finding.Findings {
 	x := drawing(s)
 	var found finding.Findings
-	s.Scopes(func(scope *model.Scope, _ *model.Base) {
+	s.Scopes(func(scope *model.Scope, holder *model.Base) {
+		if x.isAdHoc(holder) {
+			return // anything may begin there
+		}
 		for _, island := range islands(scope) {
 			first, size := island[0], len(island)
 			message := problem.Say("“%s” is connected to nothing.", "“%s”与流程没有相连。", first.Label())

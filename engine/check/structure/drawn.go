@@ -61,6 +61,12 @@ func (x *drawn) label(id model.ID) string {
 	return string(id)
 }
 
+// isAdHoc says whether what holds a scope is an ad-hoc sub-process.
+func (x *drawn) isAdHoc(holder *model.Base) bool {
+	n := x.nodes[holder.ID]
+	return n != nil && n.Kind == model.AdHocSubProcess
+}
+
 // fix is a way out that is being written. Its new elements have ids that nothing else has.
 type fix struct {
 	finding.Fix

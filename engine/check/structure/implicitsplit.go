@@ -19,16 +19,16 @@ func implicitSplit(s *finding.Subject) finding.Findings {
 		if n.Kind.IsGateway() || len(n.Outgoing) < 2 {
 			return
 		}
-		free, conditional := 0, 0
+		free, conditional := map[model.ID]bool{}, 0 // targets: what leads to the same twice is duplicateFlow's
 		for _, f := range x.ways(n.Outgoing) {
 			switch {
 			case f.Condition != nil:
 				conditional++
 			case n.Activity == nil || n.Activity.Default != f.ID:
-				free++
+				free[f.Target] = true
 			}
 		}
-		if free < 2 {
+		if len(free) < 2 {
 			return
 		}
 		var fixes []finding.Fix
@@ -39,7 +39,7 @@ func implicitSplit(s *finding.Subject) finding.Findings {
 			}
 		}
 		found = append(found, finding.On(&n.Base,
-			problem.Say("%d flows leave “%s” without a condition: all of them are taken at once.", "有 %d 条无条件的连线从“%s”流出：它们会同时执行。", free, n.Label()),
+			problem.Say("%d flows leave “%s” without a condition: all of them are taken at once.", "有 %d 条无条件的连线从“%s”流出：它们会同时执行。", len(free), n.Label()),
 			problem.Say("Draw a gateway that says whether all ways are taken or one of them.", "请用网关说明是全部执行还是任选其一。"), fixes...))
 	})
 	return found

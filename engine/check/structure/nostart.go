@@ -18,7 +18,7 @@ func noStart(s *finding.Subject) finding.Findings {
 		sub := x.nodes[holder.ID]
 		first, begins := beginnings(scope)
 		switch {
-		case begins || sub != nil && sub.Kind == model.AdHocSubProcess:
+		case begins || x.isAdHoc(holder):
 		case sub != nil && sub.Activity.TriggeredByEvent:
 			found = append(found, finding.On(holder,
 				problem.Say("Nothing starts the event sub-process “%s”: it has no start event.", "事件子流程“%s”没有开始事件，永远不会被触发。", holder.Label()),

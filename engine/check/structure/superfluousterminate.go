@@ -16,7 +16,7 @@ func superfluousTerminate(s *finding.Subject) finding.Findings {
 	x := drawing(s)
 	var found finding.Findings
 	s.Scopes(func(scope *model.Scope, holder *model.Base) {
-		if sub := x.nodes[holder.ID]; sub != nil && sub.Kind == model.AdHocSubProcess || x.branches(scope) {
+		if x.isAdHoc(holder) || x.branches(scope) {
 			return
 		}
 		for _, n := range scope.Nodes {
