@@ -17,12 +17,13 @@ type drawn struct {
 	scopes  map[model.ID]*model.Scope   // that hold a node
 	process map[model.ID]*model.Process // that a node belongs to
 	taken   map[model.ID]bool           // ids
+	left    int                         // how many more fixes of the rule at hand are written out
 }
 
 // drawing is what the file of a subject draws; it is indexed once.
 func drawing(s *finding.Subject) *drawn {
 	return finding.Recall(s, "structure.drawn", func() *drawn {
-		x := &drawn{s.File, map[model.ID]*model.Node{}, map[model.ID]*model.SequenceFlow{}, map[model.ID]*model.Scope{}, map[model.ID]*model.Process{}, edit.Taken(s.File)}
+		x := &drawn{s.File, map[model.ID]*model.Node{}, map[model.ID]*model.SequenceFlow{}, map[model.ID]*model.Scope{}, map[model.ID]*model.Process{}, edit.Taken(s.File), 0}
 		for _, p := range s.File.Processes {
 			x.scope(&p.Scope, p)
 		}
@@ -70,17 +71,22 @@ func (x *drawn) isAdHoc(holder *model.Base) bool {
 // fix is a way out that is being written. Its new elements have ids that nothing else has.
 type fix struct {
 	finding.Fix
-	taken map[model.ID]bool
+	*drawn
 	given []model.ID
 }
 
 func (x *drawn) fix(title problem.Text) *fix {
-	return &fix{Fix: finding.Fix{Title: title}, taken: x.taken}
+	x.left--
+	return &fix{Fix: finding.Fix{Title: title}, drawn: x}
 }
 
 // fresh is an id for a new element of the fix. Fixes are carried out one at a time, so when the fix is
-// done its ids are free for the next one.
+// done its ids are free for the next one. A fix beyond those that are listed gets no id, and comes to nothing:
+// a file may have so many that are taken.
 func (f *fix) fresh(stem string) model.ID {
+	if f.left < 0 {
+		return ""
+	}
 	id := edit.FreshIn(f.taken, stem)
 	f.given = append(f.given, id)
 	return id
@@ -122,9 +128,13 @@ var stems = map[model.Kind]string{
 // mended from a list.
 const mostAlike = 40
 
+// mostOffered is how many fixes the rules write for one finding.
+const mostOffered = 3
+
 // few lists the first findings of a rule, the last of which counts those that are left out.
 func few(look func(*finding.Subject) finding.Findings) func(*finding.Subject) finding.Findings {
 	return func(s *finding.Subject) finding.Findings {
+		drawing(s).left = mostAlike * mostOffered
 		found := look(s)
 		if len(found) <= mostAlike {
 			return found

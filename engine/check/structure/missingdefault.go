@@ -30,7 +30,7 @@ func missingDefault(s *finding.Subject) finding.Findings {
 			return
 		}
 		var fixes []finding.Fix
-		for i := len(ways) - 1; i >= 0 && i > len(ways)-4; i-- {
+		for i := len(ways) - 1; i >= 0 && i >= len(ways)-mostOffered; i-- {
 			fixes = append(fixes, defaulted(x, n, ways[i]))
 		}
 		found = append(found, finding.On(&n.Base,

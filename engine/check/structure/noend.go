@@ -30,16 +30,18 @@ const mostEnds = 8
 
 // ended adds an end event wherever a scope stops.
 func ended(x *drawn, s *model.Scope) []finding.Fix {
-	f := x.fix(problem.Say("Add an end event wherever the process stops", "在流程中断处添加结束事件"))
-	ends := 0
+	var last []*model.Node
 	for _, n := range s.Nodes {
 		if stops(n) {
-			f.connect(n.ID, f.behind(n.ID, model.EndEvent))
-			ends++
+			last = append(last, n)
 		}
 	}
-	if ends == 0 || ends > mostEnds {
+	if len(last) == 0 || len(last) > mostEnds {
 		return nil
+	}
+	f := x.fix(problem.Say("Add an end event wherever the process stops", "在流程中断处添加结束事件"))
+	for _, n := range last {
+		f.connect(n.ID, f.behind(n.ID, model.EndEvent))
 	}
 	return []finding.Fix{f.done()}
 }

@@ -1,6 +1,8 @@
 package structure
 
 import (
+	"strings"
+
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -37,8 +39,9 @@ func isThing(name string) bool {
 	if chineseThings[name] {
 		return true
 	}
-	_, verb := beginsWithChineseVerb(name)
-	runes := []rune(name)
-	last := runes[len(runes)-1]
-	return !verb && len(runes) >= 3 && len(runes) <= 6 && (last == '部' || string(runes[len(runes)-2:]) == "部门") && runes[len(runes)-2] != '全'
+	rest, verb := beginsWithChineseVerb(name)
+	if verb {
+		return rest == "部" || rest == "部门" // 采购部
+	}
+	return (strings.HasSuffix(name, "部") || strings.HasSuffix(name, "部门")) && !strings.HasSuffix(name, "全部") && len([]rune(name)) <= 6
 }

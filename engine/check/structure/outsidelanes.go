@@ -51,7 +51,7 @@ func intoLanes(x *drawn, n *model.Node, lane map[model.ID]*model.Lane) []finding
 	offered := map[*model.Lane]bool{nil: true}
 	offer := func(neighbour model.ID) {
 		l := lane[neighbour]
-		if offered[l] || len(fixes) == 3 {
+		if offered[l] || len(fixes) == mostOffered {
 			return
 		}
 		offered[l] = true

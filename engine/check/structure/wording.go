@@ -105,7 +105,7 @@ func isOrder(name string) bool {
 }
 
 var (
-	chineseOutcomes = []string{"结果", "通过", "合格", "完成", "成功", "失败", "无误", "方式", "类型", "状态", "情况", "级别", "等级", "结束", "已", "超时", "异常", "后", "时"}
+	chineseOutcomes = []string{"结果", "通过", "合格", "完成", "成功", "失败", "无误", "方式", "类型", "状态", "情况", "级别", "等级", "结束", "已", "超时", "异常", "后", "时", "中", "待"}
 	englishOutcomes = set(`done sent paid complete found won lost ok okay successful possible required`)
 )
 
