@@ -11,7 +11,6 @@ import (
 
 // drawn is what a file draws, by id.
 type drawn struct {
-	file    *model.Definitions
 	nodes   map[model.ID]*model.Node
 	flows   map[model.ID]*model.SequenceFlow
 	scopes  map[model.ID]*model.Scope   // that hold a node
@@ -23,7 +22,7 @@ type drawn struct {
 // drawing is what the file of a subject draws; it is indexed once.
 func drawing(s *finding.Subject) *drawn {
 	return finding.Recall(s, "structure.drawn", func() *drawn {
-		x := &drawn{s.File, map[model.ID]*model.Node{}, map[model.ID]*model.SequenceFlow{}, map[model.ID]*model.Scope{}, map[model.ID]*model.Process{}, edit.Taken(s.File), 0}
+		x := &drawn{map[model.ID]*model.Node{}, map[model.ID]*model.SequenceFlow{}, map[model.ID]*model.Scope{}, map[model.ID]*model.Process{}, edit.Taken(s.File), 0}
 		for _, p := range s.File.Processes {
 			x.scope(&p.Scope, p)
 		}
