@@ -15,7 +15,7 @@ func fakeJoin(s *finding.Subject) finding.Findings {
 	x := drawing(s)
 	var found finding.Findings
 	s.Each(func(n, _ *model.Node, _ *model.Process) {
-		if len(n.Incoming) < 2 || n.Kind.IsGateway() || n.Kind == model.EndEvent {
+		if len(n.Incoming) < 2 || n.Activity == nil && n.Kind != model.IntermediateCatchEvent && n.Kind != model.IntermediateThrowEvent {
 			return
 		}
 		ways := meeting(x, n)

@@ -15,6 +15,7 @@ var Rules = []*finding.Rule{
 	&deadEndRule,
 	&severalStartsRule,
 	&boundaryRule,
+	&wrongWayRule,
 	&linkRule,
 	&adHocRule,
 	// Splits, joins and conditions.

@@ -57,6 +57,7 @@ func TestRulesKnowTheirLimits(t *testing.T) {
 		{"dead-end", "inside a sub-process", "startEvent s\n subProcess Q {\n startEvent i\n exclusiveGateway g\n task A\n endEvent ie\n i -> g 1\n g -> A 2\n g -> ie 3\n }\n endEvent e\n s -> Q 4\n Q -> e 5", "A"},
 		{"several-starts", "one with a trigger and one without", "startEvent s\n startEvent m message=x\n task A\n s -> A 1\n m -> A 2", ""},
 		{"boundary-without-way", "compensation leads by an association", "task A\n boundaryEvent b compensate on=A\n boundaryEvent t timer on=A noninterrupting", "t"},
+		{"wrong-way", "into a start, into a boundary event, out of an end", "startEvent s\n task A\n boundaryEvent b timer on=A\n endEvent e\n s -> A 1\n A -> e 2\n A -> s 3\n s -> b 4\n e -> A 5", "3 4 5"},
 		{"link", "several links of one name may be thrown", "startEvent s\n exclusiveGateway g\n intermediateThrowEvent a link=x\n intermediateThrowEvent b link=x\n intermediateCatchEvent c link=x\n s -> g 1\n g -> a 2\n g -> b 3", ""},
 		{"link", "a link that is caught twice", "startEvent s\n intermediateThrowEvent a link=x\n intermediateCatchEvent c link=x\n intermediateCatchEvent d link=x\n s -> a 1", "d"},
 		{"link", "links without a name", "startEvent s\n intermediateThrowEvent a link\n intermediateCatchEvent c link\n s -> a 1", "a c"},
@@ -108,6 +109,7 @@ func TestWaysOutThatHelpAreOffered(t *testing.T) {
 		"no-end":                "Add an end event wherever the process stops",
 		"dead-end":              "Add an end event behind “Send rejection”",
 		"boundary-without-way":  "Add an end event behind it",
+		"wrong-way":             "Lead the flow to “Answer complaint”",
 		"ad-hoc":                "Remove “开始收集”",
 		"implicit-split":        "All ways at once: add a parallel gateway",
 		"fake-join":             "Merge the flows in an exclusive gateway before “审核合同”",
@@ -161,6 +163,7 @@ func TestFurtherWaysOut(t *testing.T) {
 		{"implicit-split", "startEvent s\n task A\n task B\n task C\n endEvent e\n endEvent f\n s -> A 1\n A -> B 2\n A -> C 3\n B -> e 4\n C -> f 5",
 			"All ways at once: add a parallel gateway; One of the ways: add an exclusive gateway"},
 		{"no-start", "task A\n endEvent e\n A -> e 1", "Add a start event"},
+		{"wrong-way", "startEvent s\n task A\n endEvent e\n task B\n endEvent f\n s -> A 1\n A -> e 2\n e -> B 3\n B -> f 4", "Make “e” an intermediate event; Remove the flow"},
 		{"no-end", "startEvent s\n exclusiveGateway g\n task A\n task B\n s -> g 1\n g -> A 2\n g -> B 3", "Add an end event wherever the process stops"},
 		{"link", "startEvent s\n intermediateThrowEvent a link\n intermediateCatchEvent b link\n endEvent e\n s -> a 1\n b -> e 2", ""},
 	} {
