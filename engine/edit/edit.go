@@ -24,9 +24,9 @@ const (
 	// Rename gives Element, whatever it is, the name Name.
 	Rename Verb = "rename"
 	// Set gives Element a value: Property is "default" (Value: a flow's id, or empty), "condition" (of a sequence flow, in expr),
-	// "calledElement", "loop" (Value: maximum), "duration", "cycle" or "date" of a timer event, "lane" (Value: the lane it moves to), "role"
-	// (of a lane: the resource that it stands for), "interrupting" (of a boundary event or the start event of an event sub-process:
-	// true or false), "executable" (of a process: true or false).
+	// "calledElement", "loop" (Value: maximum, or empty: no loop), "duration", "cycle" or "date" of a timer event, "link" (the name of a link
+	// event), "lane" (Value: the lane it moves to), "role" (of a lane: the resource that it stands for), "interrupting" (of a boundary event or
+	// the start event of an event sub-process: true or false), "executable" (of a process: true or false).
 	Set Verb = "set"
 	// Assign gives Role the duty Code with Element; Unassign takes it away. R as BPMN has it is meant too.
 	Assign   Verb = "assign"
