@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 
+	"sandtable/engine/check/duties"
 	"sandtable/engine/check/load"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/check/structure"
@@ -25,6 +26,7 @@ type Group struct {
 func Groups() []Group {
 	return []Group{
 		{"structure", structure.Rules},
+		{"raci", duties.Rules},
 		{"scenario", load.Rules},
 		{"soundness", soundness.Rules},
 	}

@@ -55,7 +55,7 @@ func (s *CodeSet) UnmarshalJSON(data []byte) error {
 		}
 	}
 	return problem.New("raci.unknown-set", problem.Say("There is no set of duties named %q.", "没有名为 %q 的职责代码集。", name),
-		problem.Say("Write RACI, RASCI, RACI-VS or DACI, or the codes in full.", "请写 RACI、RASCI、RACI-VS 或 DACI，或完整列出代码。"))
+		problem.Say("Write RACI, RASCI, RACI-VS, CAIRO or DACI, or the codes in full.", "请写 RACI、RASCI、RACI-VS、CAIRO 或 DACI，或完整列出代码。"))
 }
 
 // IsZero says whether nothing is said, so that JSON leaves it out.
@@ -67,6 +67,16 @@ func (s CodeSet) OrRACI() CodeSet {
 		return CodeSets[0]
 	}
 	return s
+}
+
+// Find is the code of the set as a drawing writes it; false where the set does not know it.
+func (s CodeSet) Find(code string) (Code, bool) {
+	for _, c := range s.Codes {
+		if c.Code == code {
+			return c, true
+		}
+	}
+	return Code{}, false
 }
 
 // Of are the codes of the set that have a meaning.

@@ -1,0 +1,117 @@
+package duties
+
+import (
+	"sandtable/engine/check/load"
+	"sandtable/engine/finding"
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+	"sandtable/engine/raci"
+)
+
+var lopsidedRule = finding.Rule{ID: "raci.overload", Severity: finding.Warning,
+	Title: problem.Text{EN: "A role that most of the work falls to", ZH: "工作集中于一个角色"},
+	Limits: []finding.Limit{
+		{Name: "share", Default: 0.7, Min: 0, Means: problem.Text{EN: "share of the work per person that falls to one role", ZH: "一个角色人均工作量的占比"}},
+		{Name: "roles", Default: 3, Min: 2, Means: problem.Text{EN: "roles with work from which on the share counts", ZH: "开始计算占比的角色数"}},
+		{Name: "least", Default: 8, Min: 1, Means: problem.Text{EN: "activities from which on the share counts", ZH: "开始计算占比的活动数"}},
+	}}
+
+func init() { lopsidedRule.Look = lopsided }
+
+// lopsided finds roles that most of the work of a process falls to (R07). With a scenario, work is what an activity
+// takes times how often a case comes to it, for each of those who have the role; without one, every activity counts alike.
+func lopsided(s *finding.Subject) finding.Findings {
+	m := matrixOf(s)
+	var played *model.Process
+	var visits map[model.ID]float64
+	if s.Numbers != nil {
+		visits = load.Visits(s.File, s.Numbers)
+		played, _ = s.Numbers.Plays(s.File)
+	}
+	var found finding.Findings
+	for _, p := range s.Processes() {
+		if !m.begun[p] {
+			continue
+		}
+		shares := m.sharesOf(p, nil)
+		if p == played && visits != nil {
+			if hours := m.sharesOf(p, visits); len(hours) > 0 {
+				shares = hours
+			}
+		}
+		found = append(found, m.lopsidedIn(p, shares)...)
+	}
+	return m.few(found)
+}
+
+// sharesOf is the work of each role in a process; without visits, the activities that it does.
+func (m *matrix) sharesOf(p *model.Process, visits map[model.ID]float64) map[string]float64 {
+	work := map[string]float64{}
+	for _, r := range m.within[p] {
+		if r.automatic() || len(r.inner) > 0 {
+			continue
+		}
+		amount := 1.0
+		if visits != nil {
+			amount = m.seconds(r) * visits[r.node.ID]
+		}
+		for _, role := range r.doers {
+			if amount > 0 && amount < 1e15 {
+				work[role] += amount / float64(len(r.doers)) / m.heads(role, visits != nil)
+			}
+		}
+	}
+	return work
+}
+
+// seconds is what an activity takes on average, 0 where the scenario does not say.
+func (m *matrix) seconds(r *row) float64 {
+	t := m.subject.Numbers.Tasks[string(r.node.ID)]
+	if t == nil || t.Duration == nil {
+		return 0
+	}
+	sampler, err := t.Duration.Sampler()
+	if err != nil {
+		return 0
+	}
+	return sampler.Mean()
+}
+
+// heads is how many people have a role.
+func (m *matrix) heads(role string, known bool) float64 {
+	if !known {
+		return 1
+	}
+	n := 0
+	if r := m.subject.Numbers.Roles[role]; r != nil {
+		n = r.Headcount
+	}
+	for _, p := range m.subject.Numbers.People {
+		if p != nil {
+			for _, has := range p.Roles {
+				if has == role {
+					n++
+				}
+			}
+		}
+	}
+	return float64(max(1, n))
+}
+
+func (m *matrix) lopsidedIn(p *model.Process, work map[string]float64) finding.Findings {
+	share, roles, least := m.subject.Limit(&lopsidedRule, "share"), m.subject.Limit(&lopsidedRule, "roles"), m.subject.Limit(&lopsidedRule, "least")
+	rows, total, busiest := len(m.within[p]), 0.0, ""
+	for _, role := range m.order {
+		total += work[role]
+		if work[role] > work[busiest] {
+			busiest = role
+		}
+	}
+	if float64(len(work)) < roles || float64(rows) < least || work[busiest] <= share*total {
+		return nil
+	}
+	performs, _ := m.word(raci.Performs)
+	return finding.Findings{finding.On(m.parties[busiest].base,
+		say("%[3].0f %% of the work of “%[4]s” falls to each “%[1]s” (%[2]s).", "“%[4]s”的人均工作量有 %[3].0f %% 落在“%[1]s”（%[2]s）身上。", m.name(busiest), performs, 100*work[busiest]/total, p.Label()),
+		say("Share the work out, or see in a simulation whether the role can bear it.", "请分摊工作，或通过仿真确认该角色能否承受。"))}
+}

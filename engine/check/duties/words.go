@@ -1,0 +1,150 @@
+package duties
+
+import (
+	"fmt"
+	"slices"
+
+	"sandtable/engine/edit"
+	"sandtable/engine/finding"
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+	"sandtable/engine/raci"
+)
+
+// say writes a sentence whose words may differ between the languages: such are given as problem.Text.
+func say(en, zh string, args ...any) problem.Text {
+	return problem.Both(func(l problem.Language) string {
+		words := make([]any, len(args))
+		for i, x := range args {
+			if t, ok := x.(problem.Text); ok {
+				x = t.In(l)
+			}
+			words[i] = x
+		}
+		if l == problem.Chinese {
+			return fmt.Sprintf(zh, words...)
+		}
+		return fmt.Sprintf(en, words...)
+	})
+}
+
+// word is a code with its letter and its name, which people know by the one or the other: “A (Accountable)”.
+func word(c raci.Code) problem.Text {
+	if c.Name == (problem.Text{}) {
+		return problem.Text{EN: c.Code, ZH: c.Code}
+	}
+	return problem.Text{EN: c.Code + " (" + c.Name.EN + ")", ZH: c.Code + "（" + c.Name.ZH + "）"}
+}
+
+// word is how the set calls a meaning; false where the set has no code for it.
+func (m *matrix) word(meaning raci.Meaning) (problem.Text, bool) {
+	c, ok := m.code(meaning)
+	return word(c), ok
+}
+
+// list names roles in a sentence.
+func (m *matrix) list(roles []string) problem.Text { return finding.List(m.names(roles)) }
+
+// labels names activities in a sentence.
+func labels(rows []*row) problem.Text {
+	var names []string
+	for _, r := range rows {
+		names = append(names, r.label())
+	}
+	return finding.List(names)
+}
+
+// assign gives a role the duty that the set has for a meaning.
+func (m *matrix) assign(r *row, meaning raci.Meaning, role string) []edit.Edit {
+	c, ok := m.code(meaning)
+	if !ok {
+		return nil
+	}
+	return []edit.Edit{{Do: edit.Assign, Element: r.node.ID, Code: c.Code, Role: role}}
+}
+
+// unassign takes from some roles all duties of a meaning with an activity.
+func (m *matrix) unassign(r *row, meaning raci.Meaning, roles ...string) []edit.Edit {
+	var edits []edit.Edit
+	for _, role := range roles {
+		seen := map[string]bool{}
+		for _, e := range r.entries {
+			if e.Role == role && m.meaning(e.Code) == meaning && !seen[e.Code] {
+				seen[e.Code] = true
+				edits = append(edits, edit.Edit{Do: edit.Unassign, Element: r.node.ID, Code: e.Code, Role: role})
+			}
+		}
+	}
+	return edits
+}
+
+// owner is the role that answers for most activities of a process, and could for more; empty where there is none.
+func (m *matrix) owner(p *model.Process) string {
+	most := finding.Recall(m.subject, "raci owners", m.owners)
+	return most[p]
+}
+
+func (m *matrix) owners() map[*model.Process]string {
+	count := map[*model.Process]map[string]int{}
+	for _, r := range m.rows {
+		for _, role := range r.roles[raci.Answers] {
+			if count[r.process] == nil {
+				count[r.process] = map[string]int{}
+			}
+			count[r.process][role]++
+		}
+	}
+	owners := map[*model.Process]string{}
+	for _, r := range m.rows {
+		for _, role := range r.roles[raci.Answers] {
+			if of := count[r.process]; of[role] > of[owners[r.process]] && m.parties[role].decides() {
+				owners[r.process] = role
+			}
+		}
+	}
+	return owners
+}
+
+// decides says whether a role is one that can answer for something: people of the company.
+func (x *party) decides() bool { return !x.outside && x.Kind != raci.System }
+
+// candidates are the roles that could answer for an activity, the likeliest first: whoever answers for most of the
+// process, who stands above those that do it, and those that do it themselves unless it is a control.
+func (m *matrix) candidates(r *row) []string {
+	var all []string
+	add := func(role string) {
+		if x := m.parties[role]; x != nil && x.decides() {
+			all = once(all, role)
+		}
+	}
+	if owner := m.owner(r.process); owner != "" && !(r.step.Control && slices.Contains(r.doers, owner)) {
+		add(owner)
+	}
+	for _, role := range r.doers {
+		if x := m.parties[role]; x != nil {
+			add(x.Senior)
+		}
+	}
+	if !r.step.Control {
+		for _, role := range r.doers {
+			add(role)
+		}
+	}
+	return all
+}
+
+// few keeps a rule readable: of many findings those beyond the first few are counted in one more, about the
+// process in which they begin.
+func (m *matrix) few(found finding.Findings) finding.Findings {
+	const most = 36
+	if len(found) <= most+1 {
+		return found
+	}
+	p := m.subject.Processes()[0]
+	if r := m.of[found[most].Element]; r != nil {
+		p = r.process
+	}
+	return append(found[:most:most], finding.On(&p.Base,
+		problem.Say("There are %d more findings like these.", "同类问题还有 %d 条。", len(found)-most),
+		problem.Say("Mend those above first, then check again.", "请先处理上述问题，再重新检查。")))
+}
