@@ -1,6 +1,8 @@
 package duties
 
 import (
+	"slices"
+
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -12,7 +14,8 @@ var everywhereRule = finding.Rule{ID: "raci.in-every-row", Severity: finding.War
 
 func init() { everywhereRule.Look = everywhere }
 
-// everywhere finds roles that have no empty cell in a process (R09).
+// everywhere finds roles that have no empty cell in a process (R09), and have some of them only to be asked or told. Whoever
+// does everything or answers for everything is another rule's business, or the process's only role.
 func everywhere(s *finding.Subject) finding.Findings {
 	m, least := matrixOf(s), int(s.Limit(&everywhereRule, "least"))
 	var found finding.Findings
@@ -30,19 +33,20 @@ func everywhere(s *finding.Subject) finding.Findings {
 	return m.few(found)
 }
 
-// inAll are the roles with a duty in each of some rows, in their order.
+// inAll are the roles with a duty in each of some rows, and in one of them neither to do nor to answer for it; in their order.
 func (m *matrix) inAll(rows []*row) []string {
-	times, last := map[string]int{}, map[string]model.ID{}
+	times, last, aside := map[string]int{}, map[string]model.ID{}, map[string]bool{}
 	for _, r := range rows {
 		for _, role := range r.involved() {
 			if last[role] != r.node.ID {
 				times[role], last[role] = times[role]+1, r.node.ID
+				aside[role] = aside[role] || !slices.Contains(r.acting(), role)
 			}
 		}
 	}
 	var all []string
 	for _, role := range m.order {
-		if times[role] == len(rows) {
+		if times[role] == len(rows) && aside[role] {
 			all = append(all, role)
 		}
 	}

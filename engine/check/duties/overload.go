@@ -14,19 +14,25 @@ var lopsidedRule = finding.Rule{ID: "raci.overload", Severity: finding.Warning,
 		{Name: "share", Default: 0.7, Min: 0, Means: problem.Text{EN: "share of the work per person that falls to one role", ZH: "一个角色人均工作量的占比"}},
 		{Name: "roles", Default: 3, Min: 2, Means: problem.Text{EN: "roles with work from which on the share counts", ZH: "开始计算占比的角色数"}},
 		{Name: "least", Default: 8, Min: 1, Means: problem.Text{EN: "activities from which on the share counts", ZH: "开始计算占比的活动数"}},
+		{Name: "load", Default: 0.8, Min: 0, Means: problem.Text{EN: "of its time that a role may be busy, where the scenario says it", ZH: "情景数据可算出时，角色允许的工时占用率"}},
 	}}
 
 func init() { lopsidedRule.Look = lopsided }
 
 // lopsided finds roles that most of the work of a process falls to (R07). With a scenario, work is what an activity
 // takes times how often a case comes to it, for each of those who have the role; without one, every activity counts alike.
+// Whoever has time to spare by the scenario is left alone.
 func lopsided(s *finding.Subject) finding.Findings {
 	m := matrixOf(s)
 	var played *model.Process
+	busy := map[string]float64{}
 	var visits map[model.ID]float64
 	if s.Numbers != nil {
 		visits = load.Visits(s.File, s.Numbers)
 		played, _ = s.Numbers.Plays(s.File)
+		for _, l := range load.Loads(s.File, s.Numbers) {
+			busy[l.Role] = l.Load
+		}
 	}
 	var found finding.Findings
 	for _, p := range s.Processes() {
@@ -39,7 +45,14 @@ func lopsided(s *finding.Subject) finding.Findings {
 				shares = hours
 			}
 		}
-		found = append(found, m.lopsidedIn(p, shares)...)
+		role, share := m.busiest(p, shares)
+		if load, known := busy[role]; role == "" || known && load < s.Limit(&lopsidedRule, "load") {
+			continue
+		}
+		performs, _ := m.word(raci.Performs)
+		found = append(found, finding.On(m.parties[role].base,
+			say("%.0[3]f %% of the work of “%[4]s” falls to each “%[1]s” (%[2]s).", "“%[4]s”的人均工作量有 %.0[3]f %% 落在“%[1]s”（%[2]s）身上。", m.name(role), performs, 100*share, p.Label()),
+			say("Share the work out, or see in a simulation whether the role can bear it.", "请分摊工作，或通过仿真确认该角色能否承受。")))
 	}
 	return m.few(found)
 }
@@ -98,20 +111,19 @@ func (m *matrix) heads(role string, known bool) float64 {
 	return float64(max(1, n))
 }
 
-func (m *matrix) lopsidedIn(p *model.Process, work map[string]float64) finding.Findings {
-	share, roles, least := m.subject.Limit(&lopsidedRule, "share"), m.subject.Limit(&lopsidedRule, "roles"), m.subject.Limit(&lopsidedRule, "least")
-	rows, total, busiest := len(m.within[p]), 0.0, ""
-	for _, role := range m.order {
-		total += work[role]
-		if work[role] > work[busiest] {
-			busiest = role
+// busiest is the role that more of the work of a process falls to than may be, and its share; empty where there is none.
+func (m *matrix) busiest(p *model.Process, work map[string]float64) (role string, share float64) {
+	rule := &lopsidedRule
+	most, roles, least := m.subject.Limit(rule, "share"), m.subject.Limit(rule, "roles"), m.subject.Limit(rule, "least")
+	total := 0.0
+	for _, x := range m.order {
+		total += work[x]
+		if work[x] > work[role] {
+			role = x
 		}
 	}
-	if float64(len(work)) < roles || float64(rows) < least || work[busiest] <= share*total {
-		return nil
+	if float64(len(work)) < roles || float64(len(m.within[p])) < least || work[role] <= most*total {
+		return "", 0
 	}
-	performs, _ := m.word(raci.Performs)
-	return finding.Findings{finding.On(m.parties[busiest].base,
-		say("%[3].0f %% of the work of “%[4]s” falls to each “%[1]s” (%[2]s).", "“%[4]s”的人均工作量有 %[3].0f %% 落在“%[1]s”（%[2]s）身上。", m.name(busiest), performs, 100*work[busiest]/total, p.Label()),
-		say("Share the work out, or see in a simulation whether the role can bear it.", "请分摊工作，或通过仿真确认该角色能否承受。"))}
+	return role, work[role] / total
 }

@@ -3,6 +3,7 @@ package duties
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"sandtable/engine/edit"
 	"sandtable/engine/finding"
@@ -22,7 +23,7 @@ func say(en, zh string, args ...any) problem.Text {
 			words[i] = x
 		}
 		if l == problem.Chinese {
-			return fmt.Sprintf(zh, words...)
+			return strings.ReplaceAll(fmt.Sprintf(zh, words...), "） ", "）") // a wide bracket has its blank in it
 		}
 		return fmt.Sprintf(en, words...)
 	})
