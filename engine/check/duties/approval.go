@@ -27,7 +27,7 @@ func noApproval(s *finding.Subject) finding.Findings {
 		answers, _ := m.word(raci.Answers)
 		found = append(found, finding.On(&r.node.Base,
 			say("“%[1]s” takes an approval, but after it nothing is done by %[2]s (%[3]s).", "“%[1]s”需要审批，但其后没有由%[2]s（%[3]s）执行的步骤。", r.label(), m.list(who), answers),
-			say("Draw the approval behind it, with the way back for what is refused.", "请在其后画出审批步骤，以及审批不通过时的退回路径。"), m.drawApproval(r)...))
+			say("Draw the approval behind it, with the way back for what is refused.", "请在其后画出审批步骤，以及审批不通过时的退回路径。"), m.drawApproval(r, early(found))...))
 	}
 	return m.few(found)
 }
@@ -46,11 +46,11 @@ func (m *matrix) approves(r *row, who []string) bool {
 }
 
 // drawApproval puts an activity of whoever approves behind another.
-func (m *matrix) drawApproval(r *row) []finding.Fix {
+func (m *matrix) drawApproval(r *row, worth bool) []finding.Fix {
 	who := r.roles[raci.Answers]
 	lane := m.laneOf[r.process][who[0]]
 	flows := m.flow.out[r.node.ID]
-	if len(flows) == 0 {
+	if len(flows) == 0 || !worth {
 		return nil
 	}
 	file := m.subject.File

@@ -39,7 +39,7 @@ func similarRoles(s *finding.Subject) finding.Findings {
 		}
 		found = append(found, finding.On(x.base,
 			problem.Say("Roles “%s” and “%s” have nearly the same name.", "角色“%s”与“%s”名称几乎相同。", m.name(other), x.name),
-			problem.Say("If they are one role, keep one of them; else give them names that nobody mixes up.", "若为同一角色，请合并；否则请改成不易混淆的名称。"), m.merge(other, role)...))
+			problem.Say("If they are one role, keep one of them; else give them names that nobody mixes up.", "若为同一角色，请合并；否则请改成不易混淆的名称。"), m.merge(other, role, early(found))...))
 	}
 	return m.few(found)
 }
@@ -110,8 +110,8 @@ func mixedUp(a, b string) bool {
 func telling(c rune) bool { return unicode.IsNumber(c) || unicode.Is(unicode.Han, c) }
 
 // merge gives all duties of one role to the other and takes it away, where both are resources.
-func (m *matrix) merge(kept, gone string) []finding.Fix {
-	if !m.parties[kept].resource || !m.parties[gone].resource {
+func (m *matrix) merge(kept, gone string, worth bool) []finding.Fix {
+	if !worth || !m.parties[kept].resource || !m.parties[gone].resource {
 		return nil
 	}
 	var edits []edit.Edit

@@ -35,7 +35,7 @@ func unknownRole(s *finding.Subject) finding.Findings {
 		rows := missing[role]
 		found = append(found, finding.On(&rows[0].node.Base,
 			say("“%[1]s” has duties in %[2]s, but there is no such role: they count as not there.", "%[2]s中有“%[1]s”的职责，但没有这个角色：这些职责不起作用。", role, labels(rows)),
-			say("Define the role, give the duties to another, or remove them.", "请定义该角色，或将职责改给其他角色，或删除职责。"), m.adopt(role, rows)...))
+			say("Define the role, give the duties to another, or remove them.", "请定义该角色，或将职责改给其他角色，或删除职责。"), m.adopt(role, rows, early(found))...))
 	}
 	for _, role := range m.order {
 		found = append(found, m.lostRelations(m.parties[role])...)
@@ -44,8 +44,11 @@ func unknownRole(s *finding.Subject) finding.Findings {
 }
 
 // adopt defines a role that is missing, or removes its duties.
-func (m *matrix) adopt(role string, rows []*row) []finding.Fix {
+func (m *matrix) adopt(role string, rows []*row, worth bool) []finding.Fix {
 	var fixes []finding.Fix
+	if !worth {
+		return nil
+	}
 	if isName(role) && edit.Fresh(m.subject.File, role) == model.ID(role) {
 		fixes = append(fixes, finding.Fix{Title: problem.Say("Define the role “%s”", "定义角色“%s”", role), Edits: []edit.Edit{{Do: edit.Define, Element: model.ID(role), Name: role}}})
 	}

@@ -81,26 +81,25 @@ func (m *matrix) unassign(r *row, meaning raci.Meaning, roles ...string) []edit.
 
 // owner is the role that answers for most activities of a process, and could for more; empty where there is none.
 func (m *matrix) owner(p *model.Process) string {
-	most := finding.Recall(m.subject, "raci owners", m.owners)
-	return most[p]
+	if all := m.owners(p); len(all) > 0 {
+		return all[0]
+	}
+	return ""
 }
 
-func (m *matrix) owners() map[*model.Process]string {
-	count := map[*model.Process]map[string]int{}
-	for _, r := range m.rows {
-		for _, role := range r.roles[raci.Answers] {
-			if count[r.process] == nil {
-				count[r.process] = map[string]int{}
-			}
-			count[r.process][role]++
-		}
-	}
-	owners := map[*model.Process]string{}
-	for _, r := range m.rows {
-		for _, role := range r.roles[raci.Answers] {
-			if of := count[r.process]; of[role] > of[owners[r.process]] && m.parties[role].decides() {
-				owners[r.process] = role
-			}
+// owners are the roles that answer for something in a process and could for more, the one that does so most first; few of them.
+func (m *matrix) owners(p *model.Process) []string {
+	return finding.Recall(m.subject, "raci owners", m.allOwners)[p]
+}
+
+func (m *matrix) allOwners() map[*model.Process][]string {
+	const most = 5
+	owners := map[*model.Process][]string{}
+	charges := m.answering()
+	slices.SortStableFunc(charges, func(a, b *charge) int { return len(b.rows) - len(a.rows) })
+	for _, c := range charges {
+		if list := owners[c.process]; len(list) < most && m.parties[c.role].decides() {
+			owners[c.process] = append(list, c.role)
 		}
 	}
 	return owners
@@ -110,42 +109,45 @@ func (m *matrix) owners() map[*model.Process]string {
 func (x *party) decides() bool { return !x.outside && x.Kind != raci.System }
 
 // candidates are the roles that could answer for an activity, the likeliest first: whoever answers for most of the
-// process, who stands above those that do it, and those that do it themselves unless it is a control.
+// process, who stands above those that do it, those that do it themselves, and others who answer for something in the
+// process. Nobody answers for a control of their own.
 func (m *matrix) candidates(r *row) []string {
 	var all []string
 	add := func(role string) {
-		if x := m.parties[role]; x != nil && x.decides() {
+		if x := m.parties[role]; x != nil && x.decides() && !(r.step.Control && slices.Contains(r.doers, role)) {
 			all = once(all, role)
 		}
 	}
-	if owner := m.owner(r.process); owner != "" && !(r.step.Control && slices.Contains(r.doers, owner)) {
-		add(owner)
-	}
+	add(m.owner(r.process))
 	for _, role := range r.doers {
 		if x := m.parties[role]; x != nil {
 			add(x.Senior)
 		}
 	}
-	if !r.step.Control {
-		for _, role := range r.doers {
-			add(role)
-		}
+	for _, role := range append(slices.Clone(r.doers), m.owners(r.process)...) {
+		add(role)
 	}
 	return all
 }
 
+// mostFindings of one rule are worth reading.
+const mostFindings = 36
+
 // few keeps a rule readable: of many findings those beyond the first few are counted in one more, about the
 // process in which they begin.
 func (m *matrix) few(found finding.Findings) finding.Findings {
-	const most = 36
-	if len(found) <= most+1 {
+	if len(found) <= mostFindings+1 {
 		return found
 	}
 	p := m.subject.Processes()[0]
-	if r := m.of[found[most].Element]; r != nil {
+	if r := m.of[found[mostFindings].Element]; r != nil {
 		p = r.process
 	}
-	return append(found[:most:most], finding.On(&p.Base,
-		problem.Say("There are %d more findings like these.", "同类问题还有 %d 条。", len(found)-most),
+	return append(found[:mostFindings:mostFindings], finding.On(&p.Base,
+		problem.Say("There are %d more findings like these.", "同类问题还有 %d 条。", len(found)-mostFindings),
 		problem.Say("Mend those above first, then check again.", "请先处理上述问题，再重新检查。")))
 }
+
+// early says whether a finding that comes next will be kept by few, so that fixes that take a look at the whole file are
+// worth their time.
+func early(found finding.Findings) bool { return len(found) <= mostFindings }
