@@ -15,14 +15,14 @@ var engineDiffersRule = finding.Rule{ID: "raci.engine-differs", Severity: findin
 	Title: problem.Text{EN: "A process engine that offers a task to others", ZH: "流程引擎分派的对象与职责矩阵不一致"}}
 
 // engineDiffers finds user tasks that a process engine offers to other groups than those who do them by the matrix
-// (R15). Groups that are reckoned when the process runs say nothing.
+// (R15). Groups that are reckoned when the process runs say nothing, and neither do lanes that stand for no role.
 func engineDiffers(s *finding.Subject) finding.Findings {
 	m := matrixOf(s)
 	performs, _ := m.word(raci.Performs)
 	var found finding.Findings
 	for _, r := range m.rows {
 		groups, fixed := groupsOf(r.node)
-		if r.node.Kind != model.UserTask || !fixed || len(r.doers) == 0 || m.agree(groups, r.doers) {
+		if r.node.Kind != model.UserTask || !fixed || !m.certain(r.doers) || m.agree(groups, r.doers) {
 			continue
 		}
 		found = append(found, finding.On(&r.node.Base,
@@ -79,6 +79,11 @@ func groupsOf(n *model.Node) (groups []string, ok bool) {
 		return strings.HasPrefix(g, "=") || strings.Contains(g, "${") || strings.Contains(g, "#{")
 	})
 	return groups, len(groups) > 0 && !reckoned
+}
+
+// certain says whether who does something is known by roles, and not by lanes or pools that may be departments.
+func (m *matrix) certain(doers []string) bool {
+	return len(doers) > 0 && !slices.ContainsFunc(doers, func(role string) bool { return !m.parties[role].resource })
 }
 
 // agree says whether groups and roles are the same, each by id or by name.

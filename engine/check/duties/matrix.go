@@ -80,7 +80,7 @@ func (m *matrix) meet() {
 		if id == "" || m.parties[id] != nil {
 			return
 		}
-		x := &party{id: id, name: b.Label(), base: b, resource: resource, Standing: raci.StandingOf(b)}
+		x := &party{id: id, name: oneLine(b.Label()), base: b, resource: resource, Standing: raci.StandingOf(b)}
 		x.outside = outside || x.Kind == raci.External
 		m.parties[id], m.order = x, append(m.order, id)
 		if name := strings.ToLower(strings.TrimSpace(x.name)); m.called[name] == "" {
@@ -264,5 +264,8 @@ func (r *row) left() bool {
 	return r.holder == nil || r.holder.empty() || r.holder.partly
 }
 
-// label is the name of the activity.
-func (r *row) label() string { return r.node.Label() }
+// label is the name of the activity in a sentence.
+func (r *row) label() string { return oneLine(r.node.Label()) }
+
+// oneLine is a name as it reads in a sentence: drawings break names where the box ends.
+func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }

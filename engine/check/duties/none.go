@@ -2,6 +2,7 @@ package duties
 
 import (
 	"sandtable/engine/finding"
+	"sandtable/engine/model"
 	"sandtable/engine/problem"
 )
 
@@ -9,12 +10,13 @@ var noneRule = finding.Rule{ID: "raci.none", Severity: finding.Info, Look: none,
 	Title: problem.Text{EN: "A process of which nobody says who answers for what", ZH: "流程尚未分配职责"}}
 
 // none finds processes whose lanes or roles say at most who does the work. They get no findings about single rows.
+// A pool by itself divides nothing.
 func none(s *finding.Subject) finding.Findings {
 	m := matrixOf(s)
 	var found finding.Findings
 	rows := map[string]int{}
 	for _, r := range m.rows {
-		if len(r.doers) > 0 {
+		if len(r.doers) > 0 && !m.isPool(r.doers[0]) {
 			rows[string(r.process.ID)]++
 		}
 	}
@@ -26,4 +28,10 @@ func none(s *finding.Subject) finding.Findings {
 		}
 	}
 	return m.few(found)
+}
+
+// isPool says whether a role is a pool, which is no role of its own.
+func (m *matrix) isPool(role string) bool {
+	x := m.parties[role]
+	return x == nil || !x.resource && m.lanes[model.ID(role)] == nil
 }

@@ -37,8 +37,11 @@ func similarRoles(s *finding.Subject) finding.Findings {
 		if other == "" {
 			continue
 		}
-		found = append(found, finding.On(x.base,
-			problem.Say("Roles “%s” and “%s” have nearly the same name.", "角色“%s”与“%s”名称几乎相同。", m.name(other), x.name),
+		message := problem.Say("Roles “%s” and “%s” have nearly the same name.", "角色“%s”与“%s”名称几乎相同。", m.name(other), x.name)
+		if m.name(other) == x.name {
+			message = problem.Say("Two roles are called “%s”.", "有两个角色都叫“%s”。", x.name)
+		}
+		found = append(found, finding.On(x.base, message,
 			problem.Say("If they are one role, keep one of them; else give them names that nobody mixes up.", "若为同一角色，请合并；否则请改成不易混淆的名称。"), m.merge(other, role, early(found))...))
 	}
 	return m.few(found)
@@ -109,9 +112,10 @@ func mixedUp(a, b string) bool {
 // telling says whether one letter is enough to tell roles apart: a figure, or a Chinese character.
 func telling(c rune) bool { return unicode.IsNumber(c) || unicode.Is(unicode.Han, c) }
 
-// merge gives all duties of one role to the other and takes it away, where both are resources.
+// merge gives all duties of one role to the other and takes it away, where both are resources; a lane comes to stand for
+// the resource.
 func (m *matrix) merge(kept, gone string, worth bool) []finding.Fix {
-	if !worth || !m.parties[kept].resource || !m.parties[gone].resource {
+	if !worth || !m.parties[kept].resource {
 		return nil
 	}
 	var edits []edit.Edit
@@ -122,6 +126,10 @@ func (m *matrix) merge(kept, gone string, worth bool) []finding.Fix {
 					edit.Edit{Do: edit.Assign, Element: r.node.ID, Code: e.Code, Role: kept, Value: string(e.By)})
 			}
 		}
+	}
+	if !m.parties[gone].resource {
+		edits = append(edits, edit.Edit{Do: edit.Set, Element: model.ID(gone), Property: "role", Value: kept})
+		return []finding.Fix{{Title: problem.Say("Let the lane stand for the role “%s”", "让该泳道对应角色“%s”", m.name(kept)), Edits: edits}}
 	}
 	for _, p := range m.subject.File.Processes {
 		p.Lanes(func(l *model.Lane) {
