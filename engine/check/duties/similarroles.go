@@ -69,15 +69,21 @@ func bare(name string) string {
 			name = short
 		}
 	}
+	if short := strings.TrimSuffix(name, "s"); len(short) > 3 {
+		return short // one or many of them
+	}
 	return name
 }
+
+// shortest is how many letters a name has in which one of them may be a slip: Picker and Packer are two.
+const shortest = 8
 
 // near are a name and what is left of it without one letter: two names at one letter's distance share one of them
 // (Mor and Fraenkel's deletion neighbourhood, 1982). Names that are short or very long stand for themselves.
 func near(name string) []string {
 	letters := []rune(name)
 	keys := []string{name}
-	if len(letters) < 5 || len(letters) > 60 {
+	if len(letters) < shortest || len(letters) > 60 {
 		return keys
 	}
 	for i := range letters {
