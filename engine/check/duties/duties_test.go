@@ -163,6 +163,15 @@ func TestRulesFindWhatTheyAreFor(t *testing.T) {
 	}
 }
 
+func TestALaneComesToStandForTheRoleOfItsName(t *testing.T) {
+	d := drawing(t, staff+process("P", `<laneSet id="LS"><lane id="L" name="clerk "><flowNodeRef>a</flowNodeRef></lane></laneSet>`, task("task", "a", "A=head")))
+	found, _ := check.Examine(context.Background(), d, nil, check.Options{Fixes: true})
+	i := slices.IndexFunc(found, func(f finding.Finding) bool { return f.Rule == "raci.similar-roles" })
+	if i < 0 || found[i].Element != "L" || len(found[i].Fixes) != 1 || found[i].Fixes[0].Title.EN != "Let the lane stand for the role “Clerk”" {
+		t.Errorf("got %+v, want a finding at L that lets it stand for Clerk", found)
+	}
+}
+
 func TestADecisionIsNamedWhereTheRuleAboutItsActivityIsOff(t *testing.T) {
 	text := staff + `<process id="P">` + task("task", "a", "R=clerk I=head") + `<exclusiveGateway id="g"/>` + task("task", "b", "R=clerk A=head") + task("task", "c", "R=clerk A=head") +
 		`<sequenceFlow id="f1" sourceRef="a" targetRef="g"/><sequenceFlow id="f2" sourceRef="g" targetRef="b"/><sequenceFlow id="f3" sourceRef="g" targetRef="c"/></process>`

@@ -152,21 +152,7 @@ func (m *matrix) add(n, holder *model.Node, p *model.Process) {
 		r.entries = append(r.entries, raci.Entry{Code: raci.ResponsibleCode, Role: role, At: n.At})
 	}
 	r.entries = append(r.entries, raci.Entries(n)...)
-	for _, e := range r.entries {
-		if e.Code == "" || m.parties[e.Role] == nil {
-			continue
-		}
-		r.codes[e.Code] = once(r.codes[e.Code], e.Role)
-		meaning := m.meaning(e.Code)
-		if meaning == raci.Performs {
-			r.named = once(r.named, e.Role)
-		} else if meaning != "" {
-			r.roles[meaning] = once(r.roles[meaning], e.Role)
-		}
-		if meaning != raci.Performs {
-			m.begun[p] = true
-		}
-	}
+	m.sort(r)
 	if r.doers = r.named; len(r.doers) == 0 {
 		r.doers = m.subject.Who.Responsible(n.ID)
 	}
@@ -175,6 +161,36 @@ func (m *matrix) add(n, holder *model.Node, p *model.Process) {
 	m.within[p] = append(m.within[p], r)
 }
 
+// sort notes the duties of an activity by code and by meaning.
+func (m *matrix) sort(r *row) {
+	seen := map[string]bool{}
+	first := func(kind, role string) bool {
+		key := kind + "\x00" + role
+		known := seen[key]
+		seen[key] = true
+		return !known
+	}
+	for _, e := range r.entries {
+		if e.Code == "" || m.parties[e.Role] == nil {
+			continue
+		}
+		if first("code "+e.Code, e.Role) {
+			r.codes[e.Code] = append(r.codes[e.Code], e.Role)
+		}
+		meaning := m.meaning(e.Code)
+		m.begun[r.process] = m.begun[r.process] || meaning != raci.Performs
+		if meaning == "" || !first(string(meaning), e.Role) {
+			continue
+		}
+		if meaning == raci.Performs {
+			r.named = append(r.named, e.Role)
+		} else {
+			r.roles[meaning] = append(r.roles[meaning], e.Role)
+		}
+	}
+}
+
+// once appends to a short list what is not in it yet.
 func once(list []string, x string) []string {
 	if slices.Contains(list, x) {
 		return list

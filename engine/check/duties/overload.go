@@ -90,25 +90,30 @@ func (m *matrix) seconds(r *row) float64 {
 	return sampler.Mean()
 }
 
-// heads is how many people have a role.
+// heads is how many people have a role; 1 where that is not known, or nobody does.
 func (m *matrix) heads(role string, known bool) float64 {
 	if !known {
 		return 1
 	}
-	n := 0
-	if r := m.subject.Numbers.Roles[role]; r != nil {
-		n = r.Headcount
+	return float64(max(1, finding.Recall(m.subject, "raci heads", m.headcounts)[role]))
+}
+
+// headcounts are the people of each role of the scenario, those known by name among them.
+func (m *matrix) headcounts() map[string]int {
+	heads := map[string]int{}
+	for id, r := range m.subject.Numbers.Roles {
+		if r != nil {
+			heads[id] += r.Headcount
+		}
 	}
 	for _, p := range m.subject.Numbers.People {
 		if p != nil {
-			for _, has := range p.Roles {
-				if has == role {
-					n++
-				}
+			for _, role := range p.Roles {
+				heads[role]++
 			}
 		}
 	}
-	return float64(max(1, n))
+	return heads
 }
 
 // busiest is the role that more of the work of a process falls to than may be, and its share; empty where there is none.

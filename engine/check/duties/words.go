@@ -66,14 +66,17 @@ func (m *matrix) assign(r *row, meaning raci.Meaning, role string) []edit.Edit {
 
 // unassign takes from some roles all duties of a meaning with an activity.
 func (m *matrix) unassign(r *row, meaning raci.Meaning, roles ...string) []edit.Edit {
-	var edits []edit.Edit
+	open := map[string]bool{}
 	for _, role := range roles {
-		seen := map[string]bool{}
-		for _, e := range r.entries {
-			if e.Role == role && m.meaning(e.Code) == meaning && !seen[e.Code] {
-				seen[e.Code] = true
-				edits = append(edits, edit.Edit{Do: edit.Unassign, Element: r.node.ID, Code: e.Code, Role: role})
-			}
+		open[role] = true
+	}
+	var edits []edit.Edit
+	seen := map[raci.Entry]bool{}
+	for _, e := range r.entries {
+		one := raci.Entry{Code: e.Code, Role: e.Role}
+		if open[e.Role] && m.meaning(e.Code) == meaning && !seen[one] {
+			seen[one] = true
+			edits = append(edits, edit.Edit{Do: edit.Unassign, Element: r.node.ID, Code: e.Code, Role: e.Role})
 		}
 	}
 	return edits
