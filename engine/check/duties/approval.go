@@ -26,7 +26,7 @@ func noApproval(s *finding.Subject) finding.Findings {
 		}
 		answers, _ := m.word(raci.Answers)
 		found = append(found, finding.On(&r.node.Base,
-			say("“%[1]s” takes an approval, but after it nothing is done by %[2]s (%[3]s).", "“%[1]s”需要审批，但其后没有由%[2]s（%[3]s）执行的步骤。", r.label(), m.list(who), answers),
+			say("“%[1]s” takes an approval, but after it nothing is done by %[2]s, who is %[3]s.", "“%[1]s”需要审批，但其后没有由担任 %[3]s 的%[2]s执行的步骤。", r.label(), m.list(who), answers),
 			say("Draw the approval behind it, with the way back for what is refused.", "请在其后画出审批步骤，以及审批不通过时的退回路径。"), m.drawApproval(r, early(found))...))
 	}
 	return m.few(found)

@@ -23,8 +23,11 @@ func noResponsible(s *finding.Subject) finding.Findings {
 		if r.automatic() || r.empty() || len(r.inner) > 0 || r.node.Kind == model.CallActivity || len(r.doers) >= code.Min {
 			continue
 		}
-		found = append(found, finding.On(&r.node.Base,
-			say("“%[1]s” has %[3]d roles that are %[2]s; it takes at least %[4]d.", "“%[1]s”有 %[3]d 个 %[2]s 角色，至少需要 %[4]d 个。", r.label(), word(code), len(r.doers), code.Min),
+		message := say("Nobody is %[2]s of “%[1]s”.", "“%[1]s”没有角色担任 %[2]s。", r.label(), word(code))
+		if len(r.doers) > 0 {
+			message = say("“%[1]s” has %[3]d roles that are %[2]s; it takes at least %[4]d.", "“%[1]s”有 %[3]d 个 %[2]s 角色，至少需要 %[4]d 个。", r.label(), word(code), len(r.doers), code.Min)
+		}
+		found = append(found, finding.On(&r.node.Base, message,
 			say("Name who does it, or move it to the lane of a role.", "请指定执行角色，或将其移到某个角色的泳道。"), m.makeResponsible(r)...))
 	}
 	return m.few(found)

@@ -51,7 +51,7 @@ func lopsided(s *finding.Subject) finding.Findings {
 		}
 		performs, _ := m.word(raci.Performs)
 		found = append(found, finding.On(m.parties[role].base,
-			say("%.0[3]f %% of the work of “%[4]s” falls to each “%[1]s” (%[2]s).", "“%[4]s”的人均工作量有 %.0[3]f %% 落在“%[1]s”（%[2]s）身上。", m.name(role), performs, 100*share, p.Label()),
+			say("%.0[3]f %% of the work of “%[4]s” falls to each “%[1]s”, by what it is %[2]s of.", "“%[4]s”的人均工作量有 %.0[3]f %% 落在担任 %[2]s 的“%[1]s”身上。", m.name(role), performs, 100*share, p.Label()),
 			say("Share the work out, or see in a simulation whether the role can bear it.", "请分摊工作，或通过仿真确认该角色能否承受。")))
 	}
 	return m.few(found)

@@ -24,7 +24,7 @@ func severalAccountable(s *finding.Subject) finding.Findings {
 			continue
 		}
 		found = append(found, finding.On(&r.node.Base,
-			say("%[2]s are all %[3]s of “%[1]s”; at most %[4]d may be.", "“%[1]s”的 %[3]s 有 %[2]s，最多只能有 %[4]d 个。", r.label(), m.list(who), word(code), code.Max),
+			say("%[2]s share %[3]s of “%[1]s”; at most %[4]d may have it.", "“%[1]s”的 %[3]s 有%[2]s，最多只能有 %[4]d 个。", r.label(), m.list(who), word(code), code.Max),
 			say("Where several answer for something, nobody does: keep one and consult the others.", "多人负责等于无人负责：请保留一个，其余改为咨询。"), m.keepOne(r, code)...))
 	}
 	return m.few(found)

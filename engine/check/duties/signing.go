@@ -32,7 +32,7 @@ func noSigning(s *finding.Subject) finding.Findings {
 		if r.node.Kind != model.UserTask || len(r.named) < 2 && r.step.Signing == "" || known {
 			continue
 		}
-		message := say("%[2]s are all %[3]s of “%[1]s”, and nothing says whether one of them is enough.", "“%[1]s”的 %[3]s 有%[2]s，但没有说明是一人处理即可还是全部处理。", r.label(), m.list(r.named), performs)
+		message := say("%[2]s share %[3]s of “%[1]s”, and nothing says whether one of them is enough.", "“%[1]s”的 %[3]s 有%[2]s，但没有说明是一人处理即可还是全部处理。", r.label(), m.list(r.named), performs)
 		if r.step.Signing != "" {
 			message = say("“%[1]s” is signed by “%[2]s”, which is no way of signing.", "“%[1]s”的签署方式“%[2]s”无效。", r.label(), string(r.step.Signing))
 		}
