@@ -1,6 +1,7 @@
 package duties_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -231,6 +232,37 @@ func TestFixesAreOfferedWhereAMachineCanHelp(t *testing.T) {
 			}
 		}
 		found, _ := check.Examine(context.Background(), d, nil, check.Options{Policy: policy, Fixes: true})
+		var titles []string
+		for _, f := range found {
+			for _, fix := range f.Fixes {
+				if f.Rule == c.rule {
+					titles = append(titles, fix.Title.EN)
+				}
+			}
+		}
+		if !slices.Contains(titles, c.title) {
+			t.Errorf("%s: got the fixes %q, want %q among them", c.rule, titles, c.title)
+		}
+	}
+}
+
+func TestFixesUseWhatTheCompanyHas(t *testing.T) {
+	ranked := `<resource id="clerk" name="Clerk"><extensionElements><st:role senior="head"/></extensionElements></resource><resource id="head" name="Head"/><resource id="boss" name="Boss"/><resource id="legal" name="Legal"/>` +
+		`<resource id="robot" name="Robot"><extensionElements><st:role kind="system"/></extensionElements></resource>`
+	for _, c := range []struct{ rule, policy, process, title string }{
+		{"raci.four-eyes", "", line(task("userTask", "a", "R=clerk A=boss", `<st:step initiator="true"/>`), task("userTask", "b", "R=legal A=clerk", `<st:step approval="true"/>`)), "Let “Head”, who stands above, be A (Accountable)"},
+		{"raci.too-many-responsible", `{"codes":"RASCI","limits":{"raci.too-many-responsible":{"most":1}}}`, line(task("task", "a", "R=clerk R=legal A=boss")), "Make “Legal” S (Support)"},
+		{"raci.human-in-automation", "", line(task("serviceTask", "a", "R=clerk A=boss"), task("userTask", "b", "R=clerk A=boss")), "Let the system “Robot” do it"},
+		{"raci.no-accountable", `{"codes":"DACI"}`, line(task("task", "a", "R=clerk I=boss")), "Make “Head” A (Approver) of “a”"},
+		{"raci.unknown-code", "", line(task("task", "a", "R=clerk A=boss c=legal")), "Write the codes as RACI has them"},
+		{"raci.unknown-code", "", line(task("task", "a", "R=clerk A=boss 咨询=legal")), "Write the codes as RACI has them"},
+		{"raci.unknown-role", "", `<resource id="x" name="X"><extensionElements><st:role deputy="nobody"/></extensionElements></resource>` + line(task("task", "a", "R=x A=boss")), "Clear the deputy"},
+	} {
+		policy, err := finding.DecodePolicy(strings.NewReader(cmp.Or(c.policy, "{}")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, _ := check.Examine(context.Background(), drawing(t, ranked+c.process), nil, check.Options{Policy: policy, Fixes: true})
 		var titles []string
 		for _, f := range found {
 			for _, fix := range f.Fixes {
