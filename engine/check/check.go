@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 
+	"sandtable/engine/check/duties"
 	"sandtable/engine/check/load"
 	"sandtable/engine/check/profiles"
 	"sandtable/engine/check/promises"
@@ -27,6 +28,7 @@ type Group struct {
 func Groups() []Group {
 	return []Group{
 		{"structure", structure.Rules},
+		{"raci", duties.Rules},
 		{"scenario", load.Rules},
 		{"sla", promises.Rules},
 		{"soundness", soundness.Rules},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -127,6 +128,9 @@ func (a *applier) remove(id model.ID) error {
 			c.MessageFlows = slices.Delete(c.MessageFlows, i, i+1)
 			return nil
 		}
+	}
+	if a.retire(id) {
+		return nil
 	}
 	s := a.home(id)
 	if s == nil {
@@ -353,6 +357,8 @@ func (a *applier) set(e *Edit) error {
 		return a.stand(e.Element, model.ID(e.Value))
 	case "executable":
 		return a.executable(e)
+	case "groups":
+		return a.groups(e)
 	}
 	if n == nil {
 		return missing(e.Element)
@@ -480,11 +486,14 @@ func (a *applier) assign(e *Edit) error {
 		}
 	}
 	n.Extensions = slices.DeleteFunc(n.Extensions, func(x model.Extension) bool {
-		return x.Space == raci.Space && x.Name == "duty" && x.Attribute("code") == e.Code && x.Attribute("role") == e.Role
+		return x.Space == raci.Space && x.Name == "duty" && strings.TrimSpace(x.Attribute("code")) == e.Code && strings.TrimSpace(x.Attribute("role")) == e.Role
 	})
 	if e.Do == Assign {
-		n.Extensions = append(n.Extensions, model.Extension{Space: raci.Space, Name: "duty",
-			Attributes: []model.Attribute{{Name: "code", Value: e.Code}, {Name: "role", Value: e.Role}}})
+		duty := model.Extension{Space: raci.Space, Name: "duty", Attributes: []model.Attribute{{Name: "code", Value: e.Code}, {Name: "role", Value: e.Role}}}
+		if e.Value != "" {
+			duty.Attributes = append(duty.Attributes, model.Attribute{Name: "by", Value: e.Value})
+		}
+		n.Extensions = append(n.Extensions, duty)
 	}
 	return nil
 }
