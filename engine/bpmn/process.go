@@ -1,6 +1,10 @@
 package bpmn
 
-import "sandtable/engine/model"
+import (
+	"bytes"
+
+	"sandtable/engine/model"
+)
 
 func (r *reader) process(e *element) *model.Process {
 	p := &model.Process{
@@ -78,9 +82,21 @@ func (r *reader) expression(e *element) *model.Expression {
 		Formal:     e.takeType() == "tFormalExpression" || e.name == "formalExpression",
 		Language:   e.take("language"),
 		ResultType: e.take("evaluatesToTypeRef"),
+		Words:      r.wordsOf(e),
 	}
 	x.Text = trim(r.mixed(e, &x.Base, nil))
 	return x
+}
+
+// wordsOf is where the text of an element begins whose start tag was just read.
+func (r *reader) wordsOf(e *element) model.Pos {
+	text := r.cursor.text
+	at := e.end + len(text[e.end:]) - len(bytes.TrimLeft(text[e.end:], " \t\r\n"))
+	if section := []byte("<![CDATA["); bytes.HasPrefix(text[at:], section) {
+		at += len(section)
+		at += len(text[at:]) - len(bytes.TrimLeft(text[at:], " \t\r\n"))
+	}
+	return r.posAt(at)
 }
 
 func (r *reader) laneSet(e *element) *model.LaneSet {

@@ -238,6 +238,7 @@ type Expression struct {
 	Language   string // URI; empty means Definitions.ExpressionLanguage
 	ResultType string
 	Formal     bool // xsi:type tFormalExpression
+	Words      Pos  // where Text begins in the file; zero where that is not known
 }
 
 // ResourceRole says who does something: performer, humanPerformer, potentialOwner or resourceRole.
