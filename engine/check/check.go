@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 
+	"sandtable/engine/check/branches"
 	"sandtable/engine/check/load"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/check/structure"
@@ -26,6 +27,7 @@ func Groups() []Group {
 	return []Group{
 		{"structure", structure.Rules},
 		{"scenario", load.Rules},
+		{"data", branches.Rules},
 		{"soundness", soundness.Rules},
 	}
 }

@@ -45,15 +45,20 @@ func checkName(name string) error {
 	return nil
 }
 
-// meant is the hint for a name that is not among those known.
-func meant(written string, names []string) problem.Text {
+// Nearest is the name that somebody who wrote this probably meant, or "".
+func Nearest(written string, names []string) string {
 	best, least := "", 1+max(1, len([]rune(written))/3)
 	for _, name := range names {
 		if d := distance([]rune(strings.ToLower(written)), []rune(strings.ToLower(name)), least); d < least {
 			best, least = name, d
 		}
 	}
-	if best != "" {
+	return best
+}
+
+// meant is the hint for a name that is not among those known.
+func meant(written string, names []string) problem.Text {
+	if best := Nearest(written, names); best != "" {
 		return problem.Say("Did you mean %q?", "是否想写 %q？", best)
 	}
 	if len(names) == 0 {
