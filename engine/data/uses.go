@@ -212,6 +212,10 @@ func (r *reader) formula(f Formula, e *model.Expression, u Use) {
 func (r *reader) understand(f *Formula, text string, ours bool, u Use) {
 	f.Text, f.Ours = text, ours && len(r.Formulas) < mostFormulas && !r.isVague(text)
 	r.Formulas = append(r.Formulas, f)
+	if len(r.Formulas) > mostFormulas {
+		r.mention(text)
+		return
+	}
 	made, err := r.known.Formula(text, f.Want)
 	if err != nil {
 		f.Err = problem.Of(err)

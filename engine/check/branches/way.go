@@ -12,16 +12,17 @@ type way struct {
 	before, after [][]int // by vertex: those before and after it
 	told, tells   [][]int // by vertex: those from which messages come, and to which they go
 	at            map[*model.Node]int
-	open          []bool // a case can appear here in ways that are not followed: nothing is claimed of what comes behind
-	entrance      []bool // a case begins here
-	fork          []bool // several tokens leave here
-	joins         []bool // what comes in has been everywhere that leads here, or may have
+	calls         map[model.ID]bool // processes of the file that it calls
+	open          []bool            // a case can appear here in ways that are not followed: nothing is claimed of what comes behind
+	entrance      []bool            // a case begins here
+	fork          []bool            // several tokens leave here
+	joins         []bool            // what comes in has been everywhere that leads here, or may have
 	writes        [][]string
 }
 
 // wayOf lays a file open.
 func wayOf(s *finding.Subject, facts *data.Data) *way {
-	w := &way{at: map[*model.Node]int{}}
+	w := &way{at: map[*model.Node]int{}, calls: map[model.ID]bool{}}
 	byID := map[model.ID]*model.Node{}
 	for _, p := range s.File.Processes {
 		p.Walk(func(n, _ *model.Node) {
@@ -30,27 +31,28 @@ func wayOf(s *finding.Subject, facts *data.Data) *way {
 			byID[n.ID] = n
 		})
 	}
-	called := map[model.ID]*model.Process{}
 	for _, p := range s.File.Processes {
-		called[p.ID] = p
+		p.Walk(func(n, _ *model.Node) {
+			if n.Kind == model.CallActivity && n.Activity.Called != "" && s.File.Process(n.Activity.Called) != nil {
+				w.calls[n.Activity.Called] = true
+			}
+		})
 	}
 	starts := map[model.ID][2]int{} // of processes: where they begin and end
 	for _, p := range s.File.Processes {
 		starts[p.ID] = [2]int{w.vertex(), w.vertex()}
 	}
-	calls := map[model.ID]bool{}
 	for _, p := range s.File.Processes {
 		w.scope(&p.Scope, starts[p.ID][0], starts[p.ID][1], true)
 		p.Walk(func(n, _ *model.Node) {
-			if n.Kind == model.CallActivity && called[n.Activity.Called] != nil {
-				calls[n.Activity.Called] = true
+			if n.Kind == model.CallActivity && w.calls[n.Activity.Called] {
 				w.edge(w.at[n], starts[n.Activity.Called][0])
 				w.edge(starts[n.Activity.Called][1], w.at[n]+1)
 			}
 		})
 	}
 	for _, p := range s.File.Processes {
-		w.entrance[starts[p.ID][0]] = !calls[p.ID]
+		w.entrance[starts[p.ID][0]] = !w.calls[p.ID]
 	}
 	for _, c := range s.File.Collaborations {
 		for _, f := range c.MessageFlows {
@@ -127,6 +129,7 @@ func (w *way) node(n *model.Node, end int, links map[string]int) {
 			}
 		}
 		w.open[enter] = w.open[enter] || a.TriggeredByEvent
+	case n.Kind == model.CallActivity && w.calls[a.Called]:
 	default:
 		w.edge(enter, leave)
 	}
