@@ -15,7 +15,7 @@ import (
 )
 
 // config tells expr's parser and checker the variables, and the functions that are
-// ours: those that expr lacks, and those that yield integers here.
+// ours: those that expr lacks, and those that yield integers here. It is made once for the variables that there are.
 func (v *Variables) config() *conf.Config {
 	if v.forExpr != nil {
 		return v.forExpr

@@ -42,6 +42,7 @@ type Data struct {
 	by        map[string]*Variable
 	vague     map[string]bool // declared, but not so that formulas could use them
 	mentioned map[string]bool // words of what is not ours to read
+	touched   map[string]bool // those of them that stand where something can be written
 	drawn     bool            // the drawing declares variables
 }
 
@@ -141,14 +142,14 @@ type Wrong struct {
 
 // Of reads what a drawing says of its data, with what the scenario (or nil) knows of it. A
 // variable that both have is of the scenario's type and values, as those are what a run plays; its
-// bounds, term and whether it is an input are the drawing's, except that one which the scenario gives a value is an
-// input too. A condition of the scenario takes the place of the drawing's.
+// bounds, term and whether it is an input are the drawing's, except that one to which the scenario gives a value, in all
+// cases or in some that arrive, is an input too. A condition of the scenario takes the place of the drawing's.
 func Of(d *model.Definitions, s *scenario.Scenario) *Data {
 	if s == nil {
 		s = &scenario.Scenario{}
 	}
 	r := &reader{file: d, scenario: s, Data: &Data{known: (&scenario.Scenario{}).Variables(), by: map[string]*Variable{},
-		vague: map[string]bool{}, mentioned: map[string]bool{}}}
+		vague: map[string]bool{}, mentioned: map[string]bool{}, touched: map[string]bool{}}}
 	r.declarations()
 	r.played()
 	r.makeKnown()
@@ -167,6 +168,10 @@ func (d *Data) Known() *condition.Variables { return d.known }
 // Mentions says whether a name occurs in what is not ours to read: scripts, expressions of other
 // languages, extensions of others, formulas of the scenario that are asked somewhere else.
 func (d *Data) Mentions(name string) bool { return d.mentioned[name] }
+
+// Touches says whether a name occurs in what is not ours to read and may write it: scripts, extensions of
+// others, assignments of data.
+func (d *Data) Touches(name string) bool { return d.touched[name] }
 
 // Declares says whether the drawing declares variables.
 func (d *Data) Declares() bool { return d.drawn }

@@ -213,4 +213,9 @@ func TestWhatOthersReadIsMentioned(t *testing.T) {
 			t.Errorf("%s: got mentioned: %v", name, !want)
 		}
 	}
+	for name, want := range map[string]bool{"fromExtension": true, "fromScript": true, "fromTimer": false, "fromScenario": false} {
+		if got.Touches(name) != want {
+			t.Errorf("%s: got touched: %v", name, !want)
+		}
+	}
 }

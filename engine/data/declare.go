@@ -17,7 +17,6 @@ type reader struct {
 	*Data
 	file     *model.Definitions
 	scenario *scenario.Scenario
-	words    map[string]bool // names of variables, while it is asked whose a condition is
 }
 
 // unbounded is the range of a number without bounds.
@@ -151,12 +150,23 @@ func (r *reader) quantity(t Type, text string) (float64, bool) {
 
 // played merges the data of the scenario in.
 func (r *reader) played() {
+	arriving := map[string]bool{}
+	for _, a := range r.scenario.Arrivals {
+		if a == nil {
+			continue
+		}
+		for _, one := range a.Cases {
+			for name := range one.Data {
+				arriving[name] = true
+			}
+		}
+	}
 	for _, name := range sorted(r.scenario.Data) {
 		x, path := r.scenario.Data[name], scenario.Pointer("data", name)
 		if x == nil {
 			continue
 		}
-		first := x.Value != nil || x.Draw != nil || len(x.Choice) > 0 || x.Formula != "" || x.Table != ""
+		first := x.Value != nil || x.Draw != nil || len(x.Choice) > 0 || x.Formula != "" || x.Table != "" || arriving[name]
 		v := r.by[name]
 		if v == nil {
 			if len(r.Variables) >= mostVariables {

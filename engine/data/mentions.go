@@ -16,7 +16,13 @@ func eachWord(text string, visit func(string)) {
 	}
 }
 
+// mention notes the words of what only reads.
 func (r *reader) mention(text string) { eachWord(text, func(word string) { r.mentioned[word] = true }) }
+
+// touch notes the words of what may write as well.
+func (r *reader) touch(text string) {
+	eachWord(text, func(word string) { r.mentioned[word], r.touched[word] = true, true })
+}
 
 // mentions notes every word of what others read: scripts, other expressions, foreign extensions, and what the
 // scenario says beside the writes of tasks.
@@ -26,7 +32,7 @@ func (r *reader) mentions() {
 		p.Walk(func(n, _ *model.Node) { r.mentionedAt(n) })
 	}
 	for _, t := range r.file.GlobalTasks {
-		r.mention(t.Script)
+		r.touch(t.Script)
 	}
 	for _, c := range r.file.Correlations {
 		for _, x := range c.Retrieval {
@@ -73,10 +79,11 @@ func (r *reader) mentionedAt(n *model.Node) {
 	}
 	if a := n.Activity; a != nil {
 		associations = a.Data
-		r.mention(a.Script)
+		r.touch(a.Script)
 		if a.Loop != nil {
 			r.foreign(&a.Loop.Base)
-			r.mention(a.Loop.InputItem + " " + a.Loop.OutputItem + " " + a.Loop.Maximum)
+			r.touch(a.Loop.InputItem + " " + a.Loop.OutputItem)
+			r.mention(a.Loop.Maximum)
 			for _, c := range a.Loop.Complex {
 				r.expression(c.Condition)
 			}
@@ -89,7 +96,9 @@ func (r *reader) mentionedAt(n *model.Node) {
 		r.expression(a.Transformation)
 		for _, one := range a.Assignments {
 			r.expression(one.From)
-			r.expression(one.To)
+			if one.To != nil {
+				r.touch(one.To.Text)
+			}
 		}
 	}
 }
@@ -108,14 +117,14 @@ func (r *reader) foreign(b *model.Base) {
 		}
 	}
 	for _, a := range b.Attributes {
-		r.mention(a.Value)
+		r.touch(a.Value)
 	}
 }
 
 func (r *reader) extension(e *model.Extension) {
-	r.mention(e.Text)
+	r.touch(e.Text)
 	for _, a := range e.Attributes {
-		r.mention(a.Value)
+		r.touch(a.Value)
 	}
 	for i := range e.Children {
 		r.extension(&e.Children[i])

@@ -358,7 +358,7 @@ func (f *facts) add(g *guards, n *model.Node, x *data.Formula, holds bool, writt
 		switch {
 		case written[name]:
 			fresh++
-		case f.Variable(name) == nil, f.count[name].writes > 0 && f.busy[f.process[n]], f.Mentions(name):
+		case f.Variable(name) == nil, f.count[name].writes > 0 && f.busy[f.process[n]], f.Touches(name):
 			g.complete = false // it may be another value by now
 			return
 		}

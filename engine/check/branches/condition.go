@@ -2,6 +2,7 @@ package branches
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -44,7 +45,7 @@ func undefined(s *finding.Subject) finding.Findings {
 		}
 		found = append(found, inside(x, x.Err.At,
 			problem.Say("The condition of “%s” asks for “%s”, which is not declared.", "“%s”的条件使用了未声明的变量“%s”。", where(x), name),
-			x.Err.Hint, f.waysOut(x, name)...))
+			f.nameHint(x, name), f.waysOut(x, name)...))
 	}
 	return found
 }
@@ -69,6 +70,14 @@ func (f *facts) unknown(x *data.Formula) string {
 }
 
 func partOfName(c rune) bool { return c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c) }
+
+// nameHint is the hint for a name that no variable has; where a text of that name is known, quotes were forgotten.
+func (f *facts) nameHint(x *data.Formula, name string) problem.Text {
+	if condition.Nearest(name, f.Names()) == "" && strings.Contains(x.Err.Hint.EN, strconv.Quote(name)) {
+		return x.Err.Hint
+	}
+	return f.meant(name)
+}
 
 // waysOut are to write the nearest name, or to declare the one that is written.
 func (f *facts) waysOut(x *data.Formula, name string) []finding.Fix {

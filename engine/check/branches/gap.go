@@ -3,6 +3,7 @@ package branches
 import (
 	"sandtable/engine/finding"
 	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
 )
 
 var gapRule = finding.Rule{ID: "data.gap", Severity: finding.Warning, Look: gap,
@@ -12,8 +13,8 @@ var gapRule = finding.Rule{ID: "data.gap", Severity: finding.Warning, Look: gap,
 func gap(s *finding.Subject) finding.Findings {
 	var found finding.Findings
 	for _, c := range choices(s) {
-		if c.gap == nil {
-			continue
+		if c.gap == nil || s.Numbers != nil && s.Numbers.Decisions[string(c.node.ID)] == scenario.ConditionsThenShares {
+			continue // shares are for what is left over
 		}
 		var fixes []finding.Fix
 		if last := len(c.ways) - 1; of(s).of[c.ways[last].ID].Path == "" {

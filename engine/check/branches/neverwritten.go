@@ -14,7 +14,7 @@ func neverWritten(s *finding.Subject) finding.Findings {
 	f := of(s)
 	var found finding.Findings
 	for _, v := range f.Variables {
-		if c := f.count[v.Name]; v.Input || c.writes > 0 || c.reads == 0 || f.Mentions(v.Name) {
+		if c := f.count[v.Name]; v.Input || c.writes > 0 || c.reads == 0 || f.Touches(v.Name) {
 			continue
 		}
 		found = append(found, about(v,

@@ -46,7 +46,7 @@ func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
 func (r *reading) find() []early {
 	for _, v := range r.Variables {
-		if !v.Input && !r.Mentions(v.Name) && r.count[v.Name].reads > 0 && r.count[v.Name].writes > 0 {
+		if !v.Input && !r.Touches(v.Name) && r.count[v.Name].reads > 0 && r.count[v.Name].writes > 0 {
 			r.bit[v.Name] = len(r.bit)
 		}
 	}
@@ -67,7 +67,7 @@ func (r *reading) find() []early {
 		case !asked:
 		case u.Write:
 			written[u.Variable] = true
-		case !written[u.Variable] && !u.Waits && !seen[key]:
+		case !written[u.Variable] && !u.Waits && !seen[key] && (u.Formula == nil || u.Formula.Ours):
 			if e, ok := r.judge(u, bit); ok {
 				seen[key] = true
 				found = append(found, e)
