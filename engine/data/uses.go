@@ -219,9 +219,7 @@ func (r *reader) understand(f *Formula, text string, ours bool, u Use) {
 	made, err := r.known.Formula(text, f.Want)
 	if err != nil {
 		f.Err = problem.Of(err)
-		if !f.Ours {
-			r.mention(text)
-		}
+		r.mention(text)
 		return
 	}
 	if f.Ours {

@@ -294,7 +294,7 @@ func TestReadingBeforeWritingAcrossScopes(t *testing.T) {
 // TestWhatIsKnownBeforeAChoiceIsReckonedWith: a branch behind another choice sees only what that lets through.
 func TestWhatIsKnownBeforeAChoiceIsReckonedWith(t *testing.T) {
 	const amount = `<st:variable name="amount" type="number" input="true"/>`
-	const nodes = "start s; xor g default=\"g_n\"; xor h; user t |%s; end n; end a; end b"
+	const nodes = "start s; xor g default=\"g_n\"; xor h; user t |%s; user n; end a; end b; end e"
 	again := `<extensionElements><st:write variable="amount"/></extensionElements>`
 	for _, c := range []struct{ why, between, flows, gap, never string }{
 		{"nothing is left out", "", "s>g; g>n; g>t: amount > 0; t>h; h>a: amount > 5; h>b: amount > 0 and amount <= 5", "", ""},
@@ -303,6 +303,10 @@ func TestWhatIsKnownBeforeAChoiceIsReckonedWith(t *testing.T) {
 		{"cannot be any more", "", "s>g; g>n; g>t: amount > 0; t>h; h>a: amount > 5; h>b: amount < 0", "h", "h_b"},
 		{"can be again", again, "s>g; g>n; g>t: amount > 0; t>h; h>a: amount > 5; h>b: amount < 0", "h", ""},
 		{"not told apart by cells", "", "s>g; g>n; g>t: amount * 2 > 1; t>h; h>a: amount > 5; h>b: amount > 0.5 and amount <= 5", "", ""},
+		{"on the default flow", "", "s>g; g>t: amount > 0; g>n; n>h; h>a: amount < -5; h>b: amount >= -5 and amount <= 0", "", ""},
+		{"on the default flow, with a gap", "", "s>g; g>t: amount > 0; g>n; n>h; h>a: amount < -5; h>b: amount > -5 and amount <= 0", "h", ""},
+		{"behind one that was not taken", "", "s>g; g>a: amount > 10; g>n; g>t: amount > 0; t>h; h>e: amount > 5; h>b: amount <= 5 and amount > 0", "", ""},
+		{"never behind one that was taken before", "", "s>g; g>a: amount > 10; g>n; g>t: amount > 0; t>h; h>e: amount > 10; h>b: amount <= 10", "", "h_e"},
 	} {
 		found := look(decoded(t, drawing(amount, fmt.Sprintf(nodes, c.between), c.flows)), nil)
 		if got := at(found, "data.gap"); got != c.gap {

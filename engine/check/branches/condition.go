@@ -26,7 +26,7 @@ func unreadable(s *finding.Subject) finding.Findings {
 			continue
 		}
 		found = append(found, inside(x, x.Err.At,
-			problem.Say("The condition of “%[1]s” cannot be understood: %[2]s", "“%[1]s”的条件无法识别：%[3]s", where(x), x.Err.Message.EN, x.Err.Message.ZH), x.Err.Hint))
+			problem.Say("The condition of “%[1]s” cannot be understood: %[2]s", "“%[1]s”的条件无法识别：%[3]s", f.where(x), x.Err.Message.EN, x.Err.Message.ZH), x.Err.Hint))
 	}
 	return capped(found)
 }
@@ -44,7 +44,7 @@ func undefined(s *finding.Subject) finding.Findings {
 			continue
 		}
 		found = append(found, inside(x, x.Err.At,
-			problem.Say("The condition of “%s” asks for “%s”, which is not declared.", "“%s”的条件使用了未声明的变量“%s”。", where(x), name),
+			problem.Say("The condition of “%s” asks for “%s”, which is not declared.", "“%s”的条件使用了未声明的变量“%s”。", f.where(x), name),
 			f.nameHint(x, name), f.waysOut(x, name)...))
 	}
 	return found

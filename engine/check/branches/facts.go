@@ -53,9 +53,10 @@ func of(s *finding.Subject) *facts {
 				f.of[x.Flow.ID] = x
 			}
 		}
+		several := len(s.Processes()) > 1
 		s.Each(func(n, _ *model.Node, p *model.Process) {
 			f.process[n], f.nodes[n.ID] = p, n
-			f.busy[p] = f.busy[p] || sideBySide(n)
+			f.busy[p] = f.busy[p] || several || sideBySide(n)
 		})
 		s.Scopes(func(scope *model.Scope, _ *model.Base) {
 			for _, flow := range scope.Flows {
@@ -122,12 +123,16 @@ func inside(x *data.Formula, place problem.Place, message, hint problem.Text, fi
 	return found
 }
 
-// where names the place of a formula in a sentence.
-func where(x *data.Formula) string {
-	if x.Flow != nil && x.Flow.Name != "" {
-		return x.Flow.Name
+// where names the place of a formula in a sentence: Large order? → yes.
+func (f *facts) where(x *data.Formula) string {
+	if x.Flow == nil {
+		return x.Node.Label()
 	}
-	return x.Node.Label()
+	to := x.Flow.Name
+	if target := f.nodes[x.Flow.Target]; to == "" && target != nil {
+		to = target.Label()
+	}
+	return x.Node.Label() + " → " + to
 }
 
 // known lets a variable be known when the case arrives.

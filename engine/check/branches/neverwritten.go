@@ -32,7 +32,7 @@ func neverRead(s *finding.Subject) finding.Findings {
 	f := of(s)
 	var found finding.Findings
 	for _, v := range f.Variables {
-		if v.Holder == nil || f.count[v.Name].reads > 0 || f.Mentions(v.Name) {
+		if _, usable := f.Known().Slot(v.Name); v.Holder == nil || !usable || f.count[v.Name].reads > 0 || f.Mentions(v.Name) {
 			continue
 		}
 		found = append(found, about(v, problem.Say("Nothing reads “%s”.", "没有任何地方读取“%s”。", v.Name),

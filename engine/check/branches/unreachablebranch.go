@@ -20,11 +20,11 @@ func unreachableBranch(s *finding.Subject) finding.Findings {
 			switch {
 			case v.decided && !v.possible:
 				found = append(found, inside(x, problem.Place{},
-					problem.Say("The condition of “%s” never holds.", "“%s”的条件永远不会成立。", where(x)),
+					problem.Say("The condition of “%s” never holds.", "“%s”的条件永远不会成立。", f.where(x)),
 					problem.Say("Correct the condition, or take the branch out.", "请修正条件，或删除该分支。")))
 			case v.decided && !v.can && !sure:
 				found = append(found, inside(x, problem.Place{},
-					problem.Say("“%s” is never taken: whenever its condition holds, one of the branches before it is taken.", "“%s”永远不会走到：其条件成立时，总会先走排在前面的分支。", where(x)),
+					problem.Say("“%s” is never taken: whenever its condition holds, one of the branches before it is taken.", "“%s”永远不会走到：其条件成立时，总会先走排在前面的分支。", f.where(x)),
 					problem.Say("Conditions are asked in the order of the file. Narrow those before it, or take the branch out.", "条件按文件中的顺序判断。请收窄前面的条件，或删除该分支。")))
 			}
 			sure = sure || c.exclusive && always(v)
@@ -56,7 +56,7 @@ func alwaysTrue(s *finding.Subject) finding.Findings {
 				hint = problem.Say("Make it the default flow, which needs no condition.", "请将其设为默认流，无需条件。")
 				fixes = []finding.Fix{asDefault(c, i)}
 			}
-			found = append(found, inside(x, problem.Place{}, problem.Say("The condition of “%s” always holds.", "“%s”的条件永远成立。", where(x)), hint, fixes...))
+			found = append(found, inside(x, problem.Place{}, problem.Say("The condition of “%s” always holds.", "“%s”的条件永远成立。", f.where(x)), hint, fixes...))
 		}
 	}
 	return capped(found)
