@@ -82,22 +82,43 @@ func (r *reader) expression(e *element) *model.Expression {
 		Formal:     e.takeType() == "tFormalExpression" || e.name == "formalExpression",
 		Language:   e.take("language"),
 		ResultType: e.take("evaluatesToTypeRef"),
-		Words:      r.wordsOf(e),
 	}
+	r.wordsOf(e, x)
 	x.Text = trim(r.mixed(e, &x.Base, nil))
 	return x
 }
 
-// wordsOf is where the text of an element begins whose start tag was just read.
-func (r *reader) wordsOf(e *element) model.Pos {
+// wordsOf finds where the text of an expression begins whose start tag was just read, and what of it is escaped.
+func (r *reader) wordsOf(e *element, x *model.Expression) {
 	text := r.cursor.text
-	at := e.end + len(text[e.end:]) - len(bytes.TrimLeft(text[e.end:], " \t\r\n"))
+	at := e.end + blanks(text[e.end:])
 	if section := []byte("<![CDATA["); bytes.HasPrefix(text[at:], section) {
 		at += len(section)
-		at += len(text[at:]) - len(bytes.TrimLeft(text[at:], " \t\r\n"))
+		x.Words = r.posAt(at + blanks(text[at:]))
+		return
 	}
-	return r.posAt(at)
+	x.Words = r.posAt(at)
+	words, _, _ := bytes.Cut(text[at:], []byte("<"))
+	here, escaped := model.Pos{Line: 1, Column: 1}, 0 // characters of the escape that is being read; 0: none is
+	for _, c := range string(words) {
+		switch {
+		case c == '\n':
+			here = model.Pos{Line: here.Line + 1, Column: 1}
+		case c == '&':
+			escaped = 1
+		case escaped > 0 && c == ';':
+			x.Escapes = append(x.Escapes, model.Escape{Pos: here, More: escaped})
+			here.Column, escaped = here.Column+1, 0
+		case escaped > 0:
+			escaped++
+		default:
+			here.Column++
+		}
+	}
 }
+
+// blanks is how many bytes of white space a text begins with.
+func blanks(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t\r\n")) }
 
 func (r *reader) laneSet(e *element) *model.LaneSet {
 	s := new(model.LaneSet)

@@ -115,7 +115,7 @@ type Formula struct {
 	Want condition.Kind
 	Node *model.Node         // where it is asked
 	Flow *model.SequenceFlow // whose condition it is; nil: the node's
-	At   model.Pos           // where its text begins in the file
+	In   *model.Expression   // of the drawing
 	Path string              // in the scenario; empty: the drawing has it
 
 	Ours bool               // it is written in our language; what is not is read by others

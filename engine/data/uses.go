@@ -202,9 +202,7 @@ func (r *reader) formula(f Formula, e *model.Expression, u Use) {
 	if e == nil || strings.TrimSpace(e.Text) == "" {
 		return
 	}
-	if f.At = e.Words; f.At.Line == 0 {
-		f.At = e.At
-	}
+	f.In = e
 	r.understand(&f, e.Text, r.ours(e, f.Want), u)
 }
 
@@ -225,7 +223,7 @@ func (r *reader) understand(f *Formula, text string, ours bool, u Use) {
 	if f.Ours {
 		f.Made = made
 	}
-	u.Formula, u.At, u.Path = f, f.At, f.Path
+	u.Formula, u.Path = f, f.Path
 	r.slots(f.Node, made.Reads(), u)
 }
 

@@ -187,6 +187,8 @@ func TestAConditionIsFoundAtItsLineAndColumn(t *testing.T) {
 		{"amount == 1 or amuont == 2", "data.undefined", 4, tag + 16},
 		{"\n\t\tamount == 1\n\tor amuont == 2", "data.undefined", 6, 5},
 		{"  amuont == 2", "data.undefined", 4, tag + 3},
+		{"amount &gt; 1 &amp;&amp; amuont &#60; 2", "data.undefined", 4, tag + 26},
+		{"amount &gt; 1\nor amount &lt; 3 and amuont &lt; 2", "data.undefined", 5, 22},
 		{"<![CDATA[amuont > 2]]>", "data.undefined", 4, tag + 10},
 		{"amount == 1 and \"金额\" == amount", "data.condition", 4, tag + 22},
 	} {

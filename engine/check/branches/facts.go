@@ -110,15 +110,12 @@ func inside(x *data.Formula, place problem.Place, message, hint problem.Text, fi
 		b = &x.Flow.Base
 	}
 	found := finding.On(b, message, hint, fixes...)
-	switch {
-	case x.Path != "":
+	if x.Path != "" {
 		found.At = problem.Place{Path: x.Path, Line: place.Line, Column: place.Column, Element: string(b.ID)}
-	case place.Line > 1:
-		found.At.Line, found.At.Column = x.At.Line+place.Line-1, place.Column
-	case place.Line == 1:
-		found.At.Line, found.At.Column = x.At.Line, x.At.Column+place.Column-1
-	default:
-		found.At.Line, found.At.Column = x.At.Line, x.At.Column
+		return found
+	}
+	if at := x.In.Place(max(place.Line, 1), max(place.Column, 1)); at.Line > 0 {
+		found.At.Line, found.At.Column = at.Line, at.Column
 	}
 	return found
 }
