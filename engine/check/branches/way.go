@@ -12,17 +12,18 @@ type way struct {
 	before, after [][]int // by vertex: those before and after it
 	told, tells   [][]int // by vertex: those from which messages come, and to which they go
 	at            map[*model.Node]int
-	calls         map[model.ID]bool // processes of the file that it calls
-	open          []bool            // a case can appear here in ways that are not followed: nothing is claimed of what comes behind
-	entrance      []bool            // a case begins here
-	fork          []bool            // several tokens leave here
-	joins         []bool            // what comes in has been everywhere that leads here, or may have
+	calls         map[model.ID]bool   // processes of the file that it calls
+	amid          map[*model.Node]int // of sub-processes with boundary events: after any node inside
+	open          []bool              // a case can appear here in ways that are not followed: nothing is claimed of what comes behind
+	entrance      []bool              // a case begins here
+	fork          []bool              // several tokens leave here
+	joins         []bool              // what comes in has been everywhere that leads here, or may have
 	writes        [][]string
 }
 
 // wayOf lays a file open.
 func wayOf(s *finding.Subject, facts *data.Data) *way {
-	w := &way{at: map[*model.Node]int{}, calls: map[model.ID]bool{}}
+	w := &way{at: map[*model.Node]int{}, calls: map[model.ID]bool{}, amid: map[*model.Node]int{}}
 	byID := map[model.ID]*model.Node{}
 	for _, p := range s.File.Processes {
 		p.Walk(func(n, _ *model.Node) {
@@ -31,16 +32,16 @@ func wayOf(s *finding.Subject, facts *data.Data) *way {
 			byID[n.ID] = n
 		})
 	}
-	for _, p := range s.File.Processes {
-		p.Walk(func(n, _ *model.Node) {
-			if n.Kind == model.CallActivity && n.Activity.Called != "" && s.File.Process(n.Activity.Called) != nil {
-				w.calls[n.Activity.Called] = true
-			}
-		})
-	}
 	starts := map[model.ID][2]int{} // of processes: where they begin and end
 	for _, p := range s.File.Processes {
 		starts[p.ID] = [2]int{w.vertex(), w.vertex()}
+	}
+	for _, p := range s.File.Processes {
+		p.Walk(func(n, _ *model.Node) {
+			if n.Kind == model.CallActivity && starts[n.Activity.Called][1] > 0 {
+				w.calls[n.Activity.Called] = true
+			}
+		})
 	}
 	for _, p := range s.File.Processes {
 		w.scope(&p.Scope, starts[p.ID][0], starts[p.ID][1], true)
@@ -162,12 +163,21 @@ func heardFromElsewhere(e *model.Event) bool {
 	return len(e.References) > 0
 }
 
-// boundary lets a boundary event begin whenever its activity goes on.
+// boundary lets a boundary event begin when its activity is done, and whenever something inside it is.
 func (w *way) boundary(n, host *model.Node) {
 	if host == nil {
 		return
 	}
 	w.edge(w.at[host]+1, w.at[n])
+	if a := host.Activity; a != nil && a.Inside != nil {
+		any, ok := w.amid[host]
+		if !ok {
+			any = w.vertex()
+			w.amid[host], w.joins[any] = any, true
+			a.Inside.Walk(func(inner, _ *model.Node) { w.edge(w.at[inner]+1, any) })
+		}
+		w.told[w.at[n]], w.tells[any] = append(w.told[w.at[n]], any), append(w.tells[any], w.at[n])
+	}
 	if !n.Event.Interrupting {
 		w.fork[w.at[host]+1] = true
 	}
