@@ -6,7 +6,7 @@ import (
 )
 
 // cells are what a formula tells apart: where it is stepped, its value is the same for
-// all numbers between two neighbouring cuts.
+// all numbers between two neighbouring cuts, and nothing goes wrong with it.
 type cells struct {
 	stepped bool
 	cuts    []cut

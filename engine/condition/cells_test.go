@@ -171,6 +171,7 @@ func TestWhatTellsApartMoreThanCellsHasNoGrid(t *testing.T) {
 		"amount > 1": true, "amount * 2 > 1": false, "amount > count": false, "round(amount) > 1": false, "city == grade": false,
 		`vip ? amount > 1 : count > 2`: true, "(vip ? 1 : 2) > amount": false, "let a = amount; a > 5": true, "let a = amount + 1; vip": false,
 		"amount + 0 > 1": false, "0 <= amount < 5": true, "float(count) > 2.5": true, "vip and amount / count > 1": false,
+		"1 / (vip ? 1 : 0) > 5": false, "sqrt(vip ? 1 : -1) > 0": false, "1 + 1 > 2 or vip": true, "vip ? 10 > 5 : false": true,
 	} {
 		v := cellVariables(t)
 		f, err := v.Formula(source, Boolean)
