@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 
+	"sandtable/engine/check/branches"
 	"sandtable/engine/check/duties"
 	"sandtable/engine/check/load"
 	"sandtable/engine/check/profiles"
@@ -29,8 +30,9 @@ func Groups() []Group {
 	return []Group{
 		{"structure", structure.Rules},
 		{"raci", duties.Rules},
-		{"scenario", load.Rules},
 		{"sla", promises.Rules},
+		{"data", branches.Rules},
+		{"scenario", load.Rules},
 		{"soundness", soundness.Rules},
 		{"engines", profiles.Rules},
 	}

@@ -58,6 +58,8 @@ func (a *applier) apply(e *Edit) error {
 		return nil
 	case Note:
 		return a.note(e)
+	case Item:
+		return a.item(e)
 	}
 	return fmt.Errorf("unknown verb %q", e.Do)
 }
@@ -503,13 +505,35 @@ func (a *applier) note(e *Edit) error {
 	if b == nil {
 		return missing(e.Element)
 	}
-	i := slices.IndexFunc(b.Extensions, func(x model.Extension) bool { return x.Space == raci.Space && x.Name == e.Kind })
-	if e.Property == "" {
-		b.Extensions = slices.DeleteFunc(b.Extensions, func(x model.Extension) bool { return x.Space == raci.Space && x.Name == e.Kind })
-		return nil
+	annotate(b, e, nil, func(x model.Extension) bool { return x.Space == raci.Space && x.Name == e.Kind })
+	return nil
+}
+
+// item is note for one of several children of a kind, known by the attribute that names it.
+func (a *applier) item(e *Edit) error {
+	b, key := a.base(e.Element), "name"
+	if b == nil {
+		return missing(e.Element)
 	}
+	if e.Kind == "read" || e.Kind == "write" {
+		key = "variable"
+	}
+	annotate(b, e, []model.Attribute{{Name: key, Value: e.Name}}, func(x model.Extension) bool {
+		return x.Space == raci.Space && x.Name == e.Kind && x.Attribute(key) == e.Name
+	})
+	return nil
+}
+
+// annotate sets an attribute of the extension that is meant, which is made with the attributes given where it is
+// not there, or takes the extension away.
+func annotate(b *model.Base, e *Edit, made []model.Attribute, meant func(model.Extension) bool) {
+	if e.Property == "" {
+		b.Extensions = slices.DeleteFunc(b.Extensions, meant)
+		return
+	}
+	i := slices.IndexFunc(b.Extensions, meant)
 	if i < 0 {
-		b.Extensions = append(b.Extensions, model.Extension{Space: raci.Space, Name: e.Kind})
+		b.Extensions = append(b.Extensions, model.Extension{Space: raci.Space, Name: e.Kind, Attributes: made})
 		i = len(b.Extensions) - 1
 	}
 	x := &b.Extensions[i]
@@ -517,5 +541,4 @@ func (a *applier) note(e *Edit) error {
 	if e.Value != "" {
 		x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
 	}
-	return nil
 }

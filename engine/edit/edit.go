@@ -39,11 +39,14 @@ const (
 	// Note sets one attribute of Element's own extension: the child element Kind of our namespace, its attribute Property, to Value;
 	// where there is no such child it is made; an empty Value takes the attribute away, an empty Property the child.
 	Note Verb = "note"
+	// Item does the same to one of several children of Element's own extension: the one of Kind whose attribute "name" (of a variable
+	// or term) or "variable" (of a read or write) is Name.
+	Item Verb = "item"
 )
 
 // Edit is one change. Which fields count is said at its verb; ids that edits before it made can be named.
 type Edit struct {
-	Do       Verb     `json:"do" enum:"remove,add,connect,reconnect,replace,rename,set,assign,unassign,define,note"`
+	Do       Verb     `json:"do" enum:"remove,add,connect,reconnect,replace,rename,set,assign,unassign,define,note,item"`
 	Element  model.ID `json:"element"`
 	Kind     string   `json:"kind,omitempty"`
 	Event    string   `json:"event,omitempty"`
