@@ -29,6 +29,7 @@ type App struct {
 	Processes   *Processes
 	Scenarios   *Scenarios
 	Checks      *Checks
+	Rules       *Rules
 	Simulations *Simulations
 	Experiments *Experiments
 	Samples     *Samples
@@ -61,10 +62,11 @@ func New(path string, o Options) (*App, error) {
 	events.watch = (&watch{library: library, events: events, log: o.Log}).run
 	a := &App{
 		Scenarios: &Scenarios{library: library},
-		Checks:    &Checks{library},
 		Events:    events,
 		library:   library,
 	}
+	a.Rules = &Rules{library: library, now: o.Now}
+	a.Checks = &Checks{library, a.Rules}
 	a.queue = newQueue(library, events, o)
 	a.Projects = &Projects{library: library, queue: a.queue}
 	a.Processes = &Processes{library: library, queue: a.queue}

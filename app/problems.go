@@ -34,6 +34,9 @@ var (
 	aRun         = thing{"simulation", "仿真运行"}
 	anExperiment = thing{"experiment", "实验"}
 	aSample      = thing{"sample", "示例"}
+	aRule        = thing{"rule", "规则"}
+	aWaiver      = thing{"waiver", "豁免"}
+	aPolicy      = thing{"policy", "规则设置"}
 )
 
 // explain turns an error of the library into what a user is told. It is the one place

@@ -19,4 +19,5 @@ const (
 	KindScenario Kind = "scenario"
 	KindRun      Kind = "run"
 	KindSetting  Kind = "setting"
+	KindWaiver   Kind = "waiver" // its id is that of the process
 )

@@ -133,16 +133,16 @@ func judgement(l problem.Language, p played, numbers string, found finding.Findi
 
 // finding is finding.Finding in one language.
 type findingJSON struct {
-	Rule     string        `json:"rule"`
-	Severity string        `json:"severity"`
-	Message  string        `json:"message"`
-	Hint     string        `json:"hint,omitempty"`
-	Element  string        `json:"element,omitempty"`
-	At       problem.Place `json:"at"`
-	Line     int           `json:"line,omitempty"`   // as in at
-	Column   int           `json:"column,omitempty"` // likewise
-	Path     []runStep     `json:"path,omitempty"`   // the shortest run that shows it
-	label    string        // the severity in words
+	Rule     string         `json:"rule"`
+	Severity string         `json:"severity"`
+	Message  string         `json:"message"`
+	Hint     string         `json:"hint,omitempty"`
+	Element  string         `json:"element,omitempty"`
+	At       problem.Place  `json:"at"`
+	Line     int            `json:"line,omitempty"`   // as in at
+	Column   int            `json:"column,omitempty"` // likewise
+	Path     []finding.Step `json:"path,omitempty"`   // the shortest run that shows it
+	label    string         // the severity in words
 }
 
 // findingIn places a finding in the file it is about: the scenario if it has a path
@@ -160,11 +160,7 @@ func findingIn(l problem.Language, p played, numbers string, f finding.Finding) 
 		at.Element = string(f.Element)
 	}
 	labels := [...]problem.Text{problem.Say("note", "提示"), problem.Say("warning", "警告"), problem.Say("error", "错误")}
-	var path []runStep
-	if len(f.Path) > 0 {
-		path = runOf(f.Path)
-	}
-	return findingJSON{Line: at.Line, Column: at.Column, Path: path, Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
+	return findingJSON{Line: at.Line, Column: at.Column, Path: f.Path, Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
 		label: labels[f.Severity].In(l)}
 }
 

@@ -43,6 +43,7 @@ func Rules() []*finding.Rule {
 type Options struct {
 	Policy *finding.Policy // nil: the one that changes nothing
 	Fixes  bool            // offer ways out, each tried out first
+	Enough <-chan struct{} // closed: no more of them are tried out; nil: all are
 }
 
 // All runs every rule as Examine does, under no policy.
@@ -66,9 +67,7 @@ func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o 
 	slices.SortStableFunc(found, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	found = append(found, waive(subject, found)...)
 	sound := soundness.Of(subject)
-	if o.Fixes {
-		verify(ctx, d, s, o, found, sound.Verdict)
-	}
+	verify(ctx, d, s, o, found, sound.Verdict)
 	return found, sound
 }
 

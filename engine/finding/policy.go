@@ -26,12 +26,13 @@ type Policy struct {
 
 // Waiver says that a finding is known and borne, why, and until when.
 type Waiver struct {
+	ID      string   `json:"id,omitempty"` // where a library keeps it
 	Rule    string   `json:"rule"`
-	Process model.ID `json:"process,omitempty"` // empty: any
-	Element model.ID `json:"element,omitempty"` // empty: wherever the rule finds something
+	Process model.ID `json:"process,omitempty" doc:"Id of a BPMN process; empty: any"`
+	Element model.ID `json:"element,omitempty" doc:"Empty: wherever the rule finds something"`
 	Reason  string   `json:"reason"`
-	Until   string   `json:"until,omitempty"` // the last day it holds, 2026-12-31; empty: for good
-	By      string   `json:"by,omitempty"`    // who says so
+	Until   string   `json:"until,omitempty" doc:"The last day it holds: 2026-12-31; empty: for good"`
+	By      string   `json:"by,omitempty" doc:"Who says so"`
 }
 
 // Bounds of what a policy may hold.

@@ -78,3 +78,14 @@ type Setting struct {
 	Key   string
 	Value string
 }
+
+type Waiver struct {
+	ID        string
+	ProcessID string
+	Rule      string
+	Element   string
+	Reason    string
+	Until     string
+	ByWhom    string
+	CreatedAt int64
+}

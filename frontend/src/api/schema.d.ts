@@ -120,6 +120,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the library tunes the rules */
+        get: operations["getPolicy"];
+        /** Tune the rules for the whole library */
+        put: operations["setPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}": {
         parameters: {
             query?: never;
@@ -228,6 +246,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waivers of a process, the oldest first */
+        get: operations["listWaivers"];
+        put?: never;
+        /** Say of what a rule finds that it is known and borne */
+        post: operations["waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -276,6 +312,40 @@ export interface paths {
         put?: never;
         /** Add a process to a project */
         post: operations["createProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the checker looks for, and how the library tunes it */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be said about a rule */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -472,6 +542,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waivers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a waiver */
+        delete: operations["takeWaiverBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -519,7 +606,9 @@ export interface components {
             values: number[];
         };
         CheckRequest: {
-            /** @description Whose drawing it is: processes that it calls are looked for in the same project */
+            /** @description Offer ways out */
+            fixes?: boolean;
+            /** @description Whose drawing it is: processes that it calls are looked for in the same project, and its waivers count */
             process?: string;
             /** @description A scenario; its schema is at /api/scenario.schema.json */
             scenario?: {
@@ -532,6 +621,14 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             /** @description Nothing keeps a simulation from running */
             playable: boolean;
+            soundness: components["schemas"]["Soundness"];
+        };
+        Choice: {
+            element: string;
+            flows?: string[];
+            /** Format: int64 */
+            number?: number;
+            picks?: string[];
         };
         Choices: {
             levers: components["schemas"]["Lever"][];
@@ -546,6 +643,22 @@ export interface components {
             };
             /** @description BPMN 2.0 */
             xml: string;
+        };
+        Code: {
+            code: string;
+            colour?: string;
+            excludes?: string[];
+            /** Format: int64 */
+            max?: number;
+            meaning: string;
+            /** Format: int64 */
+            min?: number;
+            name: components["schemas"]["Text"];
+            requires?: string[];
+        };
+        CodeSet: {
+            codes?: components["schemas"]["Code"][];
+            name: string;
         };
         Comparison: {
             /** @description The base's */
@@ -591,6 +704,20 @@ export interface components {
         Drawing: {
             /** @description BPMN 2.0 */
             xml: string;
+        };
+        Edit: {
+            code?: string;
+            /** @enum {string} */
+            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note";
+            element: string;
+            event?: string;
+            kind?: string;
+            name?: string;
+            property?: string;
+            role?: string;
+            source?: string;
+            target?: string;
+            value?: string;
         };
         Error: {
             /** @description Where in the request or the file; only what is known is set */
@@ -863,15 +990,27 @@ export interface components {
         };
         Finding: {
             at: components["schemas"]["Place"];
+            /** @description Nothing can be played while it is there */
+            blocks: boolean;
             /** @description Id of a BPMN element; empty when it is about the file as a whole */
             element: string;
+            /** @description Ways out that can be taken at once; each was tried out */
+            fixes: components["schemas"]["Fix"][];
             /** @description The way out */
             hint: string;
             message: string;
+            /** @description The shortest run that shows it */
+            path: components["schemas"]["Step"][];
             /** @description Stable, for programs: structure.no-start */
             rule: string;
             /** @enum {string} */
             severity: "error" | "warning" | "info";
+            /** @description It is known and borne */
+            waiver?: components["schemas"]["Waiver"];
+        };
+        Fix: {
+            edits: components["schemas"]["Edit"][];
+            title: string;
         };
         Foreign: {
             /** @description The text of the file */
@@ -939,6 +1078,19 @@ export interface components {
              */
             revision: number;
         };
+        Limit: {
+            /** Format: double */
+            default: number;
+            means: string;
+            /** Format: double */
+            min: number;
+            name: string;
+            /**
+             * Format: double
+             * @description As the library has it
+             */
+            value: number;
+        };
         ListExperimentHead: {
             items: components["schemas"]["ExperimentHead"][];
         };
@@ -963,6 +1115,9 @@ export interface components {
         ListScenarioHead: {
             items: components["schemas"]["ScenarioHead"][];
         };
+        ListWaiver: {
+            items: components["schemas"]["Waiver"][];
+        };
         Measure: {
             /** @enum {string} */
             better: "less" | "more" | "neither";
@@ -975,6 +1130,10 @@ export interface components {
         Name: {
             id: string;
             name: string;
+        };
+        Named: {
+            name: string;
+            title: string;
         };
         Naming: {
             name: string;
@@ -1048,6 +1207,19 @@ export interface components {
             /** Format: int64 */
             line?: number;
             path?: string;
+        };
+        Policy: {
+            codes?: components["schemas"]["CodeSet"];
+            engines?: string[];
+            limits?: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            severity?: {
+                [key: string]: string;
+            };
+            waivers?: components["schemas"]["Waiver"][];
         };
         Process: {
             /** Format: date-time */
@@ -1565,6 +1737,40 @@ export interface components {
                 [key: string]: components["schemas"]["ReportRoleWeek"];
             };
         };
+        Rule: {
+            /** @enum {string} */
+            default: "error" | "warning" | "info" | "off";
+            id: string;
+            limits: components["schemas"]["Limit"][];
+            /**
+             * @description As the library has it
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info" | "off";
+            title: string;
+        };
+        RuleBook: {
+            codeSets: components["schemas"]["CodeSet"][];
+            engines: components["schemas"]["Named"][];
+            groups: components["schemas"]["RuleGroup"][];
+            policy: components["schemas"]["Policy"];
+        };
+        RuleGroup: {
+            name: string;
+            rules: components["schemas"]["Rule"][];
+        };
+        RulePage: {
+            /** @description BPMN 2.0 without a drawing */
+            accepted: string;
+            /** @description Where something is found in what is rejected */
+            at: string[];
+            id: string;
+            /** @description BPMN 2.0 without a drawing */
+            rejected: string;
+            /** @description Markdown */
+            text: string;
+            title: string;
+        };
         Run: {
             /** Format: date-time */
             createdAt: string;
@@ -1745,6 +1951,13 @@ export interface components {
             /** @description One for each measure */
             tornados: components["schemas"]["ExperimentTornado"][];
         };
+        Soundness: {
+            reason: string;
+            /** @description The run that shows it, where it is unsound */
+            run: components["schemas"]["Step"][];
+            /** @enum {string} */
+            verdict: "sound" | "unsound" | "undecided";
+        };
         Staffing: {
             currency: string;
             engine: string;
@@ -1755,6 +1968,17 @@ export interface components {
             replications: number;
             /** @description The one that shortens the cycle time most comes first */
             roles: components["schemas"]["ExperimentHire"][];
+        };
+        Step: {
+            choices?: components["schemas"]["Choice"][];
+            /** Format: int64 */
+            definition?: number;
+            /** @enum {string} */
+            do: "start" | "finish" | "happen" | "decide";
+            element: string;
+            /** Format: int64 */
+            nth?: number;
+            others?: string[];
         };
         Text: {
             en: string;
@@ -1776,6 +2000,19 @@ export interface components {
             };
             /** @description Where the scenario is kept */
             scenarioId?: string;
+        };
+        Waiver: {
+            /** @description Who says so */
+            by?: string;
+            /** @description Empty: wherever the rule finds something */
+            element?: string;
+            id?: string;
+            /** @description Id of a BPMN process; empty: any */
+            process?: string;
+            reason: string;
+            rule: string;
+            /** @description The last day it holds: 2026-12-31; empty: for good */
+            until?: string;
         };
     };
     responses: never;
@@ -2028,6 +2265,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Experiment"];
                 };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done */
             default: {
@@ -2431,6 +2728,72 @@ export interface operations {
             };
         };
     };
+    listWaivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWaiver"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    waive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiver"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listProjects: {
         parameters: {
             query?: never;
@@ -2610,6 +2973,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleBook"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
                 };
             };
             /** @description Why it was not done */
@@ -3048,6 +3471,35 @@ export interface operations {
         };
     };
     deleteScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeWaiverBack: {
         parameters: {
             query?: never;
             header?: never;
