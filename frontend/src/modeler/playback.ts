@@ -49,18 +49,18 @@ export class Playback {
     }
   }
 
-  /** Moves tokens from the frame before to this one, in so many milliseconds; done is called at the end, not when it is cut off. */
-  play(before: Frame | undefined, frame: Frame, last: boolean, duration: number, done: () => void): void {
+  /** Moves tokens from the frame before to this one, in so many milliseconds, or lets them jump; done is called at the end, not when it is held. */
+  play(before: Frame, frame: Frame, last: boolean, duration: number, jump: boolean, done: () => void): void {
     const paths = frame.moves.flatMap((move) => {
       const path = move.flow ? this.registry.get(move.flow)?.waypoints : undefined;
       return path && this.seen(this.registry.get(move.flow!)) ? [{ path, message: move.message ?? false }] : [];
     });
-    if (paths.length === 0 || duration <= 0) {
+    if (paths.length === 0 || jump) {
       this.rest(frame, last);
-      this.running = window.setTimeout(done, Math.max(duration / 2, 0));
+      this.running = window.setTimeout(done, duration);
       return;
     }
-    if (before) this.rest(before, false);
+    this.rest(before, false);
     this.follow(frame.element);
     const dots = paths.map(({ path, message }) => ({ path, dot: this.draw(path[0], message ? 'message' : 'working', 1) }));
     const began = performance.now();
