@@ -91,6 +91,8 @@ func parse(text string) Page {
 	var p Page
 	var en, zh, block []string
 	where, fence := opening, ""
+	// A paragraph goes on until an empty line, in the language that it began in.
+	fresh, between, into := true, "", &en
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
 		switch {
@@ -109,11 +111,17 @@ func parse(text string) Page {
 			where = rejected
 		case where == rejected && strings.HasPrefix(line, "`"):
 			p.At = append(p.At, strings.Fields(strings.ReplaceAll(line, "`", ""))...)
-		case where != opening || strings.TrimSpace(line) == "":
-		case isChinese(line):
+		case where != opening:
+		case strings.TrimSpace(line) == "":
+			fresh = true
+		case fresh && isChinese(line):
+			into, between, fresh = &zh, "", false
 			zh = append(zh, line)
-		default:
+		case fresh:
+			into, between, fresh = &en, " ", false
 			en = append(en, line)
+		default:
+			(*into)[len(*into)-1] += between + line
 		}
 	}
 	p.Text = problem.Text{EN: strings.Join(en, "\n\n"), ZH: strings.Join(zh, "\n\n")}

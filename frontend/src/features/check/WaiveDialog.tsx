@@ -47,7 +47,7 @@ function WaiveForm({ finding, processId, onClose }: { finding: Keyed; processId:
       <div className="st-dialog-foot">
         <Button onClick={() => onClose(false)}>{t('app:cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={busy} disabled={reason.trim() === ''}>
-          {t('check:waive')}
+          {t('check:waiver.ok')}
         </Button>
       </div>
     </Form>

@@ -109,6 +109,8 @@ export class Checker {
 
   /** Shows a run over the drawing; undefined ends it. */
   play(run: { steps: RunStep[]; title: string } | undefined): void {
+    // What floats around a selected element would hide the tokens.
+    if (run) this.drawing.deselect();
     this.set({ run: run && { ...run, nth: ++this.runs } });
   }
 
@@ -158,13 +160,14 @@ export class Checker {
       const asked = { process: this.process, signal };
       const result = await checkDiagram(xml, content, asked);
       if (signal.aborted) return;
-      this.due = false;
       this.take(result, result.findings.length > 0);
       // Ways out are tried out one by one, which takes longer: first what is wrong, then what helps.
       if (result.findings.length > 0) {
         const helped = await checkDiagram(xml, content, { ...asked, fixes: true });
-        if (!signal.aborted) this.take(helped, false);
+        if (signal.aborted) return;
+        this.take(helped, false);
       }
+      this.due = false;
     } catch {
       // Silently: drawing goes on without it, and the next edit tries again.
       if (!signal.aborted) this.set({ busy: false, failed: true });
