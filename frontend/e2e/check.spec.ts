@@ -222,30 +222,30 @@ test('an edit of a diagram of 300 elements is answered on the screen soon', asyn
   await openFile(page, 'long.bpmn', long(300));
   await expect(summary(page).getByTestId('verdict')).toHaveText('Sound');
   await page.getByRole('button', { name: 'Show all', exact: true }).click();
+  const before = await summary(page).textContent();
   const times: number[] = [];
   for (const id of ['h2', 'h4', 'h6', 'h8']) {
     await page.waitForTimeout(1200);
     await canvas(page).locator(`[data-element-id=${id}].djs-element`).click();
     // From the key to the moment when other numbers stand in the status bar.
-    const answered = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const bar = document.querySelector('.st-summary')!;
-          const before = bar.textContent;
-          let began = 0;
-          window.addEventListener('keydown', () => (began = performance.now()), { capture: true, once: true });
-          const watch = new MutationObserver(() => {
-            if (bar.textContent === before) return;
-            watch.disconnect();
-            requestAnimationFrame(() => resolve(performance.now() - began));
-          });
-          watch.observe(bar, { subtree: true, childList: true, characterData: true });
-        }),
-    );
+    await page.evaluate(() => {
+      (window as unknown as { answered: Promise<number> }).answered = new Promise((resolve) => {
+        const bar = document.querySelector('.st-summary')!;
+        const before = bar.textContent;
+        let began = 0;
+        window.addEventListener('keydown', () => (began = performance.now()), { capture: true, once: true });
+        const watch = new MutationObserver(() => {
+          if (bar.textContent === before) return;
+          watch.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - began));
+        });
+        watch.observe(bar, { subtree: true, childList: true, characterData: true });
+      });
+    });
     await page.keyboard.press('Delete');
-    times.push(await answered);
+    times.push(await page.evaluate(() => (window as unknown as { answered: Promise<number> }).answered));
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(summary(page).getByTestId('verdict')).toHaveText('Sound');
+    await expect(summary(page)).toHaveText(before!);
   }
   console.log(`300 elements: from the key to the answer on the screen ${times.map((time) => `${Math.round(time)} ms`).join(', ')}`);
   expect(Math.min(...times)).toBeLessThan(3000);
