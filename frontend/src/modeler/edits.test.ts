@@ -38,7 +38,7 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
 let modeler: Modeler;
 const apply = (...edits: Edit[]) => (modeler.get('sandtableEdits') as Edits).apply([edits]);
 const saved = async () => (await modeler.saveXML({ format: false })).xml!;
-const shape = (id: string) => (modeler.get('elementRegistry') as { get(id: string): { x: number; y: number; width: number; height: number; host?: { id: string } } | undefined }).get(id);
+const shape = (id: string) => (modeler.get('elementRegistry') as { get(id: string): { x: number; y: number; width: number; height: number; parent?: { id: string } } | undefined }).get(id);
 
 beforeEach(async () => {
   document.body.innerHTML = '<div id="canvas" style="width:1000px;height:600px"></div>';
@@ -96,6 +96,12 @@ describe('edits', () => {
     expect(shape('Mid')).toMatchObject({ x: 420, y: 120, width: 100 });
     expect(shape('Gate')!.x).toBe(570);
     expect(shape('Check')!.x).toBe(270);
+  });
+
+  it('a step that moves to another lane still belongs to the pool', () => {
+    apply({ do: 'set', element: 'Check', property: 'lane', value: 'Back' });
+    expect(shape('Check')!.parent!.id).toBe('Pool');
+    expect(shape('Check')!.y).toBeGreaterThan(260);
   });
 
   it('a step that leads nowhere stands where there is room', () => {

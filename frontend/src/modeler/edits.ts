@@ -180,7 +180,10 @@ export class Edits {
         return this.update(edit.element, { loopCharacteristics: this.factory.create('bpmn:StandardLoopCharacteristics', { loopMaximum: Number(value) }) });
       case 'lane': {
         const [node, lane] = [this.shape(edit.element), this.shape(value)];
-        return this.modeling.moveElements([node], { x: 0, y: middleOf(lane).y - middleOf(node).y }, lane);
+        // Lanes hold nothing themselves: what stands in one belongs to the pool.
+        let pool = lane;
+        while (pool.type === 'bpmn:Lane' && pool.parent) pool = pool.parent;
+        return this.modeling.moveElements([node], { x: 0, y: middleOf(lane).y - middleOf(node).y }, pool);
       }
       case 'role':
         return this.update(edit.element, { partitionElementRef: this.find(value) });

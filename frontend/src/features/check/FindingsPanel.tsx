@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, DisconnectOutlined, EyeInvisibleOutlined, EyeOutlined, LoadingOutlined, ReloadOutlined, SettingOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Segmented, Select, Tooltip } from 'antd';
+import { App, Button, Tooltip } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Fix } from '../../api/checks';
 import { rulesQuery } from '../../api/checks';
@@ -11,11 +11,11 @@ import './check.css';
 import type { Checker } from './checker';
 import { useChecker } from './checker';
 import { ExplainDrawer } from './ExplainDrawer';
+import { FilterBar } from './FilterBar';
 import { FindingItem } from './FindingItem';
 import { FixPreview } from './FixPreview';
 import type { Keyed } from './list';
-import { bundled, counted, cut, everything, groupsOf, severities } from './list';
-import { severityIcon } from './severity';
+import { bundled, counted, cut, everything } from './list';
 import { VerdictLine } from './VerdictLine';
 import { WaiveDialog } from './WaiveDialog';
 import { WaivedList } from './WaivedList';
@@ -47,13 +47,15 @@ export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onN
   const { findings, soundness, filter, chosen, busy, failed } = useChecker(checker);
   const titles = useTitles();
   const [most, setMost] = useState(atOnce);
-  const [preview, setPreview] = useState<Preview>();
+  const [asked, setPreview] = useState<Preview>();
   const [explained, setExplained] = useState<string>();
   const [waiving, setWaiving] = useState<Keyed>();
   const list = useRef<HTMLDivElement>(null);
   const { drawing } = checker;
 
   const bundles = useMemo(() => bundled(findings ?? [], filter), [findings, filter]);
+  // What was asked about may be gone after the next check.
+  const preview = asked && bundles.some(({ name, findings: found }) => name === asked.of || found.some(({ key }) => key === asked.of)) ? asked : undefined;
   useEffect(() => {
     list.current?.querySelector('[data-chosen=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -97,9 +99,8 @@ export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onN
     );
   }
   const count = counted(findings);
-  const groups = groupsOf(findings);
   const total = count.error + count.warning + count.info;
-  const preview_ = preview && (
+  const changes = preview && (
     <FixPreview edits={preview.fixes.flatMap(({ edits }) => edits)} nameOf={(id) => drawing.nameOf(id)} onTake={take} onLeave={() => setPreview(undefined)} />
   );
   return (
@@ -115,56 +116,7 @@ export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onN
           <Tool label={t('check:rules.open')} icon={<SettingOutlined aria-hidden />} onClick={onRules} />
         </span>
       </div>
-      {findings.length > 0 && (
-        <div className="st-findings-filter">
-          <div className="st-severities" role="group" aria-label={t('check:filter.severity')}>
-            {severities.map((severity) => {
-              const on = filter.severities.includes(severity);
-              return (
-                <Button
-                  key={severity}
-                  size="small"
-                  type="text"
-                  className="st-severity"
-                  aria-pressed={on}
-                  aria-label={t(`check:counted.${severity}`, { count: count[severity] })}
-                  title={t(`check:counted.${severity}`, { count: count[severity] })}
-                  icon={severityIcon(severity)}
-                  onClick={() => checker.narrow({ severities: severities.filter((one) => (one === severity ? !on : filter.severities.includes(one))) })}
-                >
-                  {count[severity]}
-                </Button>
-              );
-            })}
-          </div>
-          <Input size="small" allowClear value={filter.text} placeholder={t('check:filter.text')} aria-label={t('check:filter.text')} onChange={(event) => checker.narrow({ text: event.target.value })} />
-          {groups.length > 1 && (
-            <Select
-              size="small"
-              mode="multiple"
-              allowClear
-              maxTagCount={0}
-              maxTagPlaceholder={(all) => t('check:filter.groups', { count: all.length })}
-              value={filter.groups}
-              placeholder={t('check:filter.group')}
-              aria-label={t('check:filter.group')}
-              popupMatchSelectWidth={false}
-              options={groups.map((name) => ({ value: name, label: t(`check:group.${name}`, { defaultValue: name }) }))}
-              onChange={(value) => checker.narrow({ groups: value })}
-            />
-          )}
-          <Segmented<'rule' | 'element'>
-            size="small"
-            value={filter.by}
-            aria-label={t('check:filter.by')}
-            options={[
-              { value: 'rule', label: t('check:filter.rule') },
-              { value: 'element', label: t('check:filter.element') },
-            ]}
-            onChange={(by) => checker.narrow({ by })}
-          />
-        </div>
-      )}
+      {findings.length > 0 && <FilterBar findings={findings} filter={filter} onNarrow={(change) => checker.narrow(change)} />}
       {total === 0 && <Clean reason={soundness?.reason} />}
       {total > 0 && bundles.length === 0 && (
         <EmptyState title={t('check:filter.none')} action={<Button size="small" onClick={() => checker.narrow({ ...everything, by: filter.by })}>{t('check:filter.all')}</Button>} />
@@ -184,7 +136,7 @@ export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onN
                   </Button>
                 )}
               </header>
-              {preview?.of === name && preview_}
+              {preview?.of === name && changes}
               <ul>
                 {shown.map((finding) => (
                   <FindingItem
@@ -200,7 +152,7 @@ export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onN
                     onWaive={() => setWaiving(finding)}
                     onRun={() => checker.play({ steps: finding.path, title: finding.message })}
                   >
-                    {preview?.of === finding.key && preview_}
+                    {preview?.of === finding.key && changes}
                   </FindingItem>
                 ))}
               </ul>

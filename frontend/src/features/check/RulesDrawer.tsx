@@ -17,12 +17,19 @@ const usualCodes = 'RACI';
 /** How the rules are set, for everything in the library. */
 export function RulesDrawer({ open, onClose, onSaved }: { open: boolean; onClose: () => void; onSaved: () => void }) {
   const { t } = useWords();
-  const { data, error, dataUpdatedAt } = useQuery({ ...rulesQuery, enabled: open });
   return (
     <Drawer open={open} title={t('check:rules.title')} size={720} destroyOnHidden styles={{ body: { padding: 0 } }} onClose={onClose} footer={null}>
-      {error ? <p className="st-muted st-rules-problem">{problemOf(error).message}</p> : data ? <RulesForm key={dataUpdatedAt} book={data} onClose={onClose} onSaved={onSaved} /> : <Skeleton active style={{ padding: 24 }} />}
+      <RulesRead onClose={onClose} onSaved={onSaved} />
     </Drawer>
   );
+}
+
+/** Reads the rules anew whenever the drawer opens, and never under the hands of somebody who is changing them. */
+function RulesRead({ onClose, onSaved }: { onClose: () => void; onSaved: () => void }) {
+  const { data, error, isFetchedAfterMount } = useQuery({ ...rulesQuery, staleTime: 0, refetchOnWindowFocus: false });
+  if (error) return <p className="st-muted st-rules-problem">{problemOf(error).message}</p>;
+  if (!data || !isFetchedAfterMount) return <Skeleton active style={{ padding: 24 }} />;
+  return <RulesForm book={data} onClose={onClose} onSaved={onSaved} />;
 }
 
 function RulesForm({ book, onClose, onSaved }: { book: RuleBook; onClose: () => void; onSaved: () => void }) {
