@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"sandtable/engine/check/load"
+	"sandtable/engine/check/profiles"
+	"sandtable/engine/check/promises"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/check/structure"
 	"sandtable/engine/finding"
@@ -26,7 +28,9 @@ func Groups() []Group {
 	return []Group{
 		{"structure", structure.Rules},
 		{"scenario", load.Rules},
+		{"sla", promises.Rules},
 		{"soundness", soundness.Rules},
+		{"engines", profiles.Rules},
 	}
 }
 

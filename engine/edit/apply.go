@@ -234,7 +234,10 @@ func fit(n *model.Node) {
 		if n.Activity == nil {
 			n.Activity = &model.Activity{StartQuantity: 1, CompletionQuantity: 1, CancelRemaining: true}
 		}
-		if k.IsSubProcess() && n.Activity.Inside == nil {
+		switch {
+		case !k.IsSubProcess():
+			n.Activity.Inside = nil
+		case n.Activity.Inside == nil:
 			n.Activity.Inside = &model.Scope{}
 		}
 	}
@@ -348,6 +351,8 @@ func (a *applier) set(e *Edit) error {
 		return a.toLane(e.Element, model.ID(e.Value))
 	case "role":
 		return a.stand(e.Element, model.ID(e.Value))
+	case "executable":
+		return a.executable(e)
 	}
 	if n == nil {
 		return missing(e.Element)
@@ -358,14 +363,42 @@ func (a *applier) set(e *Edit) error {
 	case "calledElement":
 		n.Activity.Called, n.Activity.CalledName = model.ID(e.Value), e.Value
 	case "loop":
-		if _, err := strconv.Atoi(e.Value); err != nil {
-			return err
-		}
-		n.Activity.Loop = &model.Loop{Maximum: e.Value}
+		return loop(n, e.Value)
 	case "duration", "cycle", "date":
 		return a.time(n, e)
+	case "interrupting":
+		if n.Event == nil {
+			return fmt.Errorf("%q is no event", e.Element)
+		}
+		n.Event.Interrupting = e.Value == "true"
+	case "link":
+		return a.link(n, e)
 	default:
 		return fmt.Errorf("unknown property %q", e.Property)
+	}
+	return nil
+}
+
+func (a *applier) executable(e *Edit) error {
+	p := a.Process(e.Element)
+	if p == nil {
+		return missing(e.Element)
+	}
+	p.IsExecutable, p.ExecutableUnsaid = e.Value == "true", false
+	return nil
+}
+
+// loop has an activity repeated so often, or not at all.
+func loop(n *model.Node, maximum string) error {
+	switch _, err := strconv.Atoi(maximum); {
+	case n.Activity == nil:
+		return fmt.Errorf("%q is no activity", n.ID)
+	case maximum == "":
+		n.Activity.Loop = nil
+	case err != nil:
+		return err
+	default:
+		n.Activity.Loop = &model.Loop{Maximum: maximum}
 	}
 	return nil
 }
@@ -386,6 +419,17 @@ func (a *applier) time(n *model.Node, e *Edit) error {
 	default:
 		x.Date = text
 	}
+	n.Event.Definitions = []*model.EventDefinition{&x}
+	return nil
+}
+
+// link sets the name by which a link event finds its other end.
+func (a *applier) link(n *model.Node, e *Edit) error {
+	if n.Event == nil || len(n.Event.Definitions) != 1 || n.Event.Definitions[0].Kind != model.LinkEvent {
+		return fmt.Errorf("%q is no link", e.Element)
+	}
+	x := *n.Event.Definitions[0]
+	x.Link = e.Value
 	n.Event.Definitions = []*model.EventDefinition{&x}
 	return nil
 }
@@ -461,6 +505,8 @@ func (a *applier) note(e *Edit) error {
 	}
 	x := &b.Extensions[i]
 	x.Attributes = slices.DeleteFunc(slices.Clone(x.Attributes), func(t model.Attribute) bool { return t.Name == e.Property })
-	x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	if e.Value != "" {
+		x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	}
 	return nil
 }
