@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import Modeler from 'bpmn-js/lib/Modeler';
 import type { Edit } from '../api/checks';
 import type { Edits } from './edits';
@@ -7,6 +7,8 @@ import sandtable from './sandtable.json';
 import { drawable } from './drawable.test-page';
 
 beforeAll(drawable);
+// A whole modeler for every case: seconds on a machine that is busy otherwise.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" id="D" targetNamespace="urn:t">
@@ -71,6 +73,11 @@ const cases: { verb: string; edits: Edit[]; has: (string | RegExp)[]; lacks?: (s
   { verb: 'set default', edits: [{ do: 'set', element: 'Gate', property: 'default', value: '' }], has: ['id="Gate"'], lacks: ['default="f3"'] },
   { verb: 'set condition', edits: [{ do: 'set', element: 'f3', property: 'condition', value: 'amount > 5' }], has: [/<conditionExpression [^>]*>amount &(gt|#62|#x3e);? ?5|<conditionExpression [^>]*>amount > 5|CDATA\[amount > 5/] },
   { verb: 'set loop', edits: [{ do: 'set', element: 'Check', property: 'loop', value: '3' }], has: [/<standardLoopCharacteristics [^>]*loopMaximum="3"/] },
+  { verb: 'set no loop', edits: [{ do: 'set', element: 'Check', property: 'loop', value: '3' }, { do: 'set', element: 'Check', property: 'loop', value: '' }], has: ['id="Check"'], lacks: ['standardLoop'] },
+  { verb: 'set interrupting', edits: [{ do: 'add', element: 'T', kind: 'boundaryEvent', event: 'timer', value: 'P1D', source: 'Check', property: 'attached' }, { do: 'set', element: 'T', property: 'interrupting', value: 'false' }], has: [/<boundaryEvent id="T"[^>]*cancelActivity="false"/] },
+  { verb: 'set executable', edits: [{ do: 'set', element: 'P', property: 'executable', value: 'true' }], has: [/<process id="P"[^>]*isExecutable="true"/] },
+  { verb: 'set link', edits: [{ do: 'add', element: 'L', kind: 'intermediateThrowEvent', event: 'link', source: 'Pay' }, { do: 'set', element: 'L', property: 'link', value: 'Page 2' }], has: [/<linkEventDefinition [^>]*name="Page 2"/] },
+  { verb: 'note without a value takes the attribute away', edits: [{ do: 'note', element: 'Pay', kind: 'step', property: 'control', value: 'true' }, { do: 'note', element: 'Pay', kind: 'step', property: 'signing', value: 'all' }, { do: 'note', element: 'Pay', kind: 'step', property: 'signing', value: '' }], has: ['<st:step control="true" />'], lacks: ['signing'] },
   { verb: 'set calledElement', edits: [{ do: 'replace', element: 'Check', kind: 'callActivity' }, { do: 'set', element: 'Check', property: 'calledElement', value: 'Other' }], has: [/<callActivity id="Check"[^>]*calledElement="Other"/] },
   { verb: 'set duration', edits: [{ do: 'add', element: 'T', kind: 'intermediateCatchEvent', event: 'timer', value: 'P1D', source: 'Pay' }, { do: 'set', element: 'T', property: 'cycle', value: 'R3/PT1H' }], has: ['>R3/PT1H</timeCycle>'], lacks: ['timeDuration'] },
   { verb: 'set lane', edits: [{ do: 'set', element: 'Check', property: 'lane', value: 'Back' }], has: [/<lane id="Back"[^>]*>(<flowNodeRef>\w+<\/flowNodeRef>)*<flowNodeRef>Check<\/flowNodeRef>/] },

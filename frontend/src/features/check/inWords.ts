@@ -38,14 +38,21 @@ export function inWords(t: TFunction, edit: Edit, edits: Edit[], nameOf: (id: st
     case 'define':
       return t('check:edit.define', { name: edit.name ?? edit.element });
     case 'note':
-      return edit.property ? t('check:edit.note', { element, what: `${edit.kind}.${edit.property}`, value }) : t('check:edit.unnote', { element, what: edit.kind });
+      return edit.property && value ? t('check:edit.note', { element, what: `${edit.kind}.${edit.property}`, value }) : t('check:edit.unnote', { element, what: [edit.kind, edit.property].filter(Boolean).join('.') });
   }
 }
 
 function setting(t: TFunction, { property, value }: Edit, element: string, said: string): string {
   if (!value && property === 'default') return t('check:edit.noDefault', { element });
   if (!value && property === 'condition') return t('check:edit.noCondition', { element });
+  if (!value && property === 'loop') return t('check:edit.noLoop', { element });
   switch (property) {
+    case 'interrupting':
+      return t(value === 'true' ? 'check:edit.interrupts' : 'check:edit.goesOn', { element });
+    case 'executable':
+      return t(value === 'true' ? 'check:edit.executable' : 'check:edit.notExecutable', { element });
+    case 'link':
+      return t('check:edit.link', { element, value: said });
     case 'default':
       return t('check:edit.default', { element, value: said });
     case 'condition':
