@@ -159,14 +159,29 @@ func (g *graph) diagram(w *writer) {
 		}
 		x += 2 * band
 	}
+	topped := g.topped(d, number)
 	for k, i := range order {
-		w.node(g.nodes[i], moved(d.Boxes[k], x, y))
+		w.node(g.nodes[i], moved(d.Boxes[k], x, y), topped[i])
 	}
 	for i, f := range g.flows {
 		w.edge(f, d.Lines[i], d.Labels[i], x, y)
 	}
 	w.line(`    </bpmndi:BPMNPlane>`)
 	w.line(`  </bpmndi:BPMNDiagram>`)
+}
+
+// topped are the nodes at whose top a line begins or ends.
+func (g *graph) topped(d *layout.Drawing, number []int) map[int]bool {
+	at := map[int]bool{}
+	for i, f := range g.flows {
+		points := d.Lines[i]
+		for end, node := range map[int]int{0: f.from, len(points) - 1: f.to} {
+			if points[end].Y == d.Boxes[number[node]].Y {
+				at[node] = true
+			}
+		}
+	}
+	return at
 }
 
 // drawingOrder are the nodes with the starts first, where a drawing begins, and where each of them is in that order.
@@ -198,19 +213,19 @@ func moved(b model.Bounds, x, y float64) model.Bounds {
 	return b
 }
 
-// extent is how wide a label is, in pixels, and how many lines it has: eleven pixels for a Chinese character, about six for a letter,
+// extent is how wide a label is, in pixels, and how many lines it has: twelve pixels for a Chinese character, about seven for a letter,
 // ninety to a line.
 func extent(text string) (width float64, lines int) {
 	const most = 90.0
 	for _, r := range text {
 		if r >= 0x1100 {
-			width += 11.5
+			width += 12
 		} else {
-			width += 6
+			width += 6.8
 		}
 	}
 	lines = min(int(width/most)+1, 4)
-	return min(width+2, most), lines
+	return min(width+6, most), lines
 }
 
 // writer writes lines of XML.
@@ -247,8 +262,9 @@ func (w *writer) shape(element, more string, b model.Bounds, label *model.Bounds
 	w.raw(`      </bpmndi:BPMNShape>`)
 }
 
-// node writes the shape of a flow node. The name of a gateway stands above it, where no line leaves as a rule, that of an event below.
-func (w *writer) node(n *node, b model.Bounds) {
+// node writes the shape of a flow node. The name of a gateway stands above it, beside the line that comes from there, if any; that of an
+// event below.
+func (w *writer) node(n *node, b model.Bounds, topped bool) {
 	more := ""
 	if n.kind == model.ExclusiveGateway {
 		more = ` isMarkerVisible="true"`
@@ -260,6 +276,9 @@ func (w *writer) node(n *node, b model.Bounds) {
 		label = &model.Bounds{X: b.X + b.Width/2 - width/2, Y: b.Y + b.Height + 6, Width: width, Height: height}
 		if n.kind.IsGateway() {
 			label.Y = b.Y - 6 - height
+		}
+		if n.kind.IsGateway() && topped {
+			label.X = b.X + b.Width/2 - width - 4
 		}
 	}
 	w.shape(string(n.id), more, b, label)

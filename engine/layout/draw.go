@@ -42,8 +42,12 @@ func (p *plan) along() {
 		a, b := p.layer[l.From]+1, p.layer[l.To]+1 // the channel behind the one, and the one behind the other
 		from, to := p.rowY[p.row(l.From)], p.rowY[p.row(l.To)]
 		r := p.route[i]
-		if l.Label > 0 && !p.back[i] && r.way != fork {
-			wide[a] = max(wide[a], l.Label+16)
+		if l.Label > 0 && !p.back[i] {
+			room := l.Label + 16
+			if r.way == fork {
+				room -= p.columnW[a-1] / 2
+			}
+			wide[a] = max(wide[a], room)
 		}
 		switch r.way {
 		case early:
