@@ -14,6 +14,8 @@ import type { Mark, Marks } from './marks';
 import { marksModule } from './marks';
 import type { Playback } from './playback';
 import { playbackModule } from './playback';
+import { rolesIn, rolesModule } from './roles';
+import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
 import sandtable from './sandtable.json';
 import type { Moddle, Shape } from './semantic';
 import { translateModule } from './translate/translate';
@@ -71,6 +73,7 @@ export class Drawing {
         editsModule,
         marksModule,
         playbackModule,
+        rolesModule,
       ],
       moddleExtensions: { st: sandtable },
       ...look,
@@ -179,6 +182,21 @@ export class Drawing {
   /** Carries out lists of edits, each whole or not at all, as one step that can be undone; says how many were carried out. */
   apply(lists: Edit[][]): number {
     return (this.modeler.get('sandtableEdits') as Edits).apply(lists);
+  }
+
+  /** The roles that the drawing defines. */
+  roles(): DrawnRole[] {
+    return rolesIn(this.modeler.getDefinitions() as unknown as Moddle | undefined);
+  }
+
+  /** What a change of a role comes to here. */
+  planRole(change: RoleChange): RolePlan {
+    return (this.modeler.get('sandtableRoles') as RoleChanges).plan(change);
+  }
+
+  /** Changes roles wherever the drawing speaks of them, as one step that can be undone. */
+  changeRoles(changes: RoleChange[]): void {
+    (this.modeler.get('sandtableRoles') as RoleChanges).apply(changes);
   }
 
   /** Shows what edits would touch; an empty list shows nothing. */
