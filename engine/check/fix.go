@@ -37,6 +37,9 @@ func keyOf(f *finding.Finding) key { return key{f.Rule, f.Element, f.At.Path} }
 func verify(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o Options, found finding.Findings, sound soundness.Verdict) {
 	v := &verifier{ctx: ctx, drawing: d, numbers: s, options: o, before: counted(found), sound: sound}
 	v.options.Fixes = false
+	if v.options.Memory == nil {
+		v.options.Memory = &soundness.Memory{}
+	}
 	for i := range found {
 		f := &found[i]
 		var good []finding.Fix

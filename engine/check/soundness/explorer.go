@@ -35,9 +35,9 @@ type explorer struct {
 	hasty   bool // the first fault is enough
 	cuts    bool // some state was not gone on from
 	endless []broken
-	moves   int              // that the step at hand has made
-	halfway bool             // not every step from the state at hand could be taken
-	unsure  *problem.Problem // why not everything could be looked at; nil: it was
+	moves   int    // that the step at hand has made
+	halfway bool   // not every step from the state at hand could be taken
+	unsure  *doubt // why not everything could be looked at; nil: it was
 	buffer  []byte
 	places  []token.Place
 	waits   []token.Wait
@@ -127,7 +127,7 @@ func newExplorer(ctx context.Context, net *token.Net, budget int) *explorer {
 // explore goes on from every state until all are known or the budget is used up.
 func (e *explorer) explore() {
 	if len(e.starts) == 0 {
-		e.doubt("soundness.no-start", problem.Say("It starts nowhere.", "流程没有起点。"), token.None)
+		e.doubt("soundness.no-start", say("It starts nowhere.", "流程没有起点。"), token.None)
 	}
 	for _, s := range e.starts {
 		e.try(token.None, act{deed: finding.Start, at: s[0], others: s[1:]})
@@ -141,7 +141,7 @@ func (e *explorer) explore() {
 			break
 		}
 		if at%64 == 0 && e.ctx.Err() != nil {
-			e.doubt("soundness.canceled", problem.Say("The check was cancelled.", "检查已取消。"), token.None)
+			e.doubt("soundness.canceled", say("The check was cancelled.", "检查已取消。"), token.None)
 			break
 		}
 		if e.kind[at] == unseen {
@@ -149,23 +149,29 @@ func (e *explorer) explore() {
 		}
 	}
 	if e.left <= 0 {
-		e.doubt("soundness.too-large", problem.Say("The process has more states than are looked at (%d were).", "流程的状态数超出检查上限（已检查 %d 个）。", len(e.keys)), token.None)
+		e.doubt("soundness.too-large", say("The process has more states than are looked at (%d were).", "流程的状态数超出检查上限（已检查 %d 个）。", len(e.keys)), token.None)
 	}
 	if p := e.choose.partial; p != token.None {
-		e.doubt("soundness.too-wide", problem.Say("“%s” has more ways to go on than are tried.", "“%s”的走法过多，未能全部检查。", e.net.Nodes[p].Label()), p)
+		e.doubt("soundness.too-wide", say("“%s” has more ways to go on than are tried.", "“%s”的走法过多，未能全部检查。", e.net.Nodes[p].ID), p)
 	}
 }
 
 // doubt notes why not everything was looked at; the first reason stands.
-func (e *explorer) doubt(code string, why problem.Text, at token.NodeID) {
+func (e *explorer) doubt(code string, why saying, at token.NodeID) {
 	if e.unsure != nil {
 		return
 	}
-	e.unsure = problem.New(code, why, problem.Text{})
+	e.unsure = &doubt{code: code, why: why}
 	if at != token.None {
-		n := e.net.Nodes[at]
-		e.unsure = e.unsure.Located(problem.Place{Line: n.At.Line, Column: n.At.Column, Element: string(n.ID)})
+		e.unsure.at = e.net.Nodes[at].ID
 	}
+}
+
+// doubt is why not everything was looked at.
+type doubt struct {
+	code string
+	why  saying
+	at   model.ID // or empty
 }
 
 // goOn does in a state whatever can be done there.
@@ -254,10 +260,10 @@ func (e *explorer) broke(from int32, a act, err error) {
 	e.halfway = true
 	switch {
 	case p == nil: // the game only fails with problems; whatever else it is, nothing is sound by it
-		e.doubt("token.broken", problem.Text{EN: err.Error(), ZH: err.Error()}, token.None)
+		e.doubt("token.broken", say("%s", "%s", err.Error()), token.None)
 		return
 	case p.Code != "token.endless" && (p.Code != "token.too-deep" || e.far(from)):
-		e.doubt(p.Code, p.Message, e.nodeAt(p.At.Element))
+		e.doubt(p.Code, quoted(p, e.net), e.nodeAt(p.At.Element))
 		return
 	}
 	if len(e.endless) < mostFaults {
@@ -319,7 +325,7 @@ func (e *explorer) look(state int32) standing {
 	kind := unseen
 	if sender, n := e.game.Kept(); n > mostAlike {
 		kind = cut
-		e.doubt("soundness.mail-piles-up", problem.Say("“%s” sends the same message again and again, and nobody receives it.", "“%s”反复发送同一消息，但无人接收。", e.net.Nodes[sender].Label()), sender)
+		e.doubt("soundness.mail-piles-up", say("“%s” sends the same message again and again, and nobody receives it.", "“%s”反复发送同一消息，但无人接收。", e.net.Nodes[sender].ID), sender)
 	}
 	e.game.Crowds(func(_ int32, at token.NodeID, f token.FlowID) {
 		if e.net.Nodes[at].Kind == model.EndEvent {

@@ -35,5 +35,8 @@ func JudgeSmall(d *model.Definitions, p *model.Process) (verdict Verdict, less i
 
 // JudgeWithin is Judge with so much work to make.
 func JudgeWithin(d *model.Definitions, budget int) Soundness {
-	return judge(context.Background(), d, budget)
+	return judge(context.Background(), d, nil, budget)
 }
+
+// Knew says how many of how many parts that a memory was asked for it knew, and how many it has.
+func (m *Memory) Knew() (knew, asked, has int) { return m.knew, m.asked, len(m.parts) }

@@ -5,7 +5,6 @@ import (
 
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
-	"sandtable/engine/problem"
 	"sandtable/engine/token"
 )
 
@@ -65,7 +64,7 @@ func (e *explorer) shown(run []finding.Step, state int32) bool {
 }
 
 func (e *explorer) notShown() {
-	e.doubt("soundness.not-shown", problem.Say("A fault was found whose run cannot be played again.", "发现疑似问题，但无法重现其运行路径。"), token.None)
+	e.doubt("soundness.not-shown", say("A fault was found whose run cannot be played again.", "发现疑似问题，但无法重现其运行路径。"), token.None)
 }
 
 // resting are the nodes at which tokens rest or wait to join, in file order; events that

@@ -86,7 +86,7 @@ func TestLargeDrawingsAreBounded(t *testing.T) {
 		{"a process that may call itself", sketch.Process("startEvent s\n task A\n exclusiveGateway x\n callActivity c called=P\n endEvent e\n endEvent o\n s -> A 0\n A -> x 1\n x -> c 2\n c -> e 3\n x -> o 4"), soundness.Undecided},
 		{"processes that call each other", sketch.Process("startEvent s\n callActivity c called=Q\n endEvent e\n s -> c 1\n c -> e 2\n process Q {\n startEvent qs\n callActivity qc called=P\n endEvent qe\n qs -> qc 3\n qc -> qe 4\n }"), soundness.Unsound},
 	} {
-		got := soundness.Judge(context.Background(), c.d)
+		got := soundness.Judge(context.Background(), c.d, nil)
 		states := 0
 		for _, p := range got.Parts {
 			states += p.States
@@ -103,7 +103,7 @@ func TestLargeDrawingsAreBounded(t *testing.T) {
 func TestWhatIsCancelledIsUndecided(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if got := soundness.Judge(ctx, side(3, "timer")); got.Verdict != soundness.Undecided || got.Reason.EN == "" {
+	if got := soundness.Judge(ctx, side(3, "timer"), nil); got.Verdict != soundness.Undecided || got.Reason.EN == "" {
 		t.Errorf("got %s (%s), want undecided with a reason", got.Verdict, got.Reason.EN)
 	}
 }
@@ -136,7 +136,7 @@ func BenchmarkSoundness(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
-				soundness.Judge(context.Background(), c.d)
+				soundness.Judge(context.Background(), c.d, nil)
 			}
 		})
 	}

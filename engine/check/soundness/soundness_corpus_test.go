@@ -79,7 +79,7 @@ func TestNoLabelledModelIsJudgedWrongly(t *testing.T) {
 	}
 	decided := 0
 	for _, row := range rows(t, filepath.Join(folder, "labels.csv")) {
-		got := soundness.Judge(context.Background(), read(t, filepath.Join(folder, row[0])))
+		got := soundness.Judge(context.Background(), read(t, filepath.Join(folder, row[0])), nil)
 		if got.Verdict != soundness.Undecided {
 			decided++
 		}
@@ -110,7 +110,7 @@ var properties = map[string][]soundness.Property{
 func TestPropertiesAgreeWithThoseOfRustBPMNAnalyzer(t *testing.T) {
 	folder := filepath.Join(corpus(t, "soundness"), "rust-bpmn-analyzer")
 	for _, row := range rows(t, filepath.Join(folder, "expected.csv")) {
-		got := soundness.Judge(context.Background(), read(t, filepath.Join(folder, row[0])))
+		got := soundness.Judge(context.Background(), read(t, filepath.Join(folder, row[0])), nil)
 		holds := "yes"
 		for _, p := range got.Parts {
 			for _, f := range p.Faults {
@@ -200,7 +200,7 @@ func TestAllReferenceModelsAreJudgedWithinBounds(t *testing.T) {
 	var verdicts [3]int
 	large := 0
 	for i, d := range models {
-		got := soundness.Judge(context.Background(), d)
+		got := soundness.Judge(context.Background(), d, nil)
 		verdicts[got.Verdict]++
 		replayed(t, paths[i], got)
 		if got.Verdict == soundness.Undecided && (got.Reason.EN == "" || got.Reason.ZH == "") {
@@ -230,7 +230,7 @@ func BenchmarkSoundnessOfReferenceModels(b *testing.B) {
 	for b.Loop() {
 		for i, d := range models {
 			began := time.Now()
-			soundness.Judge(context.Background(), d)
+			soundness.Judge(context.Background(), d, nil)
 			took[i] = time.Since(began)
 		}
 	}

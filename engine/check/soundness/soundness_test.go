@@ -49,7 +49,7 @@ func TestSmallDrawingsAreJudgedRightly(t *testing.T) {
 		{"a part that something else ends first", "startEvent s\n parallelGateway g\n task A\n endEvent t terminate\n endEvent e\n s -> g 1\n g -> t 2\n g -> A 3\n A -> e 4", "unsound NoDeadParts e No run"},
 		{"a choreography", "startEvent s\n choreographyTask A\n endEvent e\n s -> A 1\n A -> e 2", "undecided"},
 	} {
-		got := soundness.Judge(context.Background(), sketch.Process(c.text))
+		got := soundness.Judge(context.Background(), sketch.Process(c.text), nil)
 		want := strings.Fields(c.want)
 		if got.Verdict.String() != want[0] {
 			t.Errorf("%s: got %s (%s), want %s", c.name, got.Verdict, got.Reason.EN, want[0])
@@ -70,7 +70,7 @@ func TestSmallDrawingsAreJudgedRightly(t *testing.T) {
 
 func TestTheRunThatIsShownIsTheShortest(t *testing.T) {
 	const text = "startEvent s\n task A\n exclusiveGateway x\n task B\n task C\n exclusiveGateway m\n exclusiveGateway y\n task D\n task E\n parallelGateway j\n endEvent e\n s -> A 1\n A -> x 2\n x -> B 3\n B -> C 4\n C -> m 5\n x -> m 6\n m -> y 7\n y -> D 8\n y -> E 9\n D -> j 10\n E -> j 11\n j -> e 12"
-	got := soundness.Judge(context.Background(), sketch.Process(text))
+	got := soundness.Judge(context.Background(), sketch.Process(text), nil)
 	var deeds []string
 	for _, s := range got.Run {
 		deeds = append(deeds, fmt.Sprint(s.Deed, " ", s.Element))
@@ -111,7 +111,7 @@ func TestARunOfALargeDrawingIsPlayedInFull(t *testing.T) {
 	if verdict, _ := soundness.JudgeWhole(d, d.Processes[0]); verdict != soundness.Undecided {
 		t.Fatalf("got %s of the whole drawing, want undecided", verdict)
 	}
-	got := soundness.Judge(context.Background(), d)
+	got := soundness.Judge(context.Background(), d, nil)
 	if got.Verdict != soundness.Unsound || got.Parts[0].Faults[0].Elements[0].ID != "k" {
 		t.Fatalf("got %s (%s), want unsound at k", got.Verdict, got.Reason.EN)
 	}
