@@ -23,7 +23,9 @@ type soundnessJSON struct {
 type runStep struct {
 	Do      string      `json:"do"` // start, finish, happen or decide
 	Element string      `json:"element"`
-	Others  []string    `json:"others,omitempty"` // start events of other pools that begin with it
+	Others  []string    `json:"others,omitempty"`     // start events of other pools that begin with it
+	Event   int         `json:"definition,omitempty"` // which of several things that an event waits for
+	Nth     int         `json:"nth,omitempty"`        // which of several alike, from 0
 	Choices []runChoice `json:"choices,omitempty"`
 }
 
@@ -42,7 +44,7 @@ func soundnessIn(l problem.Language, s soundness.Soundness) soundnessJSON {
 func runOf(steps []finding.Step) []runStep {
 	run := []runStep{}
 	for _, s := range steps {
-		r := runStep{Do: s.Deed.String(), Element: string(s.Element), Others: texts(s.Others)}
+		r := runStep{Do: s.Deed.String(), Element: string(s.Element), Others: texts(s.Others), Event: s.Definition, Nth: s.Nth}
 		for _, ch := range s.Choices {
 			r.Choices = append(r.Choices, runChoice{string(ch.Element), texts(ch.Flows), ch.Number, texts(ch.Picks)})
 		}

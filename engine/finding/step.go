@@ -1,6 +1,10 @@
 package finding
 
-import "sandtable/engine/model"
+import (
+	"fmt"
+
+	"sandtable/engine/model"
+)
 
 // Deed is what moves a run on.
 type Deed uint8
@@ -12,24 +16,40 @@ const (
 	Decide             // a gateway that a token has come back to at once sends it on
 )
 
+var deeds = [...]string{"start", "finish", "happen", "decide"}
+
 // String is "start", "finish", "happen" or "decide".
-func (d Deed) String() string { return [...]string{"start", "finish", "happen", "decide"}[d] }
+func (d Deed) String() string { return deeds[d] }
+
+// MarshalText is String.
+func (d Deed) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText has written.
+func (d *Deed) UnmarshalText(text []byte) error {
+	for i, name := range deeds {
+		if name == string(text) {
+			*d = Deed(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no deed of a run", text)
+}
 
 // Step is one thing that the world does in a run, and what was chosen on the way of the
 // tokens that it set off.
 type Step struct {
-	Deed       Deed
-	Element    model.ID
-	Others     []model.ID // start events of further pools that begin with it
-	Definition int        // which of several things that the event waits for
-	Nth        int        // which of several alike, from 0
-	Choices    []Choice   // in the order in which they were asked for
+	Deed       Deed       `json:"do"`
+	Element    model.ID   `json:"element"`
+	Others     []model.ID `json:"others,omitempty"`     // start events of further pools that begin with it
+	Definition int        `json:"definition,omitempty"` // which of several things that the event waits for
+	Nth        int        `json:"nth,omitempty"`        // which of several alike, from 0
+	Choices    []Choice   `json:"choices,omitempty"`    // in the order in which they were asked for
 }
 
 // Choice is an answer to one question that the game asks.
 type Choice struct {
-	Element model.ID
-	Flows   []model.ID // ways out that were taken; none: the token rests there until Decide
-	Number  int        // of instances; 1 for yes where the question is whether; which message comes in first, which flow is taken first
-	Picks   []model.ID // activities of an ad-hoc sub-process
+	Element model.ID   `json:"element"`
+	Flows   []model.ID `json:"flows,omitempty"`  // ways out that were taken; none: the token rests there until Decide
+	Number  int        `json:"number,omitempty"` // of instances; 1 for yes where the question is whether; which message comes in first, which flow is taken first
+	Picks   []model.ID `json:"picks,omitempty"`  // activities of an ad-hoc sub-process
 }
