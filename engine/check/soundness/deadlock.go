@@ -80,6 +80,7 @@ func (e *explorer) explain(f *Fault, state int32) {
 		if split, taken := e.turnedAway(f.Run, missing[0]); split != nil {
 			f.said = say("The join “%s” waits for a token from “%s”, which cannot come, because “%s” sent it to “%s”.",
 				"汇合网关“%s”在等待来自“%s”的令牌，但它不会来，因为“%s”已把令牌送往“%s”。", n.ID, from.ID, split.ID, taken.ID)
+			f.split = split.ID
 		}
 	case n.Activity != nil && n.Activity.StartQuantity > 1:
 		f.said = say("“%s” begins only once %d tokens have come, and no more will come.", "“%s”需要集齐 %d 个令牌才会开始，但不会再有令牌到来。", n.ID, n.Activity.StartQuantity)

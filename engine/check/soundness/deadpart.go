@@ -18,7 +18,8 @@ func dead(p *Part, _ bool) finding.Findings {
 		reachedBelow(&p.Net.Scopes[s].Process.Scope, reached)
 	}
 	var found finding.Findings
-	for _, f := range p.Faults {
+	for i := range p.Faults {
+		f := &p.Faults[i]
 		if f.Broken != NoDeadParts {
 			continue
 		}
@@ -33,7 +34,9 @@ func dead(p *Part, _ bool) finding.Findings {
 			if len(nodes) < len(f.Elements) {
 				message = neverCome(nodes).text(p.Net)
 			}
-			found = append(found, finding.On(&nodes[0].Base, message, f.Hint))
+			mended := *f
+			mended.Elements = nodes
+			found = append(found, finding.On(&nodes[0].Base, message, f.Hint, p.repairs(&mended)...))
 		}
 	}
 	return found

@@ -94,11 +94,12 @@ func (e *explorer) nodes(ids []token.NodeID) []*model.Node {
 // broken are the faults of a part that break one property, as findings of a rule.
 func (p *Part) broken(property Property) finding.Findings {
 	var found finding.Findings
-	for _, f := range p.Faults {
+	for i := range p.Faults {
+		f := &p.Faults[i]
 		if f.Broken != property || len(f.Elements) == 0 {
 			continue
 		}
-		x := finding.On(&f.Elements[0].Base, f.Message, f.Hint)
+		x := finding.On(&f.Elements[0].Base, f.Message, f.Hint, p.repairs(f)...)
 		x.Path = f.Run
 		found = append(found, x)
 	}

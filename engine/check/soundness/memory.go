@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"sandtable/engine/model"
+	"sandtable/engine/problem"
 )
 
 // Bounds of a memory: how many parts it knows, and how many steps their runs have together.
@@ -72,7 +73,9 @@ func (m *Memory) keep(k key, p *Part) {
 	x := &known{key: k, verdict: p.Verdict, why: p.why, at: p.at, states: p.States}
 	for _, f := range p.Faults {
 		x.steps += len(f.Run)
-		x.faults = append(x.faults, remembered{idsOf(f.Elements), Fault{Broken: f.Broken, Hint: f.Hint, Run: f.Run, said: f.said}})
+		r := remembered{idsOf(f.Elements), f}
+		r.fault.Elements, r.fault.Message = nil, problem.Text{}
+		x.faults = append(x.faults, r)
 	}
 	m.mutex.Lock()
 	defer m.mutex.Unlock()

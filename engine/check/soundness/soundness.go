@@ -41,8 +41,9 @@ type Part struct {
 	States    int           // that were looked at
 	Net       *token.Net    // on which the runs of its faults can be played; nil where there is none
 
-	why saying   // Reason
-	at  model.ID // where At is
+	why   saying            // Reason
+	at    model.ID          // where At is
+	taken map[model.ID]bool // ids, once a fix needs one that is not
 }
 
 // Property is one of those that together are soundness.
@@ -64,7 +65,8 @@ type Fault struct {
 	Hint     problem.Text
 	Run      []finding.Step // the shortest run that was found; none for dead parts
 
-	said saying // Message
+	said  saying   // Message
+	split model.ID // of a join that waits in vain: what sent a token elsewhere; or empty
 }
 
 // budget is how much work one part may make, in states looked at; a state of a large
