@@ -371,7 +371,9 @@ func (r *repair) circle(f *Fault) {
 		func(n *token.Node) bool { return n.Kind == model.ExclusiveGateway && len(n.Out) > 1 },
 		func(n *token.Node) bool { return n.Activity != nil && len(n.Out) == 1 },
 		func(n *token.Node) bool { return n.Kind == model.ParallelGateway && len(n.Out) > 1 },
-		func(n *token.Node) bool { return len(r.fixes) == 0 && n.Kind == model.ExclusiveGateway && len(n.Out) == 1 },
+		func(n *token.Node) bool {
+			return len(r.fixes) == 0 && n.Kind == model.ExclusiveGateway && len(n.Out) == 1
+		},
 	} {
 		for i, id := range slices.DeleteFunc(slices.Clone(round), func(id token.NodeID) bool { return !kinds(&r.net.Nodes[id]) }) {
 			if i < 2 {

@@ -3,9 +3,11 @@ package soundness_test
 import (
 	"context"
 	"encoding/csv"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -222,20 +224,32 @@ func TestAllReferenceModelsAreJudgedWithinBounds(t *testing.T) {
 	}
 }
 
-// BenchmarkSoundnessOfReferenceModels judges all reference models, and says what the
-// middle one, one in twenty and the slowest take.
+// BenchmarkSoundnessOfReferenceModels judges the reference models, corpus by corpus, and says what the middle one,
+// one in twenty and the slowest take.
 func BenchmarkSoundnessOfReferenceModels(b *testing.B) {
-	models, _ := readable(b)
-	took := make([]time.Duration, len(models))
-	for b.Loop() {
-		for i, d := range models {
-			began := time.Now()
-			soundness.Judge(context.Background(), d, nil)
-			took[i] = time.Since(began)
-		}
+	models, paths := readable(b)
+	root := corpus(b, "")
+	corpora := map[string][]*model.Definitions{}
+	for i, d := range models {
+		name, _ := filepath.Rel(root, paths[i])
+		name, _, _ = strings.Cut(filepath.ToSlash(name), "/")
+		corpora[name], corpora["all"] = append(corpora[name], d), append(corpora["all"], d)
 	}
-	slices.Sort(took)
-	for unit, at := range map[string]int{"p50-µs": len(took) / 2, "p95-µs": len(took) * 95 / 100, "most-µs": len(took) - 1} {
-		b.ReportMetric(float64(took[at].Microseconds()), unit)
+	for _, name := range slices.Sorted(maps.Keys(corpora)) {
+		b.Run(name, func(b *testing.B) {
+			took := make([]time.Duration, len(corpora[name]))
+			for b.Loop() {
+				for i, d := range corpora[name] {
+					began := time.Now()
+					soundness.Judge(context.Background(), d, nil)
+					took[i] = time.Since(began)
+				}
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(len(took)), "models")
+			for unit, at := range map[string]int{"p50-µs": len(took) / 2, "p95-µs": len(took) * 95 / 100, "most-µs": len(took) - 1} {
+				b.ReportMetric(float64(took[at].Microseconds()), unit)
+			}
+		})
 	}
 }
