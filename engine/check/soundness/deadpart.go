@@ -1,6 +1,8 @@
 package soundness
 
 import (
+	"slices"
+
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -94,6 +96,13 @@ func (e *explorer) deadParts() []Fault {
 				Hint: problem.Say("Draw what happens inside it, or make it a task.", "请画出其内部流程，或将其改为任务。")}}
 		}
 	}
+	for _, id := range dead {
+		if other := e.twin(id); other != token.None {
+			return []Fault{{Broken: NoDeadParts, Elements: nodes,
+				said: say("No run ever comes to %s: “%s” waits beside “%s” for the same message, and what is drawn first gets it.", "任何运行都不会到达%s：“%s”与“%s”同时等待同一消息，先画出的那个会收到它。", idsOf(nodes), e.net.Nodes[id].ID, e.net.Nodes[other].ID),
+				Hint: problem.Say("Let them wait for different messages, or lead a message flow to each.", "请让它们等待不同的消息，或分别用消息流指向它们。")}}
+		}
+	}
 	return []Fault{{Broken: NoDeadParts, Elements: nodes,
 		said: neverCome(nodes), Hint: problem.Say("Repair what keeps tokens from coming there, or remove what is not needed.", "请修复使令牌无法到达的问题，或删除不需要的元素。")}}
 }
@@ -119,6 +128,27 @@ func (e *explorer) outrun(dead []token.NodeID) token.NodeID {
 func (e *explorer) passed(id token.NodeID) bool {
 	n := &e.net.Nodes[id]
 	return n.Kind == model.StartEvent || n.Kind == model.BoundaryEvent
+}
+
+// twin is an event that waits for the same message as another behind the same event-based gateway, which always
+// gets it; None where there is none.
+func (e *explorer) twin(id token.NodeID) token.NodeID {
+	n := &e.net.Nodes[id]
+	if len(n.In) != 1 || e.net.Nodes[e.net.Flows[n.In[0]].From].Kind != model.EventBasedGateway {
+		return token.None
+	}
+	for _, f := range e.net.Nodes[e.net.Flows[n.In[0]].From].Out {
+		other := e.net.Flows[f].To
+		if other == id || !e.entered[other] {
+			continue
+		}
+		for _, m := range e.net.Messages(id) {
+			if slices.Contains(e.net.Messages(other), m) {
+				return other
+			}
+		}
+	}
+	return token.None
 }
 
 // hollow says whether a sub-process has nothing to do inside.

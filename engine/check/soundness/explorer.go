@@ -35,9 +35,12 @@ type explorer struct {
 	hasty   bool // the first fault is enough
 	cuts    bool // some state was not gone on from
 	endless []broken
-	moves   int    // that the step at hand has made
-	halfway bool   // not every step from the state at hand could be taken
-	unsure  *doubt // why not everything could be looked at; nil: it was
+	spills  []spill // messages that were thrown away
+	alike   int     // of one message may lie unread
+	drained bool    // what was thrown away might have been missed
+	moves   int     // that the step at hand has made
+	halfway bool    // not every step from the state at hand could be taken
+	unsure  *doubt  // why not everything could be looked at; nil: it was
 	buffer  []byte
 	places  []token.Place
 	waits   []token.Wait
@@ -51,7 +54,10 @@ type arrival struct {
 }
 
 // way leads from a state to another.
-type way struct{ from, to int32 }
+type way struct {
+	from, to int32
+	received int32 // messages, on the way
+}
 
 // act is something that the world may do in a state.
 type act struct {
@@ -77,7 +83,7 @@ const (
 	cut    // not gone on from: tokens meet there
 )
 
-// mostAlike is how many messages of one node may lie unread before a state is not gone on from.
+// mostAlike is how many of one message may lie unread before further ones are thrown away: see spill.
 const mostAlike = 3
 
 // crowd is a state in which tokens meet.
@@ -102,6 +108,7 @@ var errTooManyQuestions = problem.New("soundness.too-many-questions",
 
 func newExplorer(ctx context.Context, net *token.Net, budget int) *explorer {
 	e := &explorer{ctx: ctx, net: net, left: budget, index: map[string]int32{}, snaps: token.NewSnapshots(net), entered: make([]bool, len(net.Nodes))}
+	e.alike = mostAlike
 	e.choose = &chooser{net: net, answers: answers{ways: map[token.NodeID][][]token.FlowID{}, picks: map[token.NodeID][][]token.NodeID{}, partial: token.None}}
 	e.game = token.NewGame(net, e.choose)
 	e.choose.game = e.game
@@ -151,6 +158,7 @@ func (e *explorer) explore() {
 	if e.left <= 0 {
 		e.doubt("soundness.too-large", say("The process has more states than are looked at (%d were).", "流程的状态数超出检查上限（已检查 %d 个）。", len(e.keys)), token.None)
 	}
+	e.overflow()
 	if p := e.choose.partial; p != token.None {
 		e.doubt("soundness.too-wide", say("“%s” has more ways to go on than are tried.", "“%s”的走法过多，未能全部检查。", e.net.Nodes[p].ID), p)
 	}
@@ -299,6 +307,10 @@ func (e *explorer) arrive(from int32, a act) {
 			e.twice = append(e.twice, broken{from, a, slices.Clone(e.choose.script[:len(e.choose.options)]), nil, end})
 		}
 	}
+	first := len(e.spills)
+	e.game.Trim(e.alike, func(sender token.NodeID, message int) {
+		e.spills = append(e.spills, spill{sender: sender, message: message})
+	})
 	e.buffer = e.snaps.Take(e.game, e.buffer[:0])
 	e.left -= (len(e.buffer) + len(e.net.Nodes)) / 1024
 	to, known := e.index[string(e.buffer)]
@@ -310,8 +322,11 @@ func (e *explorer) arrive(from int32, a act) {
 		e.came = append(e.came, arrival{from, a, slices.Clone(e.choose.script[:len(e.choose.options)])})
 		e.kind = append(e.kind, e.look(to))
 	}
+	for i := first; i < len(e.spills); i++ {
+		e.spills[i].state = to
+	}
 	if from != token.None {
-		e.ways = append(e.ways, way{from, to})
+		e.ways = append(e.ways, way{from, to, e.choose.received})
 	}
 }
 
@@ -323,10 +338,6 @@ func (e *explorer) look(state int32) standing {
 		return ended
 	}
 	kind := unseen
-	if sender, n := e.game.Kept(); n > mostAlike {
-		kind = cut
-		e.doubt("soundness.mail-piles-up", say("“%s” sends the same message again and again, and nobody receives it.", "“%s”反复发送同一消息，但无人接收。", e.net.Nodes[sender].ID), sender)
-	}
 	e.game.Crowds(func(_ int32, at token.NodeID, f token.FlowID) {
 		if e.net.Nodes[at].Kind == model.EndEvent {
 			return

@@ -38,7 +38,7 @@ func (e *explorer) livelocks() []Fault {
 			all = append(all, f)
 		}
 	}
-	if at := e.lost(); at != token.None && e.choose.partial == token.None {
+	if at := e.lost(); at != token.None && e.choose.partial == token.None && !e.drained {
 		if f, ok := e.livelock(at); ok {
 			all = append(all, f)
 		}

@@ -207,6 +207,11 @@ func (p *Part) shrunk(ctx context.Context, budget int) (small Part, by *shrunk) 
 func (p *Part) look(ctx context.Context, net *token.Net, budget int, hasty bool) {
 	e := newExplorer(ctx, net, budget)
 	e.hasty = hasty
+	p.judge(e)
+}
+
+// judge decides by what an explorer sees.
+func (p *Part) judge(e *explorer) {
 	e.explore()
 	p.States = len(e.keys)
 	p.Faults = e.faults()

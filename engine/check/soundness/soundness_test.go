@@ -47,6 +47,8 @@ func TestSmallDrawingsAreJudgedRightly(t *testing.T) {
 			"unsound Circles m circle"},
 		{"no start at all", "exclusiveGateway m\n task A\n m -> A 1\n A -> m 2", "unsound NoDeadParts m starts nowhere"},
 		{"a part that something else ends first", "startEvent s\n parallelGateway g\n task A\n endEvent t terminate\n endEvent e\n s -> g 1\n g -> t 2\n g -> A 3\n A -> e 4", "unsound NoDeadParts e No run"},
+		{"two events that wait for the same message", "startEvent s\n parallelGateway p\n eventBasedGateway g\n intermediateCatchEvent a message=m\n intermediateCatchEvent b message=m\n task T\n intermediateThrowEvent t message=m\n endEvent e\n endEvent f\n endEvent o\n s -> p 1\n p -> g 2\n p -> T 3\n g -> a 4\n g -> b 5\n a -> e 6\n b -> f 7\n T -> t 8\n t -> o 9\n message m",
+			"unsound NoDeadParts b same message"},
 		{"a choreography", "startEvent s\n choreographyTask A\n endEvent e\n s -> A 1\n A -> e 2", "undecided"},
 	} {
 		got := soundness.Judge(context.Background(), sketch.Process(c.text), nil)
