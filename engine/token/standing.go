@@ -91,6 +91,15 @@ func (g *Game) Instances(visit func(instance int32, s ScopeID)) {
 	}
 }
 
+// Roots calls visit with the process of every root instance that goes on.
+func (g *Game) Roots(visit func(process ScopeID)) {
+	for i := range g.instances {
+		if in := &g.instances[i]; in.running && in.kind == root {
+			visit(in.scope)
+		}
+	}
+}
+
 // Undecided appends the gateways at which a token rests because the player chose no way.
 func (g *Game) Undecided(to []Place) []Place {
 	for i := range g.instances {

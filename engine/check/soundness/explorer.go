@@ -36,6 +36,7 @@ type explorer struct {
 	cuts    bool // some state was not gone on from
 	endless []broken
 	spills  []spill // messages that were thrown away
+	begun   []int   // by scope
 	alike   int     // of one message may lie unread
 	drained bool    // what was thrown away might have been missed
 	moves   int     // that the step at hand has made
@@ -108,7 +109,7 @@ var errTooManyQuestions = problem.New("soundness.too-many-questions",
 
 func newExplorer(ctx context.Context, net *token.Net, budget int) *explorer {
 	e := &explorer{ctx: ctx, net: net, left: budget, index: map[string]int32{}, snaps: token.NewSnapshots(net), entered: make([]bool, len(net.Nodes))}
-	e.alike = mostAlike
+	e.alike, e.begun = mostAlike, make([]int, len(net.Scopes))
 	e.choose = &chooser{net: net, answers: answers{ways: map[token.NodeID][][]token.FlowID{}, picks: map[token.NodeID][][]token.NodeID{}, partial: token.None}}
 	e.game = token.NewGame(net, e.choose)
 	e.choose.game = e.game
@@ -338,6 +339,10 @@ func (e *explorer) look(state int32) standing {
 		return ended
 	}
 	kind := unseen
+	if again := e.begunAgain(); again != token.None {
+		kind = cut
+		e.doubt("soundness.begun-again", say("“%s” begins its process more than %d times while earlier ones still go on.", "“%s”会反复启动所在流程，同时进行的实例超过 %d 个。", e.net.Nodes[again].ID, mostSideBySide), again)
+	}
 	e.game.Crowds(func(_ int32, at token.NodeID, f token.FlowID) {
 		if e.net.Nodes[at].Kind == model.EndEvent {
 			return
@@ -348,4 +353,23 @@ func (e *explorer) look(state int32) standing {
 		kind, e.cuts = cut, true
 	})
 	return kind
+}
+
+// mostSideBySide is how many instances of one process may go on side by side, begun by the messages and signals of
+// a case, before a state is not gone on from.
+const mostSideBySide = 8
+
+// begunAgain is the start of a process of which too many go on; None where there is none.
+func (e *explorer) begunAgain() token.NodeID {
+	clear(e.begun)
+	most := token.ScopeID(token.None)
+	e.game.Roots(func(s token.ScopeID) {
+		if e.begun[s]++; e.begun[s] > mostSideBySide {
+			most = s
+		}
+	})
+	if most == token.None || len(e.net.Scopes[most].Starts) == 0 {
+		return token.None
+	}
+	return e.net.Scopes[most].Starts[0]
 }

@@ -27,6 +27,7 @@ func TestMailThatPilesUpKeepsAVerdictOpenOnlyWhereItMatters(t *testing.T) {
 		{"one of many is received", pools(sendsAgain, receivesOne) + "\nA => c f m", "sound"},
 		{"any number is received", pools(sendsAgain, receivesAny) + "\nA => c f m", "undecided"},
 		{"many are sent, then the case is stuck", pools(sendsAgain, strings.Replace(receivesOne, "c -> qe 8", "exclusiveGateway y\n task C\n task D\n parallelGateway j\n c -> y 8\n y -> C 9\n y -> D 10\n C -> j 11\n D -> j 12\n j -> qe 13", 1)) + "\nA => c f m", "unsound"},
+		{"each begins another process", "startEvent s\n endEvent e\n" + sendsAgain + "message m\nprocess Q {\n startEvent qs message=m\n task B\n endEvent qe\n qs -> B 6\n B -> qe 7\n }\nA => qs f m", "undecided"},
 	} {
 		got := soundness.Judge(context.Background(), sketch.Process(c.text), nil)
 		if got.Verdict.String() != c.want {
