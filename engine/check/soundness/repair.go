@@ -109,8 +109,15 @@ func (r *repair) join(at token.NodeID, kind model.Kind) {
 // split lets a node choose one of its ways, or take all of them.
 func (r *repair) split(at token.NodeID, kind model.Kind) {
 	n := &r.net.Nodes[at]
-	if n.Gateway != nil && (len(n.In) <= 1 || kind == model.ExclusiveGateway && n.Kind == model.ExclusiveGateway) {
-		r.replace(at, kind)
+	for _, out := range n.Out {
+		if f := &r.net.Flows[out]; kind == model.ParallelGateway && f.Condition != nil { // which would mean nothing there
+			r.do(edit.Edit{Do: edit.Set, Element: f.ID, Property: "condition"})
+		}
+	}
+	if n.Gateway != nil && len(n.In) <= 1 {
+		if n.Kind != kind {
+			r.replace(at, kind)
+		}
 		return
 	}
 	id := r.behind(n.ID, kind, "Gateway_Fix")
