@@ -234,7 +234,10 @@ func fit(n *model.Node) {
 		if n.Activity == nil {
 			n.Activity = &model.Activity{StartQuantity: 1, CompletionQuantity: 1, CancelRemaining: true}
 		}
-		if k.IsSubProcess() && n.Activity.Inside == nil {
+		switch {
+		case !k.IsSubProcess():
+			n.Activity.Inside = nil // a task has nothing inside
+		case n.Activity.Inside == nil:
 			n.Activity.Inside = &model.Scope{}
 		}
 	}

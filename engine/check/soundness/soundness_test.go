@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sandtable/engine/check/soundness"
+	"sandtable/engine/edit"
 	"sandtable/engine/model"
 	"sandtable/engine/sketch"
 )
@@ -121,4 +122,20 @@ func TestARunOfALargeDrawingIsPlayedInFull(t *testing.T) {
 		t.Errorf("got a run of %d steps, want start, 30 branches and one more", len(got.Run))
 	}
 	replayed(t, "30 branches and a choice into a join", got)
+}
+
+func TestWhatWasInsideASubProcessThatBecomesATaskIsNotLookedAt(t *testing.T) {
+	d := sketch.Process("startEvent s\n subProcess P {\n startEvent i\n task A\n endEvent o\n i -> A 1\n A -> o 2\n }\n endEvent e\n s -> P 3\n P -> e 4")
+	for _, n := range d.Processes[0].Nodes { // as a careless editor may leave it
+		if n.ID == "P" {
+			n.Kind = model.UserTask
+		}
+	}
+	if got := soundness.Judge(context.Background(), d, nil); got.Verdict != soundness.Sound {
+		t.Errorf("got %s (%s), want sound", got.Verdict, got.Reason.EN)
+	}
+	changed, err := edit.Apply(d, []edit.Edit{{Do: edit.Replace, Element: "P", Kind: "userTask"}})
+	if err != nil || changed.Node("A") != nil {
+		t.Errorf("got A in a task that was a sub-process, or %v", err)
+	}
 }
