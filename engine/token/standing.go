@@ -127,24 +127,6 @@ func (g *Game) Decide(at Place) error {
 	return g.settle()
 }
 
-// Kept is the node of whose messages most are kept because nobody has received them, and
-// how many; None where none are.
-func (g *Game) Kept() (sender NodeID, most int) {
-	sender = None
-	for k := g.mail.first; k != None; k = g.kept[k].among.after {
-		n := 0
-		for o := g.mail.first; o != None && n <= most; o = g.kept[o].among.after {
-			if g.kept[o].post == g.kept[k].post {
-				n++
-			}
-		}
-		if n > most {
-			sender, most = g.kept[k].from.Node, n
-		}
-	}
-	return sender, most
-}
-
 // Simple says whether all that a node does with a token is to hand it to the player and to
 // send it on along its only way out, if it has one.
 func (n *Net) Simple(id NodeID) bool {
