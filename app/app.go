@@ -25,14 +25,16 @@ type Options struct {
 
 // App is one library, opened, with everything that can be done to it.
 type App struct {
-	Projects    *Projects
-	Processes   *Processes
-	Scenarios   *Scenarios
-	Checks      *Checks
-	Simulations *Simulations
-	Experiments *Experiments
-	Samples     *Samples
-	Events      *Events
+	Projects      *Projects
+	Processes     *Processes
+	Scenarios     *Scenarios
+	Checks        *Checks
+	Rules         *Rules
+	Organisations *Organisations
+	Simulations   *Simulations
+	Experiments   *Experiments
+	Samples       *Samples
+	Events        *Events
 
 	library *storage.Library
 	queue   *queue
@@ -61,10 +63,12 @@ func New(path string, o Options) (*App, error) {
 	events.watch = (&watch{library: library, events: events, log: o.Log}).run
 	a := &App{
 		Scenarios: &Scenarios{library: library},
-		Checks:    &Checks{library},
 		Events:    events,
 		library:   library,
 	}
+	a.Rules = &Rules{library: library, now: o.Now}
+	a.Organisations = &Organisations{library}
+	a.Checks = &Checks{library, a.Rules}
 	a.queue = newQueue(library, events, o)
 	a.Projects = &Projects{library: library, queue: a.queue}
 	a.Processes = &Processes{library: library, queue: a.queue}

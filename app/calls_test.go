@@ -84,11 +84,11 @@ func TestCalledProcessesAreTakenFromTheSameProject(t *testing.T) {
 	if run.Status != RunFinished || r.Process.ID != "Order" || r.Process.CycleTime.Mean == nil || *r.Process.CycleTime.Mean != 35*60 {
 		t.Errorf("got %s of %q, cycle time %+v, want 35 minutes of the order with all that it calls", run.Status, r.Process.ID, r.Process.CycleTime)
 	}
-	checked, err := a.Checks.Check(t.Context(), order.ID, drawn("Order", "Take", "Pay"), json.RawMessage(calling))
+	checked, err := a.Checks.Check(t.Context(), Question{Process: order.ID, XML: drawn("Order", "Take", "Pay"), Scenario: json.RawMessage(calling)})
 	if err != nil || !checked.Playable {
 		t.Errorf("got %+v, %v, want it playable with what it calls", checked.Findings, err)
 	}
-	if alone, err := a.Checks.Check(t.Context(), "", drawn("Order", "Take", "Pay"), json.RawMessage(calling)); err != nil || alone.Playable {
+	if alone, err := a.Checks.Check(t.Context(), Question{XML: drawn("Order", "Take", "Pay"), Scenario: json.RawMessage(calling)}); err != nil || alone.Playable {
 		t.Errorf("got %+v, %v, want numbers that belong to nothing", alone.Findings, err)
 	}
 }

@@ -7,9 +7,12 @@ import (
 	"io"
 	"path"
 	"strings"
+	"time"
 
 	"sandtable/engine"
 	"sandtable/engine/bpmn"
+	"sandtable/engine/check"
+	"sandtable/engine/check/soundness"
 	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
@@ -17,7 +20,10 @@ import (
 )
 
 // Checks is the service that says what is wrong with a process.
-type Checks struct{ library *storage.Library }
+type Checks struct {
+	library *storage.Library
+	rules   *Rules
+}
 
 // Diagram is a file that was opened.
 type Diagram struct {
@@ -60,40 +66,58 @@ func bareName(file string) string {
 
 // Result is what a check says.
 type Result struct {
-	Findings finding.Findings
-	Playable bool // nothing keeps a simulation from running
+	Findings  finding.Findings
+	Soundness soundness.Soundness
+	Playable  bool // nothing keeps a simulation from running
 }
 
+// Question is what is to be checked.
+type Question struct {
+	XML      string
+	Scenario json.RawMessage // null or empty: none
+	Process  ProcessID       // whose drawing it is; empty: it is in no library
+	Fixes    bool            // offer ways out
+}
+
+// patience is how long fixes are tried out while somebody waits for the findings.
+const patience = 150 * time.Millisecond
+
 // Check finds what is wrong with a drawing and, if there is one, with a scenario for
-// it. Where it is said whose drawing it is, processes that it calls are looked for in the
+// it, by the rules of the library. Where it is said whose drawing it is, processes that it calls are looked for in the
 // same project. What cannot be read at all is a finding too, so that a page which checks as the
 // user types always has a place to point at.
-func (s *Checks) Check(ctx context.Context, of ProcessID, xml string, content json.RawMessage) (Result, error) {
-	d, err := readDrawing(xml)
+func (s *Checks) Check(ctx context.Context, q Question) (Result, error) {
+	d, err := readDrawing(q.XML)
 	if err != nil {
 		return refusedAs(err)
 	}
 	var numbers *scenario.Scenario
 	var complaints []problem.Problem
-	if len(content) > 0 && !bytes.Equal(content, []byte("null")) {
-		if numbers, complaints, err = scenario.Inspect(bytes.NewReader(content)); err != nil {
+	if len(q.Scenario) > 0 && !bytes.Equal(q.Scenario, []byte("null")) {
+		if numbers, complaints, err = scenario.Inspect(bytes.NewReader(q.Scenario)); err != nil {
 			return refusedAs(err)
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return Result{}, unavailable(err)
-	}
 	settle(numbers, d)
-	if of != "" {
-		if d, err = withCalled(ctx, s.library, of, d); err != nil {
+	if q.Process != "" {
+		if d, err = withCalled(ctx, s.library, q.Process, d); err != nil {
 			return Result{}, err
 		}
 	}
-	findings := engine.Check(d, numbers)
+	policy, err := s.rules.For(ctx, q.Process)
+	if err != nil {
+		return Result{}, err
+	}
+	trying, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	findings, sound := engine.Examine(ctx, d, numbers, check.Options{Policy: policy, Fixes: q.Fixes, Enough: trying.Done()})
+	if err := ctx.Err(); err != nil {
+		return Result{}, unavailable(err)
+	}
 	for i := range complaints {
 		findings = append(findings, findingOf(&complaints[i]))
 	}
-	return Result{Findings: findings, Playable: !findings.Blocking()}, nil
+	return Result{Findings: findings, Soundness: sound, Playable: !findings.Blocking()}, nil
 }
 
 func refusedAs(err error) (Result, error) {

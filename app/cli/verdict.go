@@ -14,51 +14,21 @@ import (
 
 // soundnessJSON is the verdict of check on the runs of a process, in JSON.
 type soundnessJSON struct {
-	Verdict string    `json:"verdict"` // sound, unsound or undecided
-	Reason  string    `json:"reason"`
-	Run     []runStep `json:"run"`
-}
-
-// runStep is one step of a run that shows something.
-type runStep struct {
-	Do      string      `json:"do"` // start, finish, happen or decide
-	Element string      `json:"element"`
-	Others  []string    `json:"others,omitempty"`     // start events of other pools that begin with it
-	Event   int         `json:"definition,omitempty"` // which of several things that an event waits for
-	Nth     int         `json:"nth,omitempty"`        // which of several alike, from 0
-	Choices []runChoice `json:"choices,omitempty"`
-}
-
-// runChoice is what was chosen on the way of the tokens that a step set off.
-type runChoice struct {
-	Element string   `json:"element"`
-	Flows   []string `json:"flows,omitempty"`
-	Number  int      `json:"number,omitempty"`
-	Picks   []string `json:"picks,omitempty"`
+	Verdict string         `json:"verdict"` // sound, unsound or undecided
+	Reason  string         `json:"reason"`
+	Run     []finding.Step `json:"run"`
 }
 
 func soundnessIn(l problem.Language, s soundness.Soundness) soundnessJSON {
 	return soundnessJSON{Verdict: s.Verdict.String(), Reason: s.Reason.In(l), Run: runOf(s.Run)}
 }
 
-func runOf(steps []finding.Step) []runStep {
-	run := []runStep{}
-	for _, s := range steps {
-		r := runStep{Do: s.Deed.String(), Element: string(s.Element), Others: texts(s.Others), Event: s.Definition, Nth: s.Nth}
-		for _, ch := range s.Choices {
-			r.Choices = append(r.Choices, runChoice{string(ch.Element), texts(ch.Flows), ch.Number, texts(ch.Picks)})
-		}
-		run = append(run, r)
+// runOf is a run as JSON has it: a list, also where there is none.
+func runOf(steps []finding.Step) []finding.Step {
+	if steps == nil {
+		return []finding.Step{}
 	}
-	return run
-}
-
-func texts(ids []model.ID) []string {
-	var all []string
-	for _, id := range ids {
-		all = append(all, string(id))
-	}
-	return all
+	return steps
 }
 
 // verdictLine says in one line whether the process is sound.

@@ -13,7 +13,7 @@ func (c *console) warn(p played, numbers string, found finding.Findings) {
 	others := 0
 	for _, f := range found {
 		switch {
-		case f.Severity != finding.Warning:
+		case f.Severity < finding.Warning:
 		case !strings.HasPrefix(f.Rule, "scenario."):
 			others++
 		default:

@@ -4,10 +4,11 @@ import "sandtable/engine/model"
 
 func (r *reader) process(e *element) *model.Process {
 	p := &model.Process{
-		Type:          r.word(e, "processType", "", "None", "Public", "Private"),
-		IsClosed:      r.flag(e, "isClosed", false),
-		IsExecutable:  r.flag(e, "isExecutable", false),
-		Collaboration: r.refer(e, "definitionalCollaborationRef"),
+		Type:             r.word(e, "processType", "", "None", "Public", "Private"),
+		IsClosed:         r.flag(e, "isClosed", false),
+		ExecutableUnsaid: e.find("isExecutable") == nil,
+		IsExecutable:     r.flag(e, "isExecutable", false),
+		Collaboration:    r.refer(e, "definitionalCollaborationRef"),
 	}
 	r.fill(e, &p.Base, func(child *element) bool {
 		switch child.name {

@@ -7,7 +7,10 @@ import (
 	"context"
 	"slices"
 
+	"sandtable/engine/check/duties"
 	"sandtable/engine/check/load"
+	"sandtable/engine/check/profiles"
+	"sandtable/engine/check/promises"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/check/structure"
 	"sandtable/engine/finding"
@@ -25,8 +28,11 @@ type Group struct {
 func Groups() []Group {
 	return []Group{
 		{"structure", structure.Rules},
+		{"raci", duties.Rules},
 		{"scenario", load.Rules},
+		{"sla", promises.Rules},
 		{"soundness", soundness.Rules},
+		{"engines", profiles.Rules},
 	}
 }
 
@@ -43,6 +49,7 @@ func Rules() []*finding.Rule {
 type Options struct {
 	Policy *finding.Policy   // nil: the one that changes nothing
 	Fixes  bool              // offer ways out, each tried out first
+	Enough <-chan struct{}   // closed: no more of them are tried out; nil: all are
 	Memory *soundness.Memory // of verdicts, for whoever checks a file again and again; nil: none
 }
 
@@ -67,9 +74,7 @@ func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o 
 	slices.SortStableFunc(found, func(a, b finding.Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	found = append(found, waive(subject, found)...)
 	sound := soundness.Of(subject)
-	if o.Fixes {
-		verify(ctx, d, s, o, found, sound.Verdict)
-	}
+	verify(ctx, d, s, o, found, sound.Verdict)
 	return found, sound
 }
 

@@ -39,8 +39,7 @@ type key struct {
 func keyOf(f *finding.Finding) key { return key{f.Rule, f.Element, f.At.Path} }
 
 // verify leaves findings only the fixes that help: carried out, the finding is gone, no other as grave has
-// come, and the process is as sound as it was. Where the context is cancelled or enough was tried, the rest is
-// offered no fix.
+// come, and the process is as sound as it was. What is not tried out in time, or within bounds, is not offered.
 func verify(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o Options, found finding.Findings, sound soundness.Verdict) {
 	v := &verifier{ctx: ctx, drawing: d, numbers: s, options: o, before: counted(found), sound: sound, left: mostRechecked}
 	for _, p := range d.Processes {
@@ -54,11 +53,20 @@ func verify(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o O
 		f := &found[i]
 		var good []finding.Fix
 		for _, fix := range f.Fixes {
-			if f.Waiver == nil && ctx.Err() == nil && len(good) < mostFixes && v.left > 0 && v.helps(f, fix) {
+			if o.Fixes && f.Waiver == nil && len(good) < mostFixes && v.left > 0 && !v.enough() && v.helps(f, fix) {
 				good = append(good, fix)
 			}
 		}
 		f.Fixes = good
+	}
+}
+
+func (v *verifier) enough() bool {
+	select {
+	case <-v.options.Enough:
+		return true
+	default:
+		return v.ctx.Err() != nil
 	}
 }
 

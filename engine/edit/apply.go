@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -128,6 +129,9 @@ func (a *applier) remove(id model.ID) error {
 			return nil
 		}
 	}
+	if a.retire(id) {
+		return nil
+	}
 	s := a.home(id)
 	if s == nil {
 		return missing(id)
@@ -236,7 +240,7 @@ func fit(n *model.Node) {
 		}
 		switch {
 		case !k.IsSubProcess():
-			n.Activity.Inside = nil // a task has nothing inside
+			n.Activity.Inside = nil
 		case n.Activity.Inside == nil:
 			n.Activity.Inside = &model.Scope{}
 		}
@@ -351,6 +355,10 @@ func (a *applier) set(e *Edit) error {
 		return a.toLane(e.Element, model.ID(e.Value))
 	case "role":
 		return a.stand(e.Element, model.ID(e.Value))
+	case "executable":
+		return a.executable(e)
+	case "groups":
+		return a.groups(e)
 	}
 	if n == nil {
 		return missing(e.Element)
@@ -361,14 +369,42 @@ func (a *applier) set(e *Edit) error {
 	case "calledElement":
 		n.Activity.Called, n.Activity.CalledName = model.ID(e.Value), e.Value
 	case "loop":
-		if _, err := strconv.Atoi(e.Value); err != nil {
-			return err
-		}
-		n.Activity.Loop = &model.Loop{Maximum: e.Value}
+		return loop(n, e.Value)
 	case "duration", "cycle", "date":
 		return a.time(n, e)
+	case "interrupting":
+		if n.Event == nil {
+			return fmt.Errorf("%q is no event", e.Element)
+		}
+		n.Event.Interrupting = e.Value == "true"
+	case "link":
+		return a.link(n, e)
 	default:
 		return fmt.Errorf("unknown property %q", e.Property)
+	}
+	return nil
+}
+
+func (a *applier) executable(e *Edit) error {
+	p := a.Process(e.Element)
+	if p == nil {
+		return missing(e.Element)
+	}
+	p.IsExecutable, p.ExecutableUnsaid = e.Value == "true", false
+	return nil
+}
+
+// loop has an activity repeated so often, or not at all.
+func loop(n *model.Node, maximum string) error {
+	switch _, err := strconv.Atoi(maximum); {
+	case n.Activity == nil:
+		return fmt.Errorf("%q is no activity", n.ID)
+	case maximum == "":
+		n.Activity.Loop = nil
+	case err != nil:
+		return err
+	default:
+		n.Activity.Loop = &model.Loop{Maximum: maximum}
 	}
 	return nil
 }
@@ -389,6 +425,17 @@ func (a *applier) time(n *model.Node, e *Edit) error {
 	default:
 		x.Date = text
 	}
+	n.Event.Definitions = []*model.EventDefinition{&x}
+	return nil
+}
+
+// link sets the name by which a link event finds its other end.
+func (a *applier) link(n *model.Node, e *Edit) error {
+	if n.Event == nil || len(n.Event.Definitions) != 1 || n.Event.Definitions[0].Kind != model.LinkEvent {
+		return fmt.Errorf("%q is no link", e.Element)
+	}
+	x := *n.Event.Definitions[0]
+	x.Link = e.Value
 	n.Event.Definitions = []*model.EventDefinition{&x}
 	return nil
 }
@@ -439,11 +486,14 @@ func (a *applier) assign(e *Edit) error {
 		}
 	}
 	n.Extensions = slices.DeleteFunc(n.Extensions, func(x model.Extension) bool {
-		return x.Space == raci.Space && x.Name == "duty" && x.Attribute("code") == e.Code && x.Attribute("role") == e.Role
+		return x.Space == raci.Space && x.Name == "duty" && strings.TrimSpace(x.Attribute("code")) == e.Code && strings.TrimSpace(x.Attribute("role")) == e.Role
 	})
 	if e.Do == Assign {
-		n.Extensions = append(n.Extensions, model.Extension{Space: raci.Space, Name: "duty",
-			Attributes: []model.Attribute{{Name: "code", Value: e.Code}, {Name: "role", Value: e.Role}}})
+		duty := model.Extension{Space: raci.Space, Name: "duty", Attributes: []model.Attribute{{Name: "code", Value: e.Code}, {Name: "role", Value: e.Role}}}
+		if e.Value != "" {
+			duty.Attributes = append(duty.Attributes, model.Attribute{Name: "by", Value: e.Value})
+		}
+		n.Extensions = append(n.Extensions, duty)
 	}
 	return nil
 }
@@ -464,6 +514,8 @@ func (a *applier) note(e *Edit) error {
 	}
 	x := &b.Extensions[i]
 	x.Attributes = slices.DeleteFunc(slices.Clone(x.Attributes), func(t model.Attribute) bool { return t.Name == e.Property })
-	x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	if e.Value != "" {
+		x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	}
 	return nil
 }

@@ -44,6 +44,9 @@ func Taken(d *model.Definitions) map[model.ID]bool {
 	for _, x := range d.Escalations {
 		take(&x.Base)
 	}
+	for _, x := range d.DataStores {
+		take(&x.Base)
+	}
 	for _, x := range d.Diagrams {
 		take(&x.Base)
 		for _, s := range x.Shapes {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"sandtable/engine/model"
@@ -26,13 +27,25 @@ type Policy struct {
 
 // Waiver says that a finding is known and borne, why, and until when.
 type Waiver struct {
+	ID      string   `json:"id,omitempty"` // where a library keeps it
 	Rule    string   `json:"rule"`
-	Process model.ID `json:"process,omitempty"` // empty: any
-	Element model.ID `json:"element,omitempty"` // empty: wherever the rule finds something
+	Process model.ID `json:"process,omitempty" doc:"Id of a BPMN process; empty: any"`
+	Element model.ID `json:"element,omitempty" doc:"Empty: wherever the rule finds something"`
 	Reason  string   `json:"reason"`
-	Until   string   `json:"until,omitempty"` // the last day it holds, 2026-12-31; empty: for good
-	By      string   `json:"by,omitempty"`    // who says so
+	Until   string   `json:"until,omitempty" doc:"The last day it holds: 2026-12-31; empty: for good"`
+	By      string   `json:"by,omitempty" doc:"Who says so"`
 }
+
+// Process engines that a policy can name: Camunda 7 with its successors such as Operaton, Camunda 8 (8.8 and later), and
+// Flowable 7 and later.
+const (
+	Camunda7 = "camunda7"
+	Camunda8 = "camunda8"
+	Flowable = "flowable"
+)
+
+// Engines are all process engines that a policy can name.
+var Engines = []string{Camunda7, Camunda8, Flowable}
 
 // Bounds of what a policy may hold.
 const (
@@ -80,6 +93,12 @@ func (p *Policy) sane() error {
 	for rule, s := range p.Severity {
 		if !slices.Contains([]string{"error", "warning", "info", Off}, s) {
 			return wrong(Pointer("severity", rule), problem.Say("%q is no severity.", "%q 不是有效的级别。", s), problem.Say("Write error, warning, info or off.", "请写 error、warning、info 或 off。"))
+		}
+	}
+	for i, e := range p.Engines {
+		if !slices.Contains(Engines, e) {
+			return wrong(Pointer("engines", fmt.Sprint(i)), problem.Say("%q is no process engine that is known here.", "不认识流程引擎 %q。", e),
+				problem.Say("Known are %s.", "可用：%[2]s。", strings.Join(Engines, ", "), strings.Join(Engines, "、")))
 		}
 	}
 	if len(p.Waivers) > mostWaivers {

@@ -16,29 +16,27 @@ const (
 	Decide             // a gateway that a token has come back to at once sends it on
 )
 
-var deeds = [...]string{"start", "finish", "happen", "decide"}
-
 // String is "start", "finish", "happen" or "decide".
-func (d Deed) String() string { return deeds[d] }
+func (d Deed) String() string { return [...]string{"start", "finish", "happen", "decide"}[d] }
 
-// MarshalText is String.
+// MarshalText is the deed's name.
 func (d Deed) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads what MarshalText has written.
+// UnmarshalText reads a deed by its name.
 func (d *Deed) UnmarshalText(text []byte) error {
-	for i, name := range deeds {
-		if name == string(text) {
-			*d = Deed(i)
+	for x := Start; x <= Decide; x++ {
+		if x.String() == string(text) {
+			*d = x
 			return nil
 		}
 	}
-	return fmt.Errorf("%q is no deed of a run", text)
+	return fmt.Errorf("no deed is called %q", text)
 }
 
 // Step is one thing that the world does in a run, and what was chosen on the way of the
 // tokens that it set off.
 type Step struct {
-	Deed       Deed       `json:"do"`
+	Deed       Deed       `json:"do" enum:"start,finish,happen,decide"`
 	Element    model.ID   `json:"element"`
 	Others     []model.ID `json:"others,omitempty"`     // start events of further pools that begin with it
 	Definition int        `json:"definition,omitempty"` // which of several things that the event waits for

@@ -94,16 +94,17 @@ type Other struct {
 type Process struct {
 	Base
 	Scope
-	Type           string // None, Public, Private or empty
-	IsClosed       bool
-	IsExecutable   bool
-	LaneSets       []*LaneSet
-	Properties     []*Property
-	Performers     []*ResourceRole
-	CorrelationSub []*CorrelationSubscription
-	Interface      *IOSpecification
-	SupportedBy    []ID
-	Collaboration  ID // definitionalCollaborationRef
+	Type             string // None, Public, Private or empty
+	IsClosed         bool
+	IsExecutable     bool
+	ExecutableUnsaid bool // the file does not say whether it is executable
+	LaneSets         []*LaneSet
+	Properties       []*Property
+	Performers       []*ResourceRole
+	CorrelationSub   []*CorrelationSubscription
+	Interface        *IOSpecification
+	SupportedBy      []ID
+	Collaboration    ID // definitionalCollaborationRef
 }
 
 // Scope is what a process and a sub-process hold.

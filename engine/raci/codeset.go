@@ -36,26 +36,27 @@ type Code struct {
 // CodeSet is the kinds of duties that a company knows. The zero value stands for RACI.
 type CodeSet struct {
 	Name  string `json:"name"`
-	Codes []Code `json:"codes"`
+	Codes []Code `json:"codes,omitempty"` // none: those of the known set of that name
 }
 
 // plain is CodeSet without its ways of reading itself.
 type plain CodeSet
 
-// UnmarshalJSON reads a set by its name, "RASCI", or in full.
+// UnmarshalJSON reads a set by its name, "RASCI" or {"name": "RASCI"}, or in full.
 func (s *CodeSet) UnmarshalJSON(data []byte) error {
-	var name string
-	if json.Unmarshal(data, &name) != nil {
-		return json.Unmarshal(data, (*plain)(s))
+	if json.Unmarshal(data, &s.Name) != nil {
+		if err := json.Unmarshal(data, (*plain)(s)); err != nil || len(s.Codes) > 0 {
+			return err
+		}
 	}
 	for _, known := range CodeSets {
-		if known.Name == name {
+		if known.Name == s.Name {
 			*s = known
 			return nil
 		}
 	}
-	return problem.New("raci.unknown-set", problem.Say("There is no set of duties named %q.", "没有名为 %q 的职责代码集。", name),
-		problem.Say("Write RACI, RASCI, RACI-VS or DACI, or the codes in full.", "请写 RACI、RASCI、RACI-VS 或 DACI，或完整列出代码。"))
+	return problem.New("raci.unknown-set", problem.Say("There is no set of duties named %q.", "没有名为 %q 的职责代码集。", s.Name),
+		problem.Say("Write RACI, RASCI, RACI-VS, CAIRO or DACI, or the codes in full.", "请写 RACI、RASCI、RACI-VS、CAIRO 或 DACI，或完整列出代码。"))
 }
 
 // IsZero says whether nothing is said, so that JSON leaves it out.
@@ -67,6 +68,16 @@ func (s CodeSet) OrRACI() CodeSet {
 		return CodeSets[0]
 	}
 	return s
+}
+
+// Find is the code of the set as a drawing writes it; false where the set does not know it.
+func (s CodeSet) Find(code string) (Code, bool) {
+	for _, c := range s.Codes {
+		if c.Code == code {
+			return c, true
+		}
+	}
+	return Code{}, false
 }
 
 // Of are the codes of the set that have a meaning.

@@ -8,6 +8,13 @@ import (
 	"database/sql"
 )
 
+type Organisation struct {
+	ProjectID string
+	Revision  int64
+	CreatedAt int64
+	Content   string
+}
+
 type Process struct {
 	Key       int64
 	ID        string
@@ -77,4 +84,15 @@ type ScenarioVersion struct {
 type Setting struct {
 	Key   string
 	Value string
+}
+
+type Waiver struct {
+	ID        string
+	ProcessID string
+	Rule      string
+	Element   string
+	Reason    string
+	Until     string
+	ByWhom    string
+	CreatedAt int64
 }

@@ -89,9 +89,10 @@ const (
 
 func parse(text string) Page {
 	var p Page
-	var en, zh, block []string
+	var block []string
+	var paragraph []string
 	where, fence := opening, ""
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(text + "\n") {
 		line = strings.TrimRight(line, "\r\n")
 		switch {
 		case fence != "" && line == "```":
@@ -109,15 +110,33 @@ func parse(text string) Page {
 			where = rejected
 		case where == rejected && strings.HasPrefix(line, "`"):
 			p.At = append(p.At, strings.Fields(strings.ReplaceAll(line, "`", ""))...)
-		case where != opening || strings.TrimSpace(line) == "":
-		case isChinese(line):
-			zh = append(zh, line)
+		case where != opening:
+		case line != "":
+			paragraph = append(paragraph, line)
 		default:
-			en = append(en, line)
+			p.say(paragraph)
+			paragraph = nil
 		}
 	}
-	p.Text = problem.Text{EN: strings.Join(en, "\n\n"), ZH: strings.Join(zh, "\n\n")}
 	return p
+}
+
+// say adds a paragraph to what is said in its language. Where its lines end counts only in lists.
+func (p *Page) say(lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	text, between := &p.Text.EN, " "
+	if isChinese(lines[0]) {
+		text, between = &p.Text.ZH, ""
+	}
+	if strings.HasPrefix(lines[0], "- ") {
+		between = "\n"
+	}
+	if *text != "" {
+		*text += "\n\n"
+	}
+	*text += strings.Join(lines, between)
 }
 
 func (p *Page) example(where section) *Example {

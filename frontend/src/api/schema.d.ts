@@ -120,6 +120,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/formulas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Understand a formula that somebody is writing */
+        post: operations["checkFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the library tunes the rules */
+        get: operations["getPolicy"];
+        /** Tune the rules for the whole library */
+        put: operations["setPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}": {
         parameters: {
             query?: never;
@@ -228,6 +263,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waivers of a process, the oldest first */
+        get: operations["listWaivers"];
+        put?: never;
+        /** Say of what a rule finds that it is known and borne */
+        post: operations["waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -264,6 +317,41 @@ export interface paths {
         patch: operations["renameProject"];
         trace?: never;
     };
+    "/api/projects/{id}/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works in the company, as a project knows it */
+        get: operations["getOrganisation"];
+        /** Keep an organisation as the next revision */
+        put: operations["saveOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/organisation/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a scenario the people of the organisation */
+        post: operations["staffScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{id}/processes": {
         parameters: {
             query?: never;
@@ -276,6 +364,40 @@ export interface paths {
         put?: never;
         /** Add a process to a project */
         post: operations["createProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the checker looks for, and how the library tunes it */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is to be said about a rule */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -472,6 +594,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waivers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a waiver */
+        delete: operations["takeWaiverBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -518,8 +657,16 @@ export interface components {
             lever: string;
             values: number[];
         };
+        Calendar: {
+            exceptions?: components["schemas"]["Exception"][];
+            name?: string;
+            week?: components["schemas"]["WeekShift"][];
+            zone?: string;
+        };
         CheckRequest: {
-            /** @description Whose drawing it is: processes that it calls are looked for in the same project */
+            /** @description Offer ways out */
+            fixes?: boolean;
+            /** @description Whose drawing it is: processes that it calls are looked for in the same project, and its waivers count */
             process?: string;
             /** @description A scenario; its schema is at /api/scenario.schema.json */
             scenario?: {
@@ -532,6 +679,14 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             /** @description Nothing keeps a simulation from running */
             playable: boolean;
+            soundness: components["schemas"]["Soundness"];
+        };
+        Choice: {
+            element: string;
+            flows?: string[];
+            /** Format: int64 */
+            number?: number;
+            picks?: string[];
         };
         Choices: {
             levers: components["schemas"]["Lever"][];
@@ -546,6 +701,22 @@ export interface components {
             };
             /** @description BPMN 2.0 */
             xml: string;
+        };
+        Code: {
+            code: string;
+            colour?: string;
+            excludes?: string[];
+            /** Format: int64 */
+            max?: number;
+            meaning: string;
+            /** Format: int64 */
+            min?: number;
+            name: components["schemas"]["Text"];
+            requires?: string[];
+        };
+        CodeSet: {
+            codes?: components["schemas"]["Code"][];
+            name: string;
         };
         Comparison: {
             /** @description The base's */
@@ -592,6 +763,20 @@ export interface components {
             /** @description BPMN 2.0 */
             xml: string;
         };
+        Edit: {
+            code?: string;
+            /** @enum {string} */
+            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note";
+            element: string;
+            event?: string;
+            kind?: string;
+            name?: string;
+            property?: string;
+            role?: string;
+            source?: string;
+            target?: string;
+            value?: string;
+        };
         Error: {
             /** @description Where in the request or the file; only what is known is set */
             at: components["schemas"]["Place"];
@@ -601,6 +786,11 @@ export interface components {
             hint: string;
             /** @description What is wrong, in the language of Accept-Language */
             message: string;
+        };
+        Exception: {
+            date: string;
+            name?: string;
+            open: components["schemas"]["Span"][];
         };
         Experiment: {
             asked: components["schemas"]["Asked"];
@@ -863,19 +1053,52 @@ export interface components {
         };
         Finding: {
             at: components["schemas"]["Place"];
+            /** @description Nothing can be played while it is there */
+            blocks: boolean;
             /** @description Id of a BPMN element; empty when it is about the file as a whole */
             element: string;
+            /** @description Ways out that can be taken at once; each was tried out */
+            fixes: components["schemas"]["Fix"][];
             /** @description The way out */
             hint: string;
             message: string;
+            /** @description The shortest run that shows it */
+            path: components["schemas"]["Step"][];
             /** @description Stable, for programs: structure.no-start */
             rule: string;
             /** @enum {string} */
             severity: "error" | "warning" | "info";
+            /** @description It is known and borne */
+            waiver?: components["schemas"]["Waiver"];
+        };
+        Fix: {
+            edits: components["schemas"]["Edit"][];
+            title: string;
         };
         Foreign: {
             /** @description The text of the file */
             content: string;
+        };
+        Formula: {
+            text: string;
+            /** @description Values to try it with; variables without one are 0, false or empty */
+            try?: {
+                [key: string]: unknown;
+            };
+            variables?: components["schemas"]["Variable"][];
+            /**
+             * @description What it is to yield; boolean, as of a condition, where nothing is said
+             * @enum {string}
+             */
+            want?: "number" | "integer" | "boolean" | "text";
+        };
+        FormulaResult: {
+            /** @description What is wrong with it, with line and column in the text */
+            error?: components["schemas"]["Error"];
+            /** @description Variables that it depends on */
+            reads: string[];
+            /** @description What it yields, where it was tried */
+            value?: unknown;
         };
         Grid: {
             axes: components["schemas"]["ExperimentGridAxis"][];
@@ -917,6 +1140,16 @@ export interface components {
             project: components["schemas"]["Project"];
             scenario: components["schemas"]["Scenario"];
         };
+        KeptOrganisation: {
+            content: components["schemas"]["Organisation"];
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1; 0: nothing was ever saved
+             */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string;
+        };
         Lever: {
             /** @enum {string} */
             kind: "factor" | "people" | "chance";
@@ -938,6 +1171,19 @@ export interface components {
              * @description The revision written; 0 where there is none and for what was deleted
              */
             revision: number;
+        };
+        Limit: {
+            /** Format: double */
+            default: number;
+            means: string;
+            /** Format: double */
+            min: number;
+            name: string;
+            /**
+             * Format: double
+             * @description As the library has it
+             */
+            value: number;
         };
         ListExperimentHead: {
             items: components["schemas"]["ExperimentHead"][];
@@ -963,6 +1209,9 @@ export interface components {
         ListScenarioHead: {
             items: components["schemas"]["ScenarioHead"][];
         };
+        ListWaiver: {
+            items: components["schemas"]["Waiver"][];
+        };
         Measure: {
             /** @enum {string} */
             better: "less" | "more" | "neither";
@@ -975,6 +1224,10 @@ export interface components {
         Name: {
             id: string;
             name: string;
+        };
+        Named: {
+            name: string;
+            title: string;
         };
         Naming: {
             name: string;
@@ -1040,6 +1293,35 @@ export interface components {
             /** @description The name in the content when absent */
             name?: string;
         };
+        Organisation: {
+            calendars?: {
+                [key: string]: components["schemas"]["Calendar"];
+            };
+            currency?: string;
+            people?: components["schemas"]["Person"][];
+            roles?: components["schemas"]["Role"][];
+            units?: components["schemas"]["Unit"][];
+            zone?: string;
+        };
+        OrganisationUpdate: {
+            content: components["schemas"]["Organisation"];
+            /**
+             * Format: int64
+             * @description The revision that it was made from; 0 for the first
+             */
+            revision: number;
+        };
+        Person: {
+            calendar?: string;
+            costPerHour?: string;
+            deputy?: string;
+            email?: string;
+            id: string;
+            name: string;
+            roles?: string[];
+            skills?: string[];
+            unit?: string;
+        };
         Place: {
             /** Format: int64 */
             column?: number;
@@ -1048,6 +1330,19 @@ export interface components {
             /** Format: int64 */
             line?: number;
             path?: string;
+        };
+        Policy: {
+            codes?: components["schemas"]["CodeSet"];
+            engines?: string[];
+            limits?: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            severity?: {
+                [key: string]: string;
+            };
+            waivers?: components["schemas"]["Waiver"][];
         };
         Process: {
             /** Format: date-time */
@@ -1565,6 +1860,54 @@ export interface components {
                 [key: string]: components["schemas"]["ReportRoleWeek"];
             };
         };
+        Role: {
+            calendar?: string;
+            costPerHour?: string;
+            deputies?: string[];
+            english?: string;
+            /** Format: int64 */
+            headcount?: number;
+            id: string;
+            name: string;
+            note?: string;
+            senior?: string;
+            skills?: string[];
+            unit?: string;
+        };
+        Rule: {
+            /** @enum {string} */
+            default: "error" | "warning" | "info" | "off";
+            id: string;
+            limits: components["schemas"]["Limit"][];
+            /**
+             * @description As the library has it
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info" | "off";
+            title: string;
+        };
+        RuleBook: {
+            codeSets: components["schemas"]["CodeSet"][];
+            engines: components["schemas"]["Named"][];
+            groups: components["schemas"]["RuleGroup"][];
+            policy: components["schemas"]["Policy"];
+        };
+        RuleGroup: {
+            name: string;
+            rules: components["schemas"]["Rule"][];
+        };
+        RulePage: {
+            /** @description BPMN 2.0 without a drawing */
+            accepted: string;
+            /** @description Where something is found in what is rejected */
+            at: string[];
+            id: string;
+            /** @description BPMN 2.0 without a drawing */
+            rejected: string;
+            /** @description Markdown */
+            text: string;
+            title: string;
+        };
         Run: {
             /** Format: date-time */
             createdAt: string;
@@ -1745,6 +2088,17 @@ export interface components {
             /** @description One for each measure */
             tornados: components["schemas"]["ExperimentTornado"][];
         };
+        Soundness: {
+            reason: string;
+            /** @description The run that shows it, where it is unsound */
+            run: components["schemas"]["Step"][];
+            /** @enum {string} */
+            verdict: "sound" | "unsound" | "undecided";
+        };
+        Span: {
+            from: string;
+            to: string;
+        };
         Staffing: {
             currency: string;
             engine: string;
@@ -1756,9 +2110,32 @@ export interface components {
             /** @description The one that shortens the cycle time most comes first */
             roles: components["schemas"]["ExperimentHire"][];
         };
+        Step: {
+            choices?: components["schemas"]["Choice"][];
+            /** Format: int64 */
+            definition?: number;
+            /** @enum {string} */
+            do: "start" | "finish" | "happen" | "decide";
+            element: string;
+            /** Format: int64 */
+            nth?: number;
+            others?: string[];
+        };
         Text: {
             en: string;
             zh: string;
+        };
+        Unit: {
+            id: string;
+            name: string;
+            parent?: string;
+        };
+        Variable: {
+            name: string;
+            /** @enum {string} */
+            type: "number" | "integer" | "boolean" | "text";
+            /** @description Of a text: all that it can be; none: anything */
+            values?: string[];
         };
         Variant: {
             /** @description As the scenario is called when absent */
@@ -1776,6 +2153,24 @@ export interface components {
             };
             /** @description Where the scenario is kept */
             scenarioId?: string;
+        };
+        Waiver: {
+            /** @description Who says so */
+            by?: string;
+            /** @description Empty: wherever the rule finds something */
+            element?: string;
+            id?: string;
+            /** @description Id of a BPMN process; empty: any */
+            process?: string;
+            reason: string;
+            rule: string;
+            /** @description The last day it holds: 2026-12-31; empty: for good */
+            until?: string;
+        };
+        WeekShift: {
+            days: string[];
+            from: string;
+            to: string;
         };
     };
     responses: never;
@@ -2028,6 +2423,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Experiment"];
                 };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Formula"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaResult"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done */
             default: {
@@ -2431,6 +2919,72 @@ export interface operations {
             };
         };
     };
+    listWaivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWaiver"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    waive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiver"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listProjects: {
         parameters: {
             query?: never;
@@ -2557,6 +3111,107 @@ export interface operations {
             };
         };
     };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOrganisation"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOrganisation"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    staffScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listProcesses: {
         parameters: {
             query?: never;
@@ -2610,6 +3265,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleBook"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
                 };
             };
             /** @description Why it was not done */
@@ -3048,6 +3763,35 @@ export interface operations {
         };
     };
     deleteScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeWaiverBack: {
         parameters: {
             query?: never;
             header?: never;

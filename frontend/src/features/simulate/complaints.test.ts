@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Finding } from '../../api/types';
 import { Complaints } from './complaints';
 
-const finding = (path: string, severity: Finding['severity'] = 'error'): Finding => ({ rule: 'scenario.range', severity, message: path, hint: '', element: '', at: { path } });
+const finding = (path: string, severity: Finding['severity'] = 'error'): Finding => ({ rule: 'scenario.range', severity, message: path, hint: '', element: '', blocks: false, path: [], fixes: [], at: { path } });
 
 it('a complaint moves to the nearest place that opens, and back when it closes', async () => {
   const complaints = new Complaints();
