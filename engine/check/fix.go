@@ -13,7 +13,7 @@ import (
 // mostFixes is how many ways out are offered for one finding.
 const mostFixes = 3
 
-// mostRechecked bounds the nodes that are checked again to try fixes out, so that a file with very many
+// mostRechecked bounds the nodes and flows that are checked again to try fixes out, so that a file with very many
 // of them gets a few fixes at its gravest findings instead of none in time.
 const mostRechecked = 200_000
 
@@ -25,7 +25,7 @@ type verifier struct {
 	options Options
 	before  map[key]int
 	sound   soundness.Verdict
-	size    int // nodes of the drawing
+	size    int // nodes and flows of the drawing
 	left    int // of mostRechecked
 }
 
@@ -43,7 +43,7 @@ func keyOf(f *finding.Finding) key { return key{f.Rule, f.Element, f.At.Path} }
 func verify(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o Options, found finding.Findings, sound soundness.Verdict) {
 	v := &verifier{ctx: ctx, drawing: d, numbers: s, options: o, before: counted(found), sound: sound, left: mostRechecked}
 	for _, p := range d.Processes {
-		p.Walk(func(*model.Node, *model.Node) { v.size++ })
+		p.Walk(func(n, _ *model.Node) { v.size += 1 + len(n.Outgoing) })
 	}
 	v.options.Fixes = false
 	if v.options.Memory == nil {
