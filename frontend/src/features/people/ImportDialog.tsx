@@ -1,5 +1,5 @@
 import { FileExcelOutlined } from '@ant-design/icons';
-import { Alert, Button, Input, Modal, Spin, Table } from 'antd';
+import { Alert, Button, Checkbox, Input, Modal, Spin, Table } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { pickFile, toBase64 } from '../../api/files';
 import type { ImportedPeople } from '../../api/organisation';
@@ -7,7 +7,7 @@ import { importPeople } from '../../api/organisation';
 import type { Problem } from '../../api/problem';
 import { problemOf } from '../../api/problem';
 import { useWords } from '../../i18n/i18n';
-import { peopleOf, rolesOf, unitsOf } from './changes';
+import { countedIn, peopleOf, rolesOf, unitsOf } from './changes';
 import { usePage } from './Page';
 
 /** A table that somebody chose or pasted. */
@@ -22,6 +22,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { staff, content } = usePage();
   const [text, setText] = useState('');
   const [source, setSource] = useState<Source>();
+  const [counted, setCounted] = useState(true);
   const { taken, problem, busy } = useTaken(source);
   const choose = async () => {
     const file = await pickFile('.xlsx,.csv,.tsv,.txt');
@@ -43,7 +44,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       cancelText={t('app:cancel')}
       okButtonProps={{ disabled: !taken || busy }}
       onOk={() => {
-        staff.edit(() => taken!.content);
+        staff.edit((now) => (counted ? countedIn(now, taken!.content) : taken!.content));
         onClose();
       }}
       onCancel={onClose}
@@ -56,6 +57,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       </div>
       <Input.TextArea aria-label={t('people:import.paste')} placeholder={t('people:import.paste')} value={text} autoSize={{ minRows: 2, maxRows: taken ? 3 : 8 }} onChange={(event) => paste(event.target.value)} />
       {problem && <Alert className="st-import-note" type="warning" showIcon title={problem.message} description={problem.hint} />}
+      {taken && countedIn(content, taken.content) !== taken.content && (
+        <Checkbox className="st-import-note" checked={counted} onChange={(event) => setCounted(event.target.checked)}>
+          {t('people:import.counted')}
+        </Checkbox>
+      )}
       {taken && <Preview taken={taken} before={{ roles: rolesOf(content).length, units: unitsOf(content).length }} />}
     </Modal>
   );

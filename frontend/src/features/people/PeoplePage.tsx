@@ -1,4 +1,4 @@
-import { ImportOutlined, RedoOutlined, TeamOutlined, UndoOutlined } from '@ant-design/icons';
+import { ImportOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Modal, Select, Skeleton, Tabs, Tooltip } from 'antd';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
@@ -30,7 +30,7 @@ export function PeoplePage({ staff, open, onProject }: { staff: Staff; open: Ope
   useFollowed(staff);
   const page = useMemo(() => content && { staff, content, faults, projectId: staff.projectId, open: here }, [staff, content, faults, here]);
   return (
-    <section className="st-people" aria-label={t('people:title')}>
+    <section className="st-people" aria-label={t('people:title')} data-project={staff.projectId}>
       {page ? (
         <PageContext value={page}>
           <Head onProject={onProject} />
@@ -70,7 +70,7 @@ function useFollowed(staff: Staff) {
 function Head({ onProject }: { onProject: (projectId: string) => void }) {
   const { t } = useWords();
   const { staff, faults } = usePage();
-  const { canUndo, canRedo, dirty, saving, problem, theirs } = useStaff(staff);
+  const { dirty, saving, problem, theirs } = useStaff(staff);
   const projects = useQuery(projectsQuery).data ?? [];
   const state = faults.length > 0 ? t('people:state.faulty', { count: faults.length }) : problem ? t('people:state.failed') : theirs ? t('people:state.conflict') : saving || dirty ? t('people:state.saving') : t('people:state.saved');
   return (
@@ -84,13 +84,6 @@ function Head({ onProject }: { onProject: (projectId: string) => void }) {
           <Button size="small" type="link" onClick={() => void staff.save()}>{t('people:again')}</Button>
         </Tooltip>
       )}
-      <span className="st-grow" />
-      <Tooltip title={t('people:undo')}>
-        <Button type="text" size="small" icon={<UndoOutlined aria-hidden />} aria-label={t('people:undo')} disabled={!canUndo} onClick={() => staff.undo()} />
-      </Tooltip>
-      <Tooltip title={t('people:redo')}>
-        <Button type="text" size="small" icon={<RedoOutlined aria-hidden />} aria-label={t('people:redo')} disabled={!canRedo} onClick={() => staff.redo()} />
-      </Tooltip>
     </header>
   );
 }

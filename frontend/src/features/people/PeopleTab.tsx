@@ -43,14 +43,14 @@ export function PeopleTab({ onImport }: { onImport: () => void }) {
   const change = (key: keyof OrgPerson) => (person: OrgPerson, value: string | string[] | boolean) => staff.edit((now) => set(now, 'people', person.id, { [key]: value }));
 
   const columns: Column<OrgPerson>[] = [
-    { key: 'name', title: t('people:personName'), width: 140, editor: { kind: 'text' }, value: ({ name }) => name, change: change('name'), wrong: fault('name') },
-    { key: 'unit', title: t('people:unit'), width: 150, editor: { kind: 'one', options: options(unitNames) }, value: ({ unit }) => unit ?? '', show: ({ unit }) => unitNames.get(unit ?? '') ?? '', change: change('unit') },
-    { key: 'roles', title: t('people:roles'), width: 200, grows: true, editor: { kind: 'many', options: options(roleNames) }, value: ({ roles }) => roles ?? [], show: ({ roles }) => (roles ?? []).map((id) => roleNames.get(id)).join(t('people:comma')), change: change('roles') },
-    { key: 'deputy', title: t('people:deputy'), width: 120, editor: { kind: 'one', options: options(names, current) }, value: ({ deputy }) => deputy ?? '', show: ({ deputy }) => names.get(deputy ?? '') ?? '', change: change('deputy'), wrong: fault('deputy') },
-    { key: 'skills', title: t('people:skills'), width: 150, grows: true, editor: { kind: 'tags' }, value: ({ skills }) => skills ?? [], show: ({ skills }) => (skills ?? []).join(t('people:comma')), change: change('skills') },
-    { key: 'calendar', title: t('people:calendar'), width: 130, editor: { kind: 'one', options: calendars }, value: ({ calendar }) => calendar ?? '', show: ({ calendar }) => calendars.find(({ value }) => value === calendar)?.label ?? <span className="st-faint">{t('people:asRole')}</span>, change: change('calendar') },
-    { key: 'costPerHour', title: t('people:cost'), width: 96, right: true, editor: { kind: 'money' }, value: ({ costPerHour }) => costPerHour ?? '', change: change('costPerHour'), wrong: fault('costPerHour') },
-    { key: 'email', title: t('people:email'), width: 190, editor: { kind: 'text' }, value: ({ email }) => email ?? '', change: change('email') },
+    { key: 'name', title: t('people:personName'), width: 110, editor: { kind: 'text' }, value: ({ name }) => name, change: change('name'), wrong: fault('name') },
+    { key: 'unit', title: t('people:unit'), width: 120, editor: { kind: 'one', options: options(unitNames) }, value: ({ unit }) => unit ?? '', show: ({ unit }) => unitNames.get(unit ?? '') ?? '', change: change('unit') },
+    { key: 'roles', title: t('people:roles'), width: 170, grows: true, editor: { kind: 'many', options: options(roleNames) }, value: ({ roles }) => roles ?? [], show: ({ roles }) => (roles ?? []).map((id) => roleNames.get(id)).join(t('people:comma')), change: change('roles') },
+    { key: 'deputy', title: t('people:deputy'), width: 90, editor: { kind: 'one', options: options(names, current) }, value: ({ deputy }) => deputy ?? '', show: ({ deputy }) => names.get(deputy ?? '') ?? '', change: change('deputy'), wrong: fault('deputy') },
+    { key: 'skills', title: t('people:skills'), width: 120, grows: true, editor: { kind: 'tags' }, value: ({ skills }) => skills ?? [], show: ({ skills }) => (skills ?? []).join(t('people:comma')), change: change('skills') },
+    { key: 'calendar', title: t('people:calendar'), width: 100, editor: { kind: 'one', options: calendars }, value: ({ calendar }) => calendar ?? '', show: ({ calendar }) => calendars.find(({ value }) => value === calendar)?.label ?? <span className="st-faint">{t('people:asRole')}</span>, change: change('calendar') },
+    { key: 'costPerHour', title: t('people:cost'), width: 84, right: true, editor: { kind: 'money' }, value: ({ costPerHour }) => costPerHour ?? '', change: change('costPerHour'), wrong: fault('costPerHour') },
+    { key: 'email', title: t('people:email'), width: 150, editor: { kind: 'text' }, value: ({ email }) => email ?? '', change: change('email') },
   ];
   const row = people.find(({ id }) => id === current);
   return (
@@ -58,9 +58,6 @@ export function PeopleTab({ onImport }: { onImport: () => void }) {
       <Bar add={t('people:addPerson')} onAdd={insert} filter={filter} onFilter={setFilter} note={t('people:countPeople', { count: rows.length })}>
         <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} disabled={!row} onClick={() => row && remove(row.id)}>
           {t('people:remove')}
-        </Button>
-        <Button size="small" type="text" icon={<ImportOutlined aria-hidden />} onClick={onImport}>
-          {t('people:importDots')}
         </Button>
       </Bar>
       <Grid

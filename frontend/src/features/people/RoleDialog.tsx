@@ -64,6 +64,8 @@ export function RoleDialog({ task, onDone }: { task: RoleTask; onDone: (current?
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it turns out that there is nothing to ask
   }, [quiet]);
 
+  const slow = useSlow();
+  if (quiet || (task.kind === 'rename' && task.name !== role.name && !plans && !failed && !slow)) return null;
   if (outcomes) return <Outcomes outcomes={outcomes} refused={(plans ?? []).filter((plan) => plan.refused)} onClose={() => onDone()} />;
   return (
     <Modal
@@ -100,7 +102,7 @@ export function RoleDialog({ task, onDone }: { task: RoleTask; onDone: (current?
           </Radio.Group>
         )}
       </Form>
-      {people > 0 && task.kind !== 'rename' && <p className="st-muted">{t(change && 'into' in change ? 'people:role.peopleMove' : 'people:role.peopleLose', { count: people })}</p>}
+      {people > 0 && change && task.kind !== 'rename' && <p className="st-muted">{t('into' in change ? 'people:role.peopleMove' : 'people:role.peopleLose', { count: people })}</p>}
       {failed && <Alert type="warning" showIcon title={failed.message} description={failed.hint} action={<Button size="small" onClick={again}>{t('people:again')}</Button>} />}
       {!plans && !failed && <Progress percent={progress.of > 0 ? Math.round((100 * progress.done) / progress.of) : 0} size="small" aria-label={t('people:role.looking')} />}
       {nothing && <p className="st-muted">{t('people:role.nowhere')}</p>}
@@ -180,6 +182,16 @@ function Outcomes({ outcomes, refused, onClose }: { outcomes: Outcome[]; refused
       </ul>
     </Modal>
   );
+}
+
+/** Whether it has taken so long that one has to be told. */
+function useSlow(): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const waiting = setTimeout(() => setSlow(true), 400);
+    return () => clearTimeout(waiting);
+  }, []);
+  return slow;
 }
 
 /** What a change does; the processes are read once, when the dialog opens. */

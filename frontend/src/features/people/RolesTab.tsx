@@ -49,7 +49,7 @@ export function RolesTab() {
     {
       key: 'name',
       title: t('people:name'),
-      width: 180,
+      width: 150,
       grows: true,
       editor: { kind: 'text' },
       value: ({ name }) => name,
@@ -57,15 +57,15 @@ export function RolesTab() {
       change: (role, name) => (name === role.name ? undefined : setTask({ kind: 'rename', role, name: name as string })),
       wrong: fault('name'),
     },
-    { key: 'english', title: t('people:english'), width: 150, editor: { kind: 'text' }, value: ({ english }) => english ?? '', change: change('english') },
-    { key: 'unit', title: t('people:unit'), width: 130, editor: { kind: 'one', options: units.map(({ id, name }) => ({ value: id, label: name })) }, value: ({ unit }) => unit ?? '', show: ({ unit }) => unitNames.get(unit ?? '') ?? '', change: change('unit') },
-    { key: 'senior', title: t('people:senior'), width: 130, editor: { kind: 'one', options: row ? others(row) : [] }, value: ({ senior }) => senior ?? '', show: ({ senior }) => named.get(senior ?? '') ?? '', change: change('senior'), wrong: fault('senior') },
-    { key: 'deputies', title: t('people:deputies'), width: 150, editor: { kind: 'many', options: row ? others(row) : [] }, value: ({ deputies }) => deputies ?? [], show: ({ deputies }) => (deputies ?? []).map((id) => named.get(id)).join(t('people:comma')), change: change('deputies') },
+    { key: 'english', title: t('people:english'), width: 110, editor: { kind: 'text' }, value: ({ english }) => english ?? '', change: change('english') },
+    { key: 'unit', title: t('people:unit'), width: 100, editor: { kind: 'one', options: units.map(({ id, name }) => ({ value: id, label: name })) }, value: ({ unit }) => unit ?? '', show: ({ unit }) => unitNames.get(unit ?? '') ?? '', change: change('unit') },
+    { key: 'senior', title: t('people:senior'), width: 100, editor: { kind: 'one', options: row ? others(row) : [] }, value: ({ senior }) => senior ?? '', show: ({ senior }) => named.get(senior ?? '') ?? '', change: change('senior'), wrong: fault('senior') },
+    { key: 'deputies', title: t('people:deputies'), width: 120, editor: { kind: 'many', options: row ? others(row) : [] }, value: ({ deputies }) => deputies ?? [], show: ({ deputies }) => (deputies ?? []).map((id) => named.get(id)).join(t('people:comma')), change: change('deputies') },
     { key: 'headcount', title: t('people:headcount'), width: 84, right: true, editor: { kind: 'count' }, value: ({ headcount }) => String(headcount ?? 0), change: change('headcount'), wrong: fault('headcount') },
-    { key: 'named', title: t('people:named'), width: 84, right: true, editor: { kind: 'none' }, value: ({ id }) => String(known.get(id) ?? 0) },
-    { key: 'calendar', title: t('people:calendar'), width: 120, editor: { kind: 'one', options: calendars }, value: ({ calendar }) => calendar ?? '', show: ({ calendar }) => calendars.find(({ value }) => value === calendar)?.label ?? '', change: change('calendar') },
-    { key: 'costPerHour', title: t('people:cost'), width: 96, right: true, editor: { kind: 'money' }, value: ({ costPerHour }) => costPerHour ?? '', change: change('costPerHour'), wrong: fault('costPerHour') },
-    { key: 'skills', title: t('people:skills'), width: 170, grows: true, editor: { kind: 'tags' }, value: ({ skills }) => skills ?? [], show: ({ skills }) => (skills ?? []).join(t('people:comma')), change: change('skills') },
+    { key: 'named', title: t('people:named'), width: 76, right: true, editor: { kind: 'none' }, value: ({ id }) => String(known.get(id) ?? 0) },
+    { key: 'calendar', title: t('people:calendar'), width: 100, editor: { kind: 'one', options: calendars }, value: ({ calendar }) => calendar ?? '', show: ({ calendar }) => calendars.find(({ value }) => value === calendar)?.label ?? '', change: change('calendar') },
+    { key: 'costPerHour', title: t('people:cost'), width: 84, right: true, editor: { kind: 'money' }, value: ({ costPerHour }) => costPerHour ?? '', change: change('costPerHour'), wrong: fault('costPerHour') },
+    { key: 'skills', title: t('people:skills'), width: 120, grows: true, editor: { kind: 'tags' }, value: ({ skills }) => skills ?? [], show: ({ skills }) => (skills ?? []).join(t('people:comma')), change: change('skills') },
   ];
   return (
     <>

@@ -89,8 +89,8 @@ export function UnitsTab() {
       change: ({ id }, parent) => into(id, (parent as string) || undefined),
       wrong: fault('parent'),
     },
-    { key: 'roles', title: t('people:roles'), width: 90, right: true, editor: { kind: 'none' }, value: ({ id }) => String(counts.get(id)?.roles ?? '') },
-    { key: 'people', title: t('people:people'), width: 90, right: true, editor: { kind: 'none' }, value: ({ id }) => String(counts.get(id)?.people ?? '') },
+    { key: 'roles', title: t('people:roles'), width: 90, right: true, editor: { kind: 'none' }, value: ({ id }) => String(counts.get(id)?.roles || '') },
+    { key: 'people', title: t('people:people'), width: 90, right: true, editor: { kind: 'none' }, value: ({ id }) => String(counts.get(id)?.people || '') },
   ];
   const row = rows.find(({ id }) => id === current);
   return (

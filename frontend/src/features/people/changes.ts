@@ -72,7 +72,7 @@ export function withoutRole(o: Organisation, id: string, into?: string): Organis
 /** Takes a calendar out; who kept it keeps none of their own. */
 export function withoutCalendar(o: Organisation, id: string): Organisation {
   const freed = <T extends { calendar?: string }>(all: T[]) => all.map((entry) => (entry.calendar === id ? trimmed({ ...entry, calendar: undefined }) : entry));
-  const { [id]: _, ...calendars } = calendarsOf(o);
+  const calendars = Object.fromEntries(Object.entries(calendarsOf(o)).filter(([key]) => key !== id));
   return { ...o, calendars, roles: freed(rolesOf(o)), people: freed(peopleOf(o)) };
 }
 
@@ -80,6 +80,14 @@ export function withoutCalendar(o: Organisation, id: string): Organisation {
 export function toggled(o: Organisation, person: string, role: string): Organisation {
   const known = peopleOf(o).find(({ id }) => id === person)?.roles ?? [];
   return set(o, 'people', person, { roles: known.includes(role) ? known.filter((id) => id !== role) : [...known, role] });
+}
+
+/** What came in with people by name who were there without one before: each of them is one less of the headcount of their roles. The same object where no headcount changes. */
+export function countedIn(before: Organisation, after: Organisation): Organisation {
+  const named = (o: Organisation, role: string) => peopleOf(o).filter(({ roles }) => roles?.includes(role)).length;
+  const less = new Map(rolesOf(after).map(({ id, headcount = 0 }) => [id, Math.min(headcount, Math.max(0, named(after, id) - named(before, id)))]));
+  if ([...less.values()].every((count) => count === 0)) return after;
+  return { ...after, roles: rolesOf(after).map((role) => (less.get(role.id) ? trimmed({ ...role, headcount: (role.headcount ?? 0) - less.get(role.id)! }) : role)) };
 }
 
 /** Units with their depth, each below the one that it is in; only what is not folded up. Units in a circle come at the top. */

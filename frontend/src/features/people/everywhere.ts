@@ -48,7 +48,7 @@ export interface Known {
 /** Reads all processes of a project, open or not, with their scenarios. */
 export async function readEverywhere(projectId: string, open: OpenProcess[], queries: QueryClient, onProgress: (done: number, of: number) => void): Promise<Known[]> {
   const heads = await queries.fetchQuery({ ...processesQuery(projectId), staleTime: 0 });
-  const known: Known[] = open.filter(({ id }) => id === undefined).map((one) => ({ open: one, scenarios: [] }));
+  const known: Known[] = [];
   for (const [at, head] of heads.entries()) {
     onProgress(at, heads.length);
     const scenarios = await Promise.all((await listScenarios(head.id)).map(({ id }) => readScenario(id)));
@@ -77,7 +77,7 @@ function planOpen(open: OpenProcess, change: RoleChange, kept: Scenario[]): Proc
   const others = kept.filter(({ id }) => id !== loaded?.id || !content);
   const changed = changedAmong(others, change);
   return {
-    key: open.id ?? `open-${open.name}`,
+    key: open.id ?? open.name,
     name: open.name,
     open,
     places,

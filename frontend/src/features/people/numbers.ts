@@ -16,7 +16,7 @@ export function numbersAfter(content: ScenarioContent, change: RoleChange): { co
   const known = content.roles?.[role];
   if (known && next.roles) {
     walker.places++;
-    const { [role]: _, ...roles } = next.roles;
+    const roles = Object.fromEntries(Object.entries(next.roles).filter(([id]) => id !== role));
     // Whoever takes over keeps their own people; where the numbers do not know them, they get those of this role.
     next.roles = 'into' in change ? { ...roles, [change.into.id]: roles[change.into.id] ?? { ...next.roles[role], name: change.into.name } } : roles;
     if ('into' in change) next.roles[change.into.id].deputies = without(next.roles[change.into.id].deputies, change.into.id);

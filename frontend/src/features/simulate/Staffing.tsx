@@ -51,7 +51,7 @@ export function useStaffing(numbers: Numbers, projectId: string | undefined): { 
     ),
     notice: taken && (
       <Alert
-        className="st-note"
+        className="st-note st-staffed"
         type="info"
         showIcon
         closable={{ onClose: () => setTaken(undefined) }}
