@@ -60,8 +60,15 @@ func (s *Organisations) Staff(ctx context.Context, project ProjectID, content js
 	return b.Bytes(), nil
 }
 
+// ImportedPeople is an organisation with the people of a table.
+type ImportedPeople struct {
+	organisation.Imported
+	Sheet  string   // that was read; empty for text
+	Others []string // sheets that were not
+}
+
 // Import gives an organisation, as it is in the window, the people of a file with a table. Nothing is saved.
-func (s *Organisations) Import(_ context.Context, content json.RawMessage, page string, file io.Reader) (*organisation.Imported, error) {
+func (s *Organisations) Import(_ context.Context, content json.RawMessage, page string, file io.Reader) (*ImportedPeople, error) {
 	o, err := organisation.Decode(bytes.NewReader(content))
 	if err != nil {
 		return nil, failed(err)
@@ -74,7 +81,7 @@ func (s *Organisations) Import(_ context.Context, content json.RawMessage, page 
 	if err != nil {
 		return nil, failed(err)
 	}
-	return taken, nil
+	return &ImportedPeople{*taken, t.Name, t.Other}, nil
 }
 
 func organisationOf(o storage.Organisation) Organisation {

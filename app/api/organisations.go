@@ -47,6 +47,8 @@ type PeopleImported struct {
 	Content organisation.Organisation `json:"content"`
 	Remarks []TableRemark             `json:"remarks" nullable:"false" doc:"What was guessed, made or left out"`
 	Rows    []organisation.TakenRow   `json:"rows" nullable:"false"`
+	Sheet   string                    `json:"sheet" doc:"That was read; empty for text"`
+	Others  []string                  `json:"others" nullable:"false" doc:"Sheets that were not read"`
 }
 
 func (r *routes) organisations() {
@@ -76,7 +78,7 @@ func (r *routes) organisations() {
 			if err != nil {
 				return nil, err
 			}
-			return answer(PeopleImported{*taken.Organisation, tableRemarks(taken.Remarks, languageOf(ctx)), listed(taken.Rows)}, nil)
+			return answer(PeopleImported{*taken.Organisation, tableRemarks(taken.Remarks, languageOf(ctx)), listed(taken.Rows), taken.Sheet, listed(taken.Others)}, nil)
 		})
 }
 

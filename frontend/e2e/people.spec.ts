@@ -63,9 +63,9 @@ test('roles of a drawing come into the organisation, change everywhere, and the 
   const region = page.getByRole('region', { name: 'Roles' });
   await expect(region.locator('input[value="Bookkeeper"]')).toBeVisible();
   await page.getByRole('button', { name: 'Take people' }).click();
-  await expect(page.getByText('Sales clerk: headcount 2 → 5')).toBeVisible();
+  await expect(page.getByText('Sales clerk: unnamed headcount 2 → 5')).toBeVisible();
   await page.getByRole('button', { name: 'Step back' }).click();
-  await expect(page.getByText('Sales clerk: headcount 2 → 5')).toBeHidden();
+  await expect(page.getByText('Sales clerk: unnamed headcount 2 → 5')).toBeHidden();
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Saved · revision 2')).toBeVisible();
 });
@@ -88,7 +88,7 @@ test('a role is merged in a process that is not open, and in its numbers', async
   await expect(roles.getByRole('gridcell', { name: 'Accountant' })).toBeHidden();
   await saved(page);
 
-  await page.getByRole('navigation', { name: 'Library' }).getByRole('listitem').getByRole('button', { name: 'Order handling', exact: true }).last().click();
+  await page.getByRole('navigation', { name: 'Library' }).getByRole('listitem').getByRole('button', { name: 'Order handling', exact: true }).first().click();
   await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
   await expect(page.getByText('Saved · revision 2')).toBeVisible();
   await page.getByRole('tab', { name: 'Numbers' }).click();
@@ -171,12 +171,12 @@ test('two windows on one organisation: whichever goes on, the other is one step 
   await saved(page);
   const other = await context.newPage();
   await other.goto('/');
-  await other.getByRole('navigation', { name: 'Library' }).getByRole('listitem').getByRole('button', { name: 'Order handling', exact: true }).last().click();
+  await other.getByRole('navigation', { name: 'Library' }).getByRole('listitem').getByRole('button', { name: 'Order handling', exact: true }).first().click();
   await expect(canvas(other)).toBeVisible();
   await other.keyboard.press('Alt+p');
   const theirs = other.getByRole('grid', { name: 'Roles' });
   await expect(theirs).toBeVisible();
-  // Whichever project the list ends with: it is made the one of the first window.
+  // The list begins with the newest project.
   const project = await page.getByRole('region', { name: 'Organisation' }).getAttribute('data-project');
   expect(await other.getByRole('region', { name: 'Organisation' }).getAttribute('data-project')).toBe(project);
 

@@ -25,6 +25,9 @@ export interface ImportedPeople {
   content: Organisation;
   remarks: { row: number; message: string; missed: boolean }[];
   rows: { row: number; person: string; known: boolean }[];
+  /** The sheet of a workbook that was read, and those that were not. */
+  sheet: string;
+  others: string[];
 }
 
 const organisationKey = (projectId: string) => ['projects', projectId, 'organisation'];

@@ -1,5 +1,5 @@
 import { FileExcelOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Input, Modal, Spin, Table } from 'antd';
+import { Alert, Button, Checkbox, Input, Modal, Select, Spin, Table } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { pickFile, toBase64 } from '../../api/files';
 import type { ImportedPeople } from '../../api/organisation';
@@ -14,6 +14,7 @@ import { usePage } from './Page';
 interface Source {
   name: string;
   data: Blob;
+  sheet?: string;
 }
 
 /** People out of a table: what it is understood as, before it is taken over. */
@@ -53,6 +54,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       <div className="st-import-source">
         <Button icon={<FileExcelOutlined aria-hidden />} onClick={() => void choose()}>{t('people:import.choose')}</Button>
         {source?.name && <span>{source.name}</span>}
+        {taken && taken.others.length > 0 && (
+          <Select size="small" aria-label={t('people:import.sheet')} popupMatchSelectWidth={false} value={taken.sheet} options={[taken.sheet, ...taken.others].map((value) => ({ value, label: value }))} onChange={(sheet) => setSource((now) => now && { ...now, sheet })} />
+        )}
         {busy && <Spin size="small" />}
       </div>
       <Input.TextArea aria-label={t('people:import.paste')} placeholder={t('people:import.paste')} value={text} autoSize={{ minRows: 2, maxRows: taken ? 3 : 8 }} onChange={(event) => paste(event.target.value)} />
@@ -134,7 +138,7 @@ function useTaken(source: Source | undefined): { taken?: ImportedPeople; problem
     if (!source) return;
     const ask = async () => {
       try {
-        const taken = await importPeople(source.name, await toBase64(source.data), staff.state().content ?? {});
+        const taken = await importPeople(source.name, await toBase64(source.data), staff.state().content ?? {}, source.sheet);
         if (latest.current === source) setKnown({ of: source, taken });
       } catch (thrown) {
         if (latest.current === source) setKnown({ of: source, problem: problemOf(thrown) });

@@ -32,6 +32,7 @@ export class Staff {
   private timer?: ReturnType<typeof setTimeout>;
   private known: StaffState = { revision: 0, canUndo: false, canRedo: false, dirty: false, saving: false };
   private joined?: { of: string; at: number };
+  private running?: Promise<boolean>;
 
   constructor(
     readonly projectId: string,
@@ -75,11 +76,17 @@ export class Staff {
     this.show(next);
   }
 
-  /** Saves what is on the screen, now. */
+  /** Saves what is on the screen, now; true once the library holds it. */
   async save(): Promise<boolean> {
+    await this.running;
+    this.running = this.put().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  private async put(): Promise<boolean> {
     clearTimeout(this.timer);
-    const { content, revision, saving, theirs } = this.known;
-    if (!content || saving || theirs || content === this.saved) return content === this.saved;
+    const { content, revision, theirs } = this.known;
+    if (!content || theirs || content === this.saved) return content === this.saved;
     if (faultsOf(content).length > 0) return false;
     this.set({ saving: true, problem: undefined });
     try {
