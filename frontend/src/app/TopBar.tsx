@@ -33,7 +33,7 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
         <span>{t('app:name')}</span>
       </div>
       <ActionButton size="small" action={libraryShown ? actions.library : { ...actions.library, icon: <MenuUnfoldOutlined aria-hidden /> }} />
-      {menu(t('app:menu.file'), ['new', 'open', null, 'save', 'exportBpmn', 'exportSvg', null, 'close'])}
+      {menu(t('app:menu.file'), ['new', 'open', 'fromTable', null, 'save', 'exportBpmn', 'exportSvg', null, 'close'])}
       {menu(t('app:menu.edit'), ['undo', 'redo', null, 'zoomIn', 'zoomOut', 'fit'])}
       <Divider orientation="vertical" />
       <div className="st-tools" role="toolbar" aria-label={t('app:toolbar')}>

@@ -4,7 +4,7 @@ import { openDiagram } from '../api/diagrams';
 import { pickFile } from '../api/files';
 import { readProcess } from '../api/projects';
 import { openSample } from '../api/samples';
-import type { Finding, Process } from '../api/types';
+import type { Finding, Process, TableDraft } from '../api/types';
 import { useReport } from '../api/useReport';
 import { Numbers } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
@@ -18,6 +18,7 @@ interface Opening {
   process: (head: { id: string }) => Promise<void>;
   file: () => Promise<void>;
   blank: (projectId?: string) => Promise<void>;
+  table: (draft: TableDraft) => Promise<void>;
   sample: (id: string) => Promise<void>;
 }
 
@@ -28,14 +29,14 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
   const queries = useQueryClient();
 
   return useMemo(() => {
-    const draw = async (name: string, xml: string, process?: Process, findings?: Finding[]) => {
+    const draw = async (name: string, xml: string, process?: Process, findings?: Finding[], numbers = new Numbers()) => {
       const drawing = await Drawing.of(xml, () => (document.documentElement.lang as Language) || 'en', process === undefined);
       if (process) drawing.saved();
       documents.add({
         key: crypto.randomUUID(),
         name,
         drawing,
-        numbers: new Numbers(),
+        numbers,
         kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
         findings,
       });
@@ -63,6 +64,12 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
         guarded(t('app:failed.open'), async () => {
           onProject(projectId);
           await draw(t('app:newProcess'), blankDiagram(t('app:newProcess')));
+        }),
+      table: ({ name, xml, scenario }) =>
+        guarded(t('app:failed.open'), async () => {
+          const numbers = new Numbers();
+          numbers.take(scenario, []);
+          await draw(name || t('app:newProcess'), xml, undefined, undefined, numbers);
         }),
       sample: (id) =>
         guarded(t('app:failed.open'), async () => {
