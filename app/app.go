@@ -25,16 +25,17 @@ type Options struct {
 
 // App is one library, opened, with everything that can be done to it.
 type App struct {
-	Projects    *Projects
-	Processes   *Processes
-	Scenarios   *Scenarios
-	Checks      *Checks
-	Rules       *Rules
-	Simulations *Simulations
-	Experiments *Experiments
-	Samples     *Samples
-	Tables      *Tables
-	Events      *Events
+	Projects      *Projects
+	Processes     *Processes
+	Scenarios     *Scenarios
+	Checks        *Checks
+	Rules         *Rules
+	Organisations *Organisations
+	Simulations   *Simulations
+	Experiments   *Experiments
+	Samples       *Samples
+	Tables        *Tables
+	Events        *Events
 
 	library *storage.Library
 	queue   *queue
@@ -67,7 +68,8 @@ func New(path string, o Options) (*App, error) {
 		library:   library,
 	}
 	a.Rules = &Rules{library: library, now: o.Now}
-	a.Checks = &Checks{library, a.Rules}
+	a.Organisations = &Organisations{library}
+	a.Checks = &Checks{library: library, rules: a.Rules}
 	a.queue = newQueue(library, events, o)
 	a.Projects = &Projects{library: library, queue: a.queue}
 	a.Processes = &Processes{library: library, queue: a.queue}

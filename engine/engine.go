@@ -4,7 +4,7 @@
 //
 // The stages are the folders beside this file, each importing only earlier ones:
 //
-//	problem, sheet, figure, random, calendar, model, bpmn, condition, raci, scenario, lever, bpsim,
+//	problem, sheet, figure, random, calendar, model, bpmn, condition, raci, scenario, organisation, promise, data, lever, bpsim,
 //	token, edit, matrix, layout, draft, finding, check, compile, simulate, report, experiment
 package engine
 

@@ -34,6 +34,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/check/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play a run that a check has found, moment by moment */
+        post: operations["showRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/diagrams": {
         parameters: {
             query?: never;
@@ -114,6 +131,23 @@ export interface paths {
         put?: never;
         /** End an experiment; what is finished is kept as a partial answer */
         post: operations["cancelExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/formulas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Understand a formula that somebody is writing */
+        post: operations["checkFormula"];
         delete?: never;
         options?: never;
         head?: never;
@@ -298,6 +332,41 @@ export interface paths {
         head?: never;
         /** Give a project another name */
         patch: operations["renameProject"];
+        trace?: never;
+    };
+    "/api/projects/{id}/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works in the company, as a project knows it */
+        get: operations["getOrganisation"];
+        /** Keep an organisation as the next revision */
+        put: operations["saveOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/organisation/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a scenario the people of the organisation */
+        post: operations["staffScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/projects/{id}/processes": {
@@ -656,6 +725,12 @@ export interface components {
             lever: string;
             values: number[];
         };
+        Calendar: {
+            exceptions?: components["schemas"]["Exception"][];
+            name?: string;
+            week?: components["schemas"]["WeekShift"][];
+            zone?: string;
+        };
         Change: {
             element: string;
             role: string;
@@ -769,7 +844,7 @@ export interface components {
         Edit: {
             code?: string;
             /** @enum {string} */
-            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note";
+            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note" | "item";
             element: string;
             event?: string;
             kind?: string;
@@ -789,6 +864,11 @@ export interface components {
             hint: string;
             /** @description What is wrong, in the language of Accept-Language */
             message: string;
+        };
+        Exception: {
+            date: string;
+            name?: string;
+            open: components["schemas"]["Span"][];
         };
         Experiment: {
             asked: components["schemas"]["Asked"];
@@ -1077,6 +1157,37 @@ export interface components {
             /** @description The text of the file */
             content: string;
         };
+        Formula: {
+            text: string;
+            /** @description Values to try it with; variables without one are 0, false or empty */
+            try?: {
+                [key: string]: unknown;
+            };
+            variables?: components["schemas"]["Variable"][];
+            /**
+             * @description What it is to yield; boolean, as of a condition, where nothing is said
+             * @enum {string}
+             */
+            want?: "number" | "integer" | "boolean" | "text";
+        };
+        FormulaResult: {
+            /** @description What is wrong with it, with line and column in the text */
+            error?: components["schemas"]["Error"];
+            /** @description Variables that it depends on */
+            reads: string[];
+            /** @description What it yields, where it was tried */
+            value?: unknown;
+        };
+        Frame: {
+            /** @description End events that the case has reached more than once */
+            again: string[];
+            element: string;
+            /** @description Tokens go on for ever, and rest nowhere */
+            endless: boolean;
+            moves: components["schemas"]["Move"][];
+            text: string;
+            tokens: components["schemas"]["Token"][];
+        };
         Grid: {
             axes: components["schemas"]["ExperimentGridAxis"][];
             /** @description The last axis changes fastest */
@@ -1116,6 +1227,16 @@ export interface components {
             process: components["schemas"]["Process"];
             project: components["schemas"]["Project"];
             scenario: components["schemas"]["Scenario"];
+        };
+        KeptOrganisation: {
+            content: components["schemas"]["Organisation"];
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1; 0: nothing was ever saved
+             */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string;
         };
         Lever: {
             /** @enum {string} */
@@ -1220,6 +1341,13 @@ export interface components {
             /** @enum {string} */
             unit: "time" | "money" | "share" | "count";
         };
+        Move: {
+            catches?: string;
+            enters?: string;
+            flow?: string;
+            from?: string;
+            message?: string;
+        };
         Name: {
             id: string;
             name: string;
@@ -1291,6 +1419,35 @@ export interface components {
             };
             /** @description The name in the content when absent */
             name?: string;
+        };
+        Organisation: {
+            calendars?: {
+                [key: string]: components["schemas"]["Calendar"];
+            };
+            currency?: string;
+            people?: components["schemas"]["Person"][];
+            roles?: components["schemas"]["Role"][];
+            units?: components["schemas"]["Unit"][];
+            zone?: string;
+        };
+        OrganisationUpdate: {
+            content: components["schemas"]["Organisation"];
+            /**
+             * Format: int64
+             * @description The revision that it was made from; 0 for the first
+             */
+            revision: number;
+        };
+        Person: {
+            calendar?: string;
+            costPerHour?: string;
+            deputy?: string;
+            email?: string;
+            id: string;
+            name: string;
+            roles?: string[];
+            skills?: string[];
+            unit?: string;
         };
         Place: {
             /** Format: int64 */
@@ -1830,6 +1987,20 @@ export interface components {
                 [key: string]: components["schemas"]["ReportRoleWeek"];
             };
         };
+        Role: {
+            calendar?: string;
+            costPerHour?: string;
+            deputies?: string[];
+            english?: string;
+            /** Format: int64 */
+            headcount?: number;
+            id: string;
+            name: string;
+            note?: string;
+            senior?: string;
+            skills?: string[];
+            unit?: string;
+        };
         Row: {
             duration: string;
             duties: string;
@@ -1979,6 +2150,14 @@ export interface components {
              */
             status: "running" | "finished" | "cancelled" | "failed";
         };
+        RunRequest: {
+            /** @description Whose drawing it is */
+            process?: string;
+            /** @description As a check has told it */
+            run: components["schemas"]["Step"][];
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
         Sample: {
             description: string;
             id: string;
@@ -2055,12 +2234,21 @@ export interface components {
             /** @description One for each measure */
             tornados: components["schemas"]["ExperimentTornado"][];
         };
+        ShownRun: {
+            /** @description Its beginning, or some of what moves, is left out */
+            cut: boolean;
+            frames: components["schemas"]["Frame"][];
+        };
         Soundness: {
             reason: string;
             /** @description The run that shows it, where it is unsound */
             run: components["schemas"]["Step"][];
             /** @enum {string} */
             verdict: "sound" | "unsound" | "undecided";
+        };
+        Span: {
+            from: string;
+            to: string;
         };
         Staffing: {
             currency: string;
@@ -2115,6 +2303,25 @@ export interface components {
             en: string;
             zh: string;
         };
+        Token: {
+            /** Format: int64 */
+            count: number;
+            element: string;
+            flow?: string;
+            state: string;
+        };
+        Unit: {
+            id: string;
+            name: string;
+            parent?: string;
+        };
+        Variable: {
+            name: string;
+            /** @enum {string} */
+            type: "number" | "integer" | "boolean" | "text";
+            /** @description Of a text: all that it can be; none: anything */
+            values?: string[];
+        };
         Variant: {
             /** @description As the scenario is called when absent */
             name?: string;
@@ -2144,6 +2351,11 @@ export interface components {
             rule: string;
             /** @description The last day it holds: 2026-12-31; empty: for good */
             until?: string;
+        };
+        WeekShift: {
+            days: string[];
+            from: string;
+            to: string;
         };
     };
     responses: never;
@@ -2203,6 +2415,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    showRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownRun"];
                 };
             };
             /** @description Why it was not done */
@@ -2395,6 +2640,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Formula"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaResult"];
                 };
             };
             /** @description Why it was not done */
@@ -3038,6 +3316,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOrganisation"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOrganisation"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    staffScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             /** @description Why it was not done */

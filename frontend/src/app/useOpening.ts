@@ -6,6 +6,7 @@ import { readProcess } from '../api/projects';
 import { openSample } from '../api/samples';
 import type { Finding, Process, TableDraft } from '../api/types';
 import { useReport } from '../api/useReport';
+import { Checker } from '../features/check/checker';
 import { Numbers } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
 import { blankDiagram } from '../modeler/blank';
@@ -37,8 +38,8 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
         name,
         drawing,
         numbers,
+        checker: new Checker(drawing, numbers, findings),
         kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
-        findings,
       });
     };
     const guarded = (title: string, open: () => Promise<void>) => open().catch((thrown: unknown) => report(title, thrown));
