@@ -151,15 +151,11 @@ func (c *console) showRACI(m *matrix.Matrix) string {
 	t.row(head...)
 	for _, s := range m.Steps {
 		row := []string{fit(s.Node.Label(), wide)}
-		var all []string
 		for _, r := range m.Roles {
-			text := raci.WriteCell(m.Codes(s.Node.ID, r.ID))
-			if row = append(row, fit(text, narrow)); text != "" {
-				all = append(all, text+" "+fit(r.Name, wide))
-			}
+			row = append(row, fit(raci.WriteCell(m.Codes(s.Node.ID, r.ID)), narrow))
 		}
 		if len(m.Roles) > most {
-			row = []string{row[0], strings.Join(all, c.say("; ", "；"))}
+			row = []string{row[0], strings.Join(listed(m, s), c.say("; ", "；"))}
 		}
 		t.row(row...)
 	}
@@ -168,6 +164,30 @@ func (c *console) showRACI(m *matrix.Matrix) string {
 		legend = append(legend, code.Code+" "+code.Name.In(c.language))
 	}
 	return t.String() + "\n" + strings.Join(legend, c.say(", ", "，")) + "\n"
+}
+
+// listed are the duties of a step, each with its role, in the order of the codes.
+func listed(m *matrix.Matrix, s matrix.Step) []string {
+	const wide = 40
+	rank := func(r raci.Role) int {
+		codes := m.Codes(s.Node.ID, r.ID)
+		if len(codes) == 0 {
+			return -1
+		}
+		if at := slices.IndexFunc(m.Set.Codes, func(c raci.Code) bool { return c.Code == codes[0] }); at >= 0 {
+			return at
+		}
+		return len(m.Set.Codes)
+	}
+	roles := slices.Clone(m.Roles)
+	slices.SortStableFunc(roles, func(a, b raci.Role) int { return rank(a) - rank(b) })
+	var all []string
+	for _, r := range roles {
+		if rank(r) >= 0 {
+			all = append(all, raci.WriteCell(m.Codes(s.Node.ID, r.ID))+" "+fit(r.Name, wide))
+		}
+	}
+	return all
 }
 
 func (c *console) writeRACI(m *matrix.Matrix, f raciFlags) error {

@@ -195,8 +195,9 @@ func (r *reader) members() {
 		if r.column[i].field != "" || heading == "" {
 			continue
 		}
-		read, other := 0, 0
+		read, other, says := 0, 0, false
 		for row := r.head + 1; row < len(r.table.Rows); row++ {
+			says = says || r.table.Cell(row, i) != ""
 			codes, unknown := r.codes.ReadCell(r.table.Cell(row, i))
 			switch {
 			case len(codes) > 0 && len(unknown) == 0, ticked(r.table.Cell(row, i)):
@@ -207,6 +208,9 @@ func (r *reader) members() {
 		}
 		if read > other {
 			r.column[i] = column{field: member, role: heading}
+			continue
+		}
+		if !says {
 			continue
 		}
 		r.miss(r.head+1, problem.Say("The column “%s” is not known: it is left out.", "不认识“%s”列，已忽略。", heading))

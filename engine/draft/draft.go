@@ -57,6 +57,9 @@ func Of(t *sheet.Table, o Options) (*Draft, error) {
 		r.name = t.Name
 	}
 	r.language()
+	if r.name == "" {
+		r.name = r.word("Process", "流程")
+	}
 	r.ways()
 	g := r.flow()
 	d := &Draft{Name: r.name, XML: g.xml()}

@@ -44,12 +44,13 @@ var (
 	dayWords = regexp.MustCompile(`(?i)day|天|日|week|周|星期|礼拜|\dd\b|\dw\b|month|月`)
 	chinese  = regexp.MustCompile(`[一二两三四五六七八九十半]+`)
 	digits   = map[rune]float64{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+	letters  = regexp.MustCompile(`[\p{L}′]+`)
 	noLength = []string{"", "-", "—", "/", "无", "n/a", "na", "0", "none"}
 )
 
 // unitIn is the unit that a heading names, or empty.
 func unitIn(text string) string {
-	for _, word := range regexp.MustCompile(`[\p{L}′]+`).FindAllString(strings.ToLower(text), -1) {
+	for _, word := range letters.FindAllString(strings.ToLower(text), -1) {
 		for _, tail := range []string{word, strings.TrimPrefix(word, "单位")} {
 			if _, ok := units[tail]; ok && tail != "时" && tail != "日" && tail != "月" && tail != "工时" {
 				return tail

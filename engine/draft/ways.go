@@ -31,8 +31,9 @@ var (
 	arrow = regexp.MustCompile(`\s*(?:→|➔|➜|⇒|—>|–>|->|=>|>>|==>|-->)\s*`)
 	colon = regexp.MustCompile(`\s*(?:：|:|＝|=)\s*`)
 	// verb leads on to a step in words: 不通过退回2, if rejected go back to 2.
-	verb    = regexp.MustCompile(`(?i)^(.*?)[,，、\s]*(?:则|就|转至|转到|转入|转|退回至|退回到|退回|返回至|返回到|返回|驳回至|驳回到|跳转至|跳转到|跳转|跳至|跳到|进入|至|到|\bthen\b|\bgo(?:es)? (?:back )?to\b|\bgoto\b|\bback to\b|\breturn to\b|\bcontinue with\b|\bto\b)\s*(.+)$`)
-	ifWord  = regexp.MustCompile(`(?i)^(?:如果|若|如|当|if|when|in case of|in case)\s*(.+)$`)
+	verb    = regexp.MustCompile(`(?i)则|就|转至|转到|转入|转|退回至|退回到|退回|返回至|返回到|返回|驳回至|驳回到|跳转至|跳转到|跳转|跳至|跳到|进入|至|到|\bthen\b|\bgo(?:es)? (?:back )?to\b|\bgoto\b|\bback to\b|\breturn to\b|\bcontinue with\b|\bto\b`)
+	and     = regexp.MustCompile(`(?i)\s+and\s+|\s*[&和及与]\s*`)
+	ifWord  = regexp.MustCompile(`(?i)^(?:如果|若是|若|(?:if|when|in case of|in case)\b)\s*(.+)$`)
 	bracket = regexp.MustCompile(`^(.+?)\s*[(（\[【](.+)[)）\]】]$`)
 	stepRef = regexp.MustCompile(`(?i)^(?:步骤|第|step|no\.?|row|#|activity|活动)?\s*([\w.\-]+)\s*(?:步|行|号)?$`)
 )
@@ -47,21 +48,21 @@ func keys(texts ...string) map[string]bool {
 
 // kinds are what people write for a type, by what they hold; the first that fits counts.
 var kinds = []struct {
-	words string
+	words *regexp.Regexp
 	kind  model.Kind
 }{
-	{`并行网关|并行分支|并行|分叉|汇聚|parallel|fork|\bjoin\b|\band\b`, model.ParallelGateway},
-	{`网关|判断|决策|分支|排他|互斥|gateway|decision|exclusive|\bxor\b|branch|choice|diamond`, model.ExclusiveGateway},
-	{`开始|起点|\bstart\b|\bbegin`, model.StartEvent},
-	{`结束|终点|\bend\b|\bfinish`, model.EndEvent},
-	{`脚本|script`, model.ScriptTask},
-	{`规则|rule`, model.BusinessRuleTask},
-	{`发送|send`, model.SendTask},
-	{`接收|receive`, model.ReceiveTask},
-	{`系统|自动|服务|机器|service|system|auto|robot|\brpa\b`, model.ServiceTask},
-	{`线下|手工|手动|manual|offline`, model.ManualTask},
-	{`人工|用户|审批|填报|表单|user|human|form|approval`, model.UserTask},
-	{`任务|活动|步骤|task|activity|step`, model.Task},
+	{regexp.MustCompile(`并行网关|并行分支|并行|分叉|汇聚|parallel|fork|\bjoin\b|\band\b`), model.ParallelGateway},
+	{regexp.MustCompile(`网关|判断|决策|分支|排他|互斥|gateway|decision|exclusive|\bxor\b|branch|choice|diamond`), model.ExclusiveGateway},
+	{regexp.MustCompile(`开始|起点|\bstart\b|\bbegin`), model.StartEvent},
+	{regexp.MustCompile(`结束|终点|\bend\b|\bfinish`), model.EndEvent},
+	{regexp.MustCompile(`脚本|script`), model.ScriptTask},
+	{regexp.MustCompile(`规则|rule`), model.BusinessRuleTask},
+	{regexp.MustCompile(`发送|send`), model.SendTask},
+	{regexp.MustCompile(`接收|receive`), model.ReceiveTask},
+	{regexp.MustCompile(`系统|自动|服务|机器|service|system|auto|robot|\brpa\b`), model.ServiceTask},
+	{regexp.MustCompile(`线下|手工|手动|manual|offline`), model.ManualTask},
+	{regexp.MustCompile(`人工|用户|审批|填报|表单|user|human|form|approval`), model.UserTask},
+	{regexp.MustCompile(`任务|活动|步骤|task|activity|step`), model.Task},
 }
 
 // ways says what every step is and what follows it.
@@ -121,7 +122,7 @@ func (r *reader) kindOf(i int, s *step) {
 	said := strings.ToLower(strings.Join(s.texts[kind], " "))
 	if said != "" {
 		for _, k := range kinds {
-			if regexp.MustCompile(k.words).MatchString(said) {
+			if k.words.MatchString(said) {
 				s.kind = k.kind
 				break
 			}
@@ -289,13 +290,10 @@ func (r *reader) cell(i int, s *step, cell string) (ways []way) {
 			continue
 		}
 		if plain := strings.Trim(parallelWords.ReplaceAllString(text, ""), " ：:()（）,，"); plain != text {
-			if plain == "" {
-				continue // 并行: 3, 4
+			if plain != "" { // 并行：3, 4 is two texts, the word alone and a number behind it, or one
+				ways = append(ways, r.cell(i, s, plain)...)
 			}
-			if w, ok := r.way(i, plain); ok {
-				ways = append(ways, w)
-				continue
-			}
+			continue
 		}
 		r.miss(s.row, problem.Say("There is no step “%s” to follow “%s”: the way is left out.", "找不到“%[2]s”之后的步骤“%[1]s”，该去向已忽略。", brief(text), s.name))
 	}
@@ -320,7 +318,11 @@ func (r *reader) parts(i int, cell string) (all []string) {
 		}
 		return all
 	}
-	if cell = strings.TrimSpace(cell); cell != "" {
+	cell = strings.TrimSpace(cell)
+	if both := and.Split(cell, -1); len(both) > 1 && !slices.ContainsFunc(both[1:], func(text string) bool { return !r.isWay(i, text) }) {
+		return both
+	}
+	if cell != "" {
 		all = append(all, cell)
 	}
 	return all
@@ -366,15 +368,13 @@ func (r *reader) way(i int, text string) (way, bool) {
 			return way{to, label(m[1])}, true
 		}
 	}
-	if m := verb.FindStringSubmatch(text); m != nil {
-		if to, ok := r.exact(i, m[2]); ok {
-			return way{to, label(m[1])}, true
+	for _, at := range slices.Backward(verb.FindAllStringIndex(text, -1)) {
+		if to, ok := r.exact(i, text[at[1]:]); ok {
+			return way{to, label(text[:at[0]])}, true
 		}
 	}
-	if to, ok := r.find(i, text); ok {
-		return way{to, ""}, true
-	}
-	return way{}, false
+	to, ok := r.find(i, text)
+	return way{to: to}, ok
 }
 
 // find is exact, or else the step with the nearest name, which is told.
@@ -382,8 +382,8 @@ func (r *reader) find(i int, text string) (int, bool) {
 	if to, ok := r.exact(i, text); ok {
 		return to, true
 	}
-	if m := verb.FindStringSubmatch(text); m != nil && m[1] == "" {
-		if to, ok := r.exact(i, m[2]); ok {
+	if at := verb.FindStringIndex(strings.TrimSpace(text)); at != nil && at[0] == 0 { // go to 4
+		if to, ok := r.exact(i, strings.TrimSpace(text)[at[1]:]); ok {
 			return to, true
 		}
 	}

@@ -3,6 +3,7 @@ package draft
 import (
 	"encoding/xml"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -205,7 +206,25 @@ func box(n *node) layout.Box {
 	case n.kind.IsGateway():
 		return layout.Box{Width: gatewaySize, Height: gatewaySize, Lane: n.lane, Diamond: true}
 	}
-	return layout.Box{Width: taskWidth, Height: taskHeight, Lane: n.lane}
+	return layout.Box{Width: widthOf(n.name), Height: taskHeight, Lane: n.lane}
+}
+
+// widthOf is how wide a task has to be for its name to fit: four lines, or five of a very long one.
+func widthOf(name string) float64 {
+	const lines, most = 4, 220
+	sum := 0.0
+	for _, r := range name {
+		sum += letter(r)
+	}
+	return min(max(taskWidth, float64(math.Ceil(sum*1.25/lines/10)*10)+10), most)
+}
+
+// letter is how wide a character is in a text of twelve pixels, about.
+func letter(r rune) float64 {
+	if r >= 0x1100 {
+		return 12
+	}
+	return 6.8
 }
 
 func moved(b model.Bounds, x, y float64) model.Bounds {
@@ -218,11 +237,7 @@ func moved(b model.Bounds, x, y float64) model.Bounds {
 func extent(text string) (width float64, lines int) {
 	const most = 90.0
 	for _, r := range text {
-		if r >= 0x1100 {
-			width += 12
-		} else {
-			width += 6.8
-		}
+		width += letter(r)
 	}
 	lines = min(int(width/most)+1, 4)
 	return min(width+6, most), lines
@@ -277,8 +292,8 @@ func (w *writer) node(n *node, b model.Bounds, topped bool) {
 		if n.kind.IsGateway() {
 			label.Y = b.Y - 6 - height
 		}
-		if n.kind.IsGateway() && topped {
-			label.X = b.X + b.Width/2 - width - 4
+		if n.kind.IsGateway() && topped { // and above the box that stands before it
+			label.X, label.Y = b.X+b.Width/2-width-4, b.Y-18-height
 		}
 	}
 	w.shape(string(n.id), more, b, label)

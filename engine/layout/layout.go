@@ -43,7 +43,7 @@ const (
 	least       = 120.0
 	gap         = 46.0 // between columns
 	slot        = 12.0 // between two lines in one channel
-	corridor    = 16.0 // between two lines in one corridor
+	corridor    = 20.0 // between two lines in one corridor
 	margin      = 30.0 // before the first column and behind the last
 	labelHeight = 14.0 // of one line of text
 )

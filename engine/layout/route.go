@@ -78,8 +78,8 @@ func (p *plan) forward(i int) route {
 	return p.detour(i)
 }
 
-// free says whether a line can run along a row: no box stands there, and no other line runs there but one from the
-// same box or to the same.
+// free says whether a line can run along a row: no box stands there, and no line that it cannot run
+// together with.
 func (p *plan) free(row, first, last, line int) bool {
 	for column := first; column <= last; column++ {
 		if _, taken := p.at[cell{row, column}]; taken {
@@ -89,14 +89,21 @@ func (p *plan) free(row, first, last, line int) bool {
 	return p.clear(p.runs[row], first, last, line)
 }
 
+// clear says whether a stretch is free of other lines, but such as may share it.
 func (p *plan) clear(runs []run, first, last, line int) bool {
 	for _, r := range runs {
-		other := p.lines[r.line]
-		if r.from <= last && r.to >= first && (line < 0 || other.From != p.lines[line].From && other.To != p.lines[line].To) {
+		if r.from <= last && r.to >= first && (line < 0 || !p.share(r.line, line)) {
 			return false
 		}
 	}
 	return true
+}
+
+// share says whether two lines may run together: to the same box, or from the same, unless each has a text that would then
+// stand at both.
+func (p *plan) share(i, j int) bool {
+	a, b := p.lines[i], p.lines[j]
+	return a.To == b.To || a.From == b.From && (a.Label == 0 || b.Label == 0)
 }
 
 // open says whether no box stands in a column between two rows, the second included where it is said.

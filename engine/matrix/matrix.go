@@ -119,7 +119,7 @@ var headings = struct{ step, lane, within, note, id problem.Text }{
 	problem.Text{EN: "Description", ZH: "说明"}, problem.Text{EN: "Id", ZH: "标识"},
 }
 
-// Pages are the matrix as sheets in a language: the activities with a column for each role, and the roles.
+// Pages are the matrix as sheets in a language: the activities with a column for each role, and the roles and codes.
 func (m *Matrix) Pages(l problem.Language) []sheet.Page {
 	p := sheet.Page{Name: problem.Say("Who does what", "职责矩阵").In(l), Frozen: 1, Colours: map[string]string{}}
 	p.Head = []string{headings.step.In(l), headings.lane.In(l), headings.within.In(l)}
@@ -139,9 +139,6 @@ func (m *Matrix) Pages(l problem.Language) []sheet.Page {
 	}
 	if p.Until == p.Narrow {
 		p.Narrow, p.Until = 0, 0
-	}
-	for _, c := range m.Set.Codes {
-		p.Notes = append(p.Notes, c.Code+" = "+c.Name.In(l))
 	}
 	return []sheet.Page{p, m.roles(l)}
 }
@@ -168,9 +165,9 @@ func (m *Matrix) columns() []string {
 	return names
 }
 
-// roles is the second sheet: each role, what kind it is, and how many duties of each kind it has.
+// roles is the second sheet: each role, what kind it is, how many duties of each kind it has, and what the codes mean.
 func (m *Matrix) roles(l problem.Language) sheet.Page {
-	p := sheet.Page{Name: problem.Say("Roles", "角色").In(l), Head: []string{problem.Say("Role", "角色").In(l), problem.Say("Kind", "类型").In(l)}, Frozen: 1}
+	p := sheet.Page{Name: problem.Say("Roles and codes", "角色与代码").In(l), Head: []string{problem.Say("Role", "角色").In(l), problem.Say("Kind", "类型").In(l)}, Frozen: 1}
 	p.Narrow, p.Until = 2, 2+len(m.Set.Codes)
 	for _, c := range m.Set.Codes {
 		p.Head = append(p.Head, c.Code)
@@ -188,6 +185,9 @@ func (m *Matrix) roles(l problem.Language) sheet.Page {
 			row = append(row, strconv.Itoa(n))
 		}
 		p.Rows = append(p.Rows, append(row, r.ID))
+	}
+	for _, c := range m.Set.Codes {
+		p.Notes = append(p.Notes, c.Code+" = "+c.Name.In(l))
 	}
 	return p
 }

@@ -177,7 +177,7 @@ func (r *reader) match() {
 	for row := r.headRow + 1; row < len(r.table.Rows); row++ {
 		if i, ok := ids[r.table.Cell(row, r.id)]; ok && !taken[i] {
 			take(row, i)
-		} else if r.says(row) {
+		} else if len(r.table.Rows[row]) > 0 {
 			open = append(open, row)
 		}
 	}
@@ -206,17 +206,6 @@ func (r *reader) match() {
 			r.rows = append(r.rows, place{row, step})
 		}
 	}
-}
-
-// says whether a row has anything in it that could be meant: the lines of a legend below a table are not.
-func (r *reader) says(row int) bool {
-	filled := 0
-	for _, cell := range r.table.Rows[row] {
-		if cell != "" {
-			filled++
-		}
-	}
-	return filled > 1 || filled == 1 && !strings.Contains(r.table.Cell(row, max(r.step, 0)), " = ")
 }
 
 // label is what a row is called: its activity, its id, or the first cell that says something.

@@ -25,16 +25,18 @@ func Key(text string) string {
 
 // Names are texts that cells may mean. The zero value has none.
 type Names struct {
-	keys  [][]rune
-	exact map[string][]int
+	keys   [][]rune
+	texts  []string // the keys again
+	exact  map[string][]int
+	budget int // comparisons for nearest names that are left
 }
 
 // NamesOf are texts to look up, by their index.
 func NamesOf(texts []string) *Names {
-	n := &Names{exact: map[string][]int{}}
+	n := &Names{exact: map[string][]int{}, budget: 400_000}
 	for i, text := range texts {
 		key := Key(text)
-		n.keys = append(n.keys, []rune(key))
+		n.keys, n.texts = append(n.keys, []rune(key)), append(n.texts, key)
 		if key != "" {
 			n.exact[key] = append(n.exact[key], i)
 		}
@@ -47,24 +49,29 @@ func (n *Names) Exact(text string) []int { return n.exact[Key(text)] }
 
 // Nearest is the index of the text that somebody who wrote this probably meant, or -1: the one that is a few slips
 // away, a third of its letters at most, or else the only one that holds it or that it holds. Where two are as near, none is meant.
+// Looking takes time: after some hundred thousand comparisons no text is near any more.
 func (n *Names) Nearest(text string) int {
-	const longest, looked = 60, 2000 // letters of a name, and names: looking takes time
+	const longest = 60 // letters of a name
 	key := []rune(Key(text))
 	if len(key) < 2 || len(key) > longest {
 		return -1
 	}
+	text = string(key)
 	best, least, tie := -1, len(key)/3+1, false
 	within, several := -1, false
-	for i, other := range n.keys[:min(len(n.keys), looked)] {
+	if n.budget -= len(n.keys); n.budget < 0 {
+		return -1
+	}
+	for i, other := range n.keys {
 		if len(other) < 2 || len(other) > longest {
 			continue
 		}
-		if d := Slips(key, other, least); d < least {
+		if d := slips(key, other, least); d < least {
 			best, least, tie = i, d, false
 		} else if d == least && best >= 0 {
 			tie = true
 		}
-		if holds(key, other) {
+		if holds(text, n.texts[i]) {
 			several, within = within >= 0, i
 		}
 	}
@@ -78,15 +85,15 @@ func (n *Names) Nearest(text string) int {
 }
 
 // holds says whether one is part of the other, and not too small a part.
-func holds(a, b []rune) bool {
+func holds(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return len(a)*3 >= len(b) && len(a) >= 2 && strings.Contains(string(b), string(a))
+	return len(a)*3 >= len(b) && strings.Contains(b, a)
 }
 
-// Slips counts the letters to insert, leave out or change to get from a to b (Levenshtein); most+1 where there are more than most.
-func Slips(a, b []rune, most int) int {
+// slips counts the letters to insert, leave out or change to get from a to b (Levenshtein); most+1 where there are more than most.
+func slips(a, b []rune, most int) int {
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return most + 1
 	}

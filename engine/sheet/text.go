@@ -78,7 +78,7 @@ func noText() *problem.Problem {
 }
 
 // separator is what stands between the cells: of tab, comma and semicolon the one that divides the first lines into
-// most columns of one number; a tab wins over all, because nobody types it within a cell.
+// most columns of one number; a tab counts twice, because nobody types it within a cell.
 func separator(text string) rune {
 	const looked = 20
 	best, most := ',', 0
@@ -93,7 +93,7 @@ func separator(text string) rune {
 		for columns, n := range counts {
 			score := n * 100
 			if candidate == '\t' {
-				score *= 10
+				score *= 2
 			}
 			if score += columns; score > most {
 				best, most = candidate, score

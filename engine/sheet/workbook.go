@@ -13,7 +13,8 @@ import (
 // readWorkbook reads a sheet of an XLSX file: cells as they are shown, formulas by the value that was computed
 // when the file was saved, the text of merged cells in each of them, hidden rows like others.
 func readWorkbook(content []byte, name string) (*Table, error) {
-	if err := unpacks(content); err != nil {
+	archive, err := unpacked(content)
+	if err != nil {
 		return nil, err
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{
@@ -24,7 +25,7 @@ func readWorkbook(content []byte, name string) (*Table, error) {
 	}
 	defer func() { _ = f.Close() }() // it was only read
 	names := f.GetSheetList()
-	t, err := chosen(f, names, name)
+	t, err := chosen(f, archive, names, name)
 	if err != nil {
 		return nil, err
 	}
@@ -36,12 +37,12 @@ func readWorkbook(content []byte, name string) (*Table, error) {
 	return t, nil
 }
 
-// unpacks refuses a file that would be many times larger unpacked. What an archive says of its sizes holds: reading
+// unpacked opens the archive that a workbook is. It refuses a file that would be many times larger unpacked. What an archive says of its sizes holds: reading
 // ends with an error where a part turns out longer.
-func unpacks(content []byte) error {
+func unpacked(content []byte) (*zip.Reader, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return noWorkbook().Because(err)
+		return nil, noWorkbook().Because(err)
 	}
 	var sum uint64
 	workbook := false
@@ -52,12 +53,12 @@ func unpacks(content []byte) error {
 	const mostParts = 5000
 	switch {
 	case sum > maxUnpacked || len(archive.File) > mostParts:
-		return problem.New("sheet.bomb", problem.Say("The workbook is larger than %d MiB when it is unpacked.", "工作簿解压后超过 %d MiB。", maxUnpacked>>20),
+		return nil, problem.New("sheet.bomb", problem.Say("The workbook is larger than %d MiB when it is unpacked.", "工作簿解压后超过 %d MiB。", maxUnpacked>>20),
 			problem.Say("Copy the table into a workbook of its own.", "请将表格复制到一个新的工作簿中。"))
 	case !workbook:
-		return noWorkbook()
+		return nil, noWorkbook()
 	}
-	return nil
+	return archive, nil
 }
 
 func noWorkbook() *problem.Problem {
@@ -66,7 +67,7 @@ func noWorkbook() *problem.Problem {
 }
 
 // chosen is the sheet that is named, or the first that has anything in it.
-func chosen(f *excelize.File, names []string, wanted string) (*Table, error) {
+func chosen(f *excelize.File, archive *zip.Reader, names []string, wanted string) (*Table, error) {
 	for _, name := range names {
 		if wanted != "" && !strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(wanted)) {
 			continue
@@ -78,6 +79,7 @@ func chosen(f *excelize.File, names []string, wanted string) (*Table, error) {
 		if wanted == "" && len(rows) == 0 {
 			continue
 		}
+		fill(rows, merges(archive, name))
 		return &Table{Name: name, Rows: rows}, nil
 	}
 	if wanted == "" {
@@ -118,35 +120,5 @@ func rowsOf(f *excelize.File, name string) ([][]string, error) {
 	if !says {
 		return nil, nil
 	}
-	return rows, fill(f, name, rows)
-}
-
-// fill writes the text of merged cells into each of them, as far as the rows go.
-func fill(f *excelize.File, name string, rows [][]string) error {
-	merged, err := f.GetMergeCells(name, true)
-	if err != nil {
-		return noWorkbook().Because(err)
-	}
-	budget := MaxRows * 10 // cells; a merge may span a sheet
-	for _, m := range merged {
-		left, top, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-		if err != nil {
-			continue // a place that does not exist
-		}
-		right, bottom, err := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err != nil || top > len(rows) || left > len(rows[top-1]) {
-			continue
-		}
-		text := rows[top-1][left-1]
-		for r := top; r <= min(bottom, len(rows)); r++ {
-			for c := left; c <= min(right, MaxColumns) && budget > 0 && text != ""; c++ {
-				for len(rows[r-1]) < c {
-					rows[r-1] = append(rows[r-1], "")
-				}
-				rows[r-1][c-1] = text
-				budget--
-			}
-		}
-	}
-	return nil
+	return rows, nil
 }

@@ -1467,9 +1467,13 @@ export interface components {
         };
         PeopleImported: {
             content: components["schemas"]["Organisation"];
+            /** @description Sheets that were not read */
+            others: string[];
             /** @description What was guessed, made or left out */
             remarks: components["schemas"]["TableRemark"][];
             rows: components["schemas"]["TakenRow"][];
+            /** @description That was read; empty for text */
+            sheet: string;
         };
         Person: {
             calendar?: string;
