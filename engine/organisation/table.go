@@ -388,8 +388,9 @@ func amount(text string) (scenario.Money, bool) {
 		end++
 	}
 	digits := strings.TrimRight(strings.ReplaceAll(text[start:end], ",", ""), ".")
-	// Another number behind it, as in 60-80, makes it a guess.
-	if strings.ContainsAny(text[end:], "0123456789") {
+	// A range, as in 60-80, is no amount; nor is what counts in thousands, or is paid by the day.
+	if rest := strings.ToLower(text[end:]); strings.ContainsAny(rest, "0123456789万千天日周月年") || strings.HasPrefix(rest, "k") ||
+		strings.Contains(rest, "day") || strings.Contains(rest, "week") || strings.Contains(rest, "month") || strings.Contains(rest, "year") {
 		return 0, false
 	}
 	m, err := scenario.ParseMoney(digits)

@@ -98,3 +98,16 @@ func TestManyPeopleAreReadInOneGo(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestCostIsPerHourOrNotTaken(t *testing.T) {
+	for text, want := range map[string]string{"60": "60.00", "¥ 1,200.5/小时": "1200.50", "CNY 60 per hour": "60.00", "60.": "60.00", "500元/天": "", "1.5万": "", "2k": "", "60-80": "", "-60": "", "8000 a month": "", "free": ""} {
+		got, err := (&organisation.Organisation{}).FromTable(&sheet.Table{Rows: [][]string{{"Name", "Cost"}, {"Li", text}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := got.Organisation.People[0]
+		if said := p.CostPerHour.String(); want != "" && said != want || (want == "") != (p.CostPerHour == 0) || (want == "") != (len(got.Remarks) == 1) {
+			t.Errorf("%q: got %s and %d remarks, want %q", text, said, len(got.Remarks), want)
+		}
+	}
+}
