@@ -1,3 +1,4 @@
+import type { Finding } from './checks';
 import type { Report } from './report';
 import type { ScenarioContent } from './scenario';
 import type { components } from './schema';
@@ -10,7 +11,7 @@ export type ProcessHead = Schemas['ProcessHead'];
 export type Process = Schemas['Process'];
 export type ScenarioHead = Schemas['ScenarioHead'];
 export type Scenario = Omit<Schemas['Scenario'], 'content'> & { content: ScenarioContent };
-export type Finding = Schemas['Finding'];
+export type { Finding } from './checks';
 export type Diagram = Omit<Schemas['Diagram'], 'findings'> & { findings: Finding[] };
 export type RunHead = Schemas['RunHead'];
 export type Run = Omit<Schemas['Run'], 'scenario' | 'report'> & { scenario: ScenarioContent; report: Report | null };
