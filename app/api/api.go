@@ -76,6 +76,7 @@ func (r *routes) register(mux chi.Router) {
 	r.scenarios()
 	r.checks()
 	r.rules()
+	r.raci()
 	r.runs()
 	r.logs()
 	r.experiments()
