@@ -11,6 +11,7 @@ import {
   RedoOutlined,
   SaveOutlined,
   SlidersOutlined,
+  TeamOutlined,
   UndoOutlined,
   ZoomInOutlined,
   ZoomOutOutlined,
@@ -31,6 +32,7 @@ interface Can {
   check: () => void;
   simulate: () => void;
   numbers: () => void;
+  matrix: () => void;
   toggleLibrary: () => void;
 }
 
@@ -63,6 +65,7 @@ export function useAppActions(document: OpenDocument | undefined, can: Can): Act
     { id: 'fit', label: 'app:action.fit', icon: <CompressOutlined aria-hidden />, shortcut: 'Mod+0', enabled: open, run: () => document?.drawing.fit() },
     { id: 'check', label: 'app:action.check', icon: <CheckCircleOutlined aria-hidden />, shortcut: 'F8', enabled: open, run: can.check },
     { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
+    { id: 'matrix', label: 'app:action.matrix', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+R', enabled: open, run: can.matrix },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
   );
