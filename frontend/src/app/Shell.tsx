@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Splitter } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useShortcuts } from '../actions/useShortcuts';
 import { checkDiagram } from '../api/checks';
 import { followEvents } from '../api/events';
@@ -107,6 +107,14 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     }
   };
 
+  const toggleFull = useCallback(() => setFullMatrix((full) => !full), []);
+  const toggleMatrix = () => {
+    // A diagram that was seen whole is seen whole beside the matrix, too.
+    const whole = active?.drawing.seen();
+    panes.toggleMatrix();
+    if (whole) requestAnimationFrame(() => requestAnimationFrame(() => active?.drawing.fit()));
+  };
+
   const actions = useAppActions(active, {
     newProcess: () => void opening.blank(),
     openFile: () => void opening.file(),
@@ -115,7 +123,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     check: () => void check(),
     simulate: () => void simulate(),
     numbers: () => showDock('numbers'),
-    matrix: panes.toggleMatrix,
+    matrix: toggleMatrix,
     toggleLibrary: panes.toggleLibrary,
   });
   useShortcuts(actions);
@@ -188,7 +196,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
         </Splitter.Panel>
         <Splitter.Panel size={matrix ? (fullMatrix ? '100%' : panes.matrixHeight) : 0} min={matrix ? 160 : 0} resizable={matrix && !fullMatrix}>
           {active && matrix && (
-            <MatrixPanel key={active.key} drawing={active.drawing} findings={active.findings} full={fullMatrix} onFull={() => setFullMatrix(!fullMatrix)} onClose={panes.toggleMatrix} />
+            <MatrixPanel key={active.key} drawing={active.drawing} findings={active.findings} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />
           )}
         </Splitter.Panel>
       </Splitter>
