@@ -18,7 +18,7 @@ import { hasHeads, parseTable, tableText, wholeTable } from './table';
 const lineHeight = 30;
 const headHeight = 58;
 /** The column of names takes what the roles leave, within these. */
-const nameWidths = { least: 264, most: 440 };
+const nameWidths = { least: 264, most: 360 };
 const cellWidths = { least: 74, most: 140 };
 /** Lines that are drawn beyond those in view. */
 const spare = 8;
