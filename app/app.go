@@ -25,15 +25,16 @@ type Options struct {
 
 // App is one library, opened, with everything that can be done to it.
 type App struct {
-	Projects    *Projects
-	Processes   *Processes
-	Scenarios   *Scenarios
-	Checks      *Checks
-	Rules       *Rules
-	Simulations *Simulations
-	Experiments *Experiments
-	Samples     *Samples
-	Events      *Events
+	Projects      *Projects
+	Processes     *Processes
+	Scenarios     *Scenarios
+	Checks        *Checks
+	Rules         *Rules
+	Organisations *Organisations
+	Simulations   *Simulations
+	Experiments   *Experiments
+	Samples       *Samples
+	Events        *Events
 
 	library *storage.Library
 	queue   *queue
@@ -66,6 +67,7 @@ func New(path string, o Options) (*App, error) {
 		library:   library,
 	}
 	a.Rules = &Rules{library: library, now: o.Now}
+	a.Organisations = &Organisations{library}
 	a.Checks = &Checks{library, a.Rules}
 	a.queue = newQueue(library, events, o)
 	a.Projects = &Projects{library: library, queue: a.queue}

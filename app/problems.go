@@ -27,16 +27,17 @@ const (
 type thing struct{ en, zh string }
 
 var (
-	aProject     = thing{"project", "项目"}
-	aProcess     = thing{"process", "流程"}
-	aVersion     = thing{"version of the process", "流程版本"}
-	aScenario    = thing{"scenario", "情景"}
-	aRun         = thing{"simulation", "仿真运行"}
-	anExperiment = thing{"experiment", "实验"}
-	aSample      = thing{"sample", "示例"}
-	aRule        = thing{"rule", "规则"}
-	aWaiver      = thing{"waiver", "豁免"}
-	aPolicy      = thing{"policy", "规则设置"}
+	aProject       = thing{"project", "项目"}
+	aProcess       = thing{"process", "流程"}
+	aVersion       = thing{"version of the process", "流程版本"}
+	aScenario      = thing{"scenario", "情景"}
+	aRun           = thing{"simulation", "仿真运行"}
+	anExperiment   = thing{"experiment", "实验"}
+	aSample        = thing{"sample", "示例"}
+	anOrganisation = thing{"organisation", "组织"}
+	aRule          = thing{"rule", "规则"}
+	aWaiver        = thing{"waiver", "豁免"}
+	aPolicy        = thing{"policy", "规则设置"}
 )
 
 // explain turns an error of the library into what a user is told. It is the one place

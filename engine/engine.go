@@ -4,7 +4,7 @@
 //
 // The stages are the folders beside this file, each importing only earlier ones:
 //
-//	problem, figure, random, calendar, model, bpmn, condition, raci, scenario, lever, bpsim,
+//	problem, figure, random, calendar, model, bpmn, condition, raci, scenario, organisation, promise, data, lever, bpsim,
 //	token, edit, finding, check, compile, simulate, report, experiment
 package engine
 

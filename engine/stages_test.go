@@ -14,7 +14,7 @@ import (
 
 // stages in order: each may import only those before it.
 var stages = []string{
-	"problem", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "lever", "bpsim",
+	"problem", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "organisation", "promise", "data", "lever", "bpsim",
 	"token", "edit", "finding", "check", "compile", "simulate", "report", "experiment",
 }
 

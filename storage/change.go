@@ -5,7 +5,7 @@ package storage
 type Change struct {
 	Kind     Kind
 	ID       string
-	Revision int64 // of a process or a scenario; 0 for everything else
+	Revision int64 // of a process, a scenario or an organisation; 0 for everything else
 	Deleted  bool
 }
 
@@ -20,4 +20,6 @@ const (
 	KindRun      Kind = "run"
 	KindSetting  Kind = "setting"
 	KindWaiver   Kind = "waiver" // its id is that of the process
+	// KindOrganisation is of a project, whose id it has.
+	KindOrganisation Kind = "organisation"
 )

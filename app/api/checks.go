@@ -112,3 +112,21 @@ func listed[T any](all []T) []T {
 	}
 	return all
 }
+
+// FormulaResult is what becomes of a formula: an error in it is an answer too, for somebody is still writing.
+type FormulaResult struct {
+	Reads []string `json:"reads" nullable:"false" doc:"Variables that it depends on"`
+	Value any      `json:"value,omitempty" doc:"What it yields, where it was tried"`
+	Error *Error   `json:"error,omitempty" doc:"What is wrong with it, with line and column in the text"`
+}
+
+func (r *routes) formulas() {
+	handle(r, operation(http.MethodPost, "/api/formulas", "checkFormula", "Understand a formula that somebody is writing"),
+		func(ctx context.Context, in *struct{ Body app.Formula }) (*body[FormulaResult], error) {
+			u, err := r.app.Checks.Understand(in.Body)
+			if p := problem.Of(err); p != nil && p.Code != app.CodeFailed {
+				return answer(FormulaResult{Reads: []string{}, Error: errorOf(p, languageOf(ctx), 0)}, nil)
+			}
+			return answer(FormulaResult{Reads: listed(u.Reads), Value: u.Value}, err)
+		})
+}

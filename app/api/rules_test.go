@@ -128,3 +128,19 @@ func TestACheckSaysWhetherAProcessIsSound(t *testing.T) {
 		t.Errorf("got %+v, want a run of two steps that gets stuck", got.Soundness)
 	}
 }
+
+func TestAFormulaIsUnderstoodWhileItIsWritten(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	variables := []object{{"name": "金额", "type": "number"}, {"name": "vip", "type": "boolean"}}
+	good := do[FormulaResult](s, 200, "POST", "/api/formulas", object{"text": "金额 > 1000 and not vip", "variables": variables, "try": object{"金额": 2000}})
+	if good.Error != nil || good.Value != true || !slices.Equal(good.Reads, []string{"金额", "vip"}) {
+		t.Errorf("got %+v", good)
+	}
+	bad := do[FormulaResult](s, 200, "POST", "/api/formulas", object{"text": "金额 >", "variables": variables}, "Accept-Language", "zh")
+	if bad.Error == nil || bad.Error.At.Column == 0 || bad.Error.Message == "" {
+		t.Errorf("got %+v, want an error with its column", bad)
+	}
+	if typed := do[FormulaResult](s, 200, "POST", "/api/formulas", object{"text": "金额 + 1", "variables": variables}); typed.Error == nil {
+		t.Error("a number passes for a condition")
+	}
+}

@@ -233,12 +233,12 @@ type findingJSON struct {
 	Rule     string          `json:"rule"`
 	Severity string          `json:"severity"`
 	Message  string          `json:"message"`
-	Hint     string          `json:"hint,omitempty"`
-	Element  string          `json:"element,omitempty"`
+	Hint     string          `json:"hint"`
+	Element  string          `json:"element"`
 	At       problem.Place   `json:"at"`
-	Line     int             `json:"line,omitempty"`   // as in at
-	Column   int             `json:"column,omitempty"` // likewise
-	Path     []finding.Step  `json:"path,omitempty"`   // the shortest run that shows it
+	Line     int             `json:"line"`             // as in at
+	Column   int             `json:"column"`           // likewise
+	Path     []finding.Step  `json:"path"`             // the shortest run that shows it
 	Fixes    []fixJSON       `json:"fixes,omitempty"`  // ways out, each tried out
 	Waiver   *finding.Waiver `json:"waiver,omitempty"` // it is known and borne
 	label    string          // the severity in words
@@ -269,7 +269,7 @@ func findingIn(l problem.Language, p played, numbers string, f finding.Finding) 
 	for _, fix := range f.Fixes {
 		fixes = append(fixes, fixJSON{fix.Title.In(l), fix.Edits})
 	}
-	return findingJSON{Fixes: fixes, Waiver: f.Waiver, Line: at.Line, Column: at.Column, Path: f.Path, Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
+	return findingJSON{Fixes: fixes, Waiver: f.Waiver, Line: at.Line, Column: at.Column, Path: runOf(f.Path), Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message.In(l), Hint: f.Hint.In(l), Element: string(f.Element), At: at,
 		label: labels[f.Severity].In(l)}
 }
 

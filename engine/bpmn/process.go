@@ -1,13 +1,18 @@
 package bpmn
 
-import "sandtable/engine/model"
+import (
+	"bytes"
+
+	"sandtable/engine/model"
+)
 
 func (r *reader) process(e *element) *model.Process {
 	p := &model.Process{
-		Type:          r.word(e, "processType", "", "None", "Public", "Private"),
-		IsClosed:      r.flag(e, "isClosed", false),
-		IsExecutable:  r.flag(e, "isExecutable", false),
-		Collaboration: r.refer(e, "definitionalCollaborationRef"),
+		Type:             r.word(e, "processType", "", "None", "Public", "Private"),
+		IsClosed:         r.flag(e, "isClosed", false),
+		ExecutableUnsaid: e.find("isExecutable") == nil,
+		IsExecutable:     r.flag(e, "isExecutable", false),
+		Collaboration:    r.refer(e, "definitionalCollaborationRef"),
 	}
 	r.fill(e, &p.Base, func(child *element) bool {
 		switch child.name {
@@ -79,9 +84,42 @@ func (r *reader) expression(e *element) *model.Expression {
 		Language:   e.take("language"),
 		ResultType: e.take("evaluatesToTypeRef"),
 	}
+	r.wordsOf(e, x)
 	x.Text = trim(r.mixed(e, &x.Base, nil))
 	return x
 }
+
+// wordsOf finds where the text of an expression begins whose start tag was just read, and what of it is escaped.
+func (r *reader) wordsOf(e *element, x *model.Expression) {
+	text := r.cursor.text
+	at := e.end + blanks(text[e.end:])
+	if section := []byte("<![CDATA["); bytes.HasPrefix(text[at:], section) {
+		at += len(section)
+		x.Words = r.posAt(at + blanks(text[at:]))
+		return
+	}
+	x.Words = r.posAt(at)
+	words, _, _ := bytes.Cut(text[at:], []byte("<"))
+	here, escaped := model.Pos{Line: 1, Column: 1}, 0 // characters of the escape that is being read; 0: none is
+	for _, c := range string(words) {
+		switch {
+		case c == '\n':
+			here = model.Pos{Line: here.Line + 1, Column: 1}
+		case c == '&':
+			escaped = 1
+		case escaped > 0 && c == ';':
+			x.Escapes = append(x.Escapes, model.Escape{Pos: here, More: escaped})
+			here.Column, escaped = here.Column+1, 0
+		case escaped > 0:
+			escaped++
+		default:
+			here.Column++
+		}
+	}
+}
+
+// blanks is how many bytes of white space a text begins with.
+func blanks(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t\r\n")) }
 
 func (r *reader) laneSet(e *element) *model.LaneSet {
 	s := new(model.LaneSet)

@@ -22,8 +22,9 @@ func TestEveryRuleAcceptsAndRejects(t *testing.T) {
 		elements               string // that the rule names
 		severity               finding.Severity
 	}{
-		{"structure.unreachable", good, "startEvent s\n task A\n task B\n endEvent e\n s -> e 1\n A -> B 2\n B -> A 3", "A B", finding.Warning},
-		{"structure.unreachable", "startEvent s\n task A\n boundaryEvent b timer\n task C\n s -> A 1\n b -> C 2", "startEvent s\n subProcess P {\n startEvent i\n task A\n task B\n i -> A 1\n }\n s -> P 2", "B", finding.Warning},
+		{"structure.disconnected", good, "startEvent s\n task A\n task B\n endEvent e\n s -> e 1\n A -> B 2\n B -> A 3", "A", finding.Warning},
+		{"structure.unreachable", good, "startEvent s\n task A\n task B\n endEvent e\n s -> e 1\n A -> B 2\n B -> A 3\n B -> e 4", "A B", finding.Warning},
+		{"structure.unreachable", "startEvent s\n task A\n boundaryEvent b timer\n task C\n s -> A 1\n b -> C 2", "startEvent s\n subProcess P {\n startEvent i\n task A\n task B\n i -> A 1\n B -> A 3\n }\n s -> P 2", "B", finding.Warning},
 		{"structure.no-end", good, "startEvent s\n task A\n s -> A 1", "P", finding.Warning},
 		{"token.not-played", good, "startEvent s error\n task c several complex\n endEvent e\n s -> c 1\n c -> e 2", "s c", finding.Error},
 		{"token.no-start", good, "exclusiveGateway g\n task A\n g -> A 1\n A -> g 2", "P", finding.Error},

@@ -13,7 +13,19 @@ func (r *reader) equality(n *ast.BinaryNode, x, y term) (term, error) {
 	if err := r.comparable(n, x, y); err != nil {
 		return term{}, err
 	}
-	return computed(Boolean, comparison(n.Operator, x, y), x, y)
+	return r.compared(n.Operator, x, y)
+}
+
+// compared is a comparison. One of a variable with a constant is a cut.
+func (r *reader) compared(operator string, x, y term) (term, error) {
+	t, err := computed(Boolean, comparison(operator, x, y), x, y)
+	switch {
+	case x.slot >= 0 && y.constant:
+		t.stepped = r.cut(x.slot, y.value)
+	case x.constant && y.slot >= 0:
+		t.stepped = r.cut(y.slot, x.value)
+	}
+	return t, err
 }
 
 // comparable refuses what can never be equal: other kinds, and texts that have no
@@ -53,7 +65,7 @@ func (r *reader) order(n *ast.BinaryNode, x, y term) (term, error) {
 	if !x.kind.numeric() || !y.kind.numeric() {
 		return term{}, r.mismatch(n, x.kind, y.kind, problem.Say("Both sides must be numbers.", "两边都必须是数值。"))
 	}
-	return computed(Boolean, comparison(n.Operator, x, y), x, y)
+	return r.compared(n.Operator, x, y)
 }
 
 // comparison is by far the most frequent thing in a condition, and then mostly of a

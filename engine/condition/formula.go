@@ -18,6 +18,7 @@ type Formula struct {
 	kind  Kind
 	eval  eval
 	reads []int
+	cells cells
 }
 
 // eval works out a value over a row. What can go wrong was put into sentences when
@@ -82,7 +83,7 @@ func (v *Variables) formula(source string, accept func(*reader, term) error) (*F
 	if err != nil {
 		return nil, err
 	}
-	return &Formula{kind: t.kind, eval: t.eval, reads: r.slots()}, nil
+	return &Formula{kind: t.kind, eval: t.eval, reads: r.slots(), cells: cells{t.stepped, r.cuts}}, nil
 }
 
 // formula parses, lowers and checks the text, which has blanks where the source has

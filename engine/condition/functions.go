@@ -48,6 +48,13 @@ func (r *reader) call(n ast.Node, name string, arguments []ast.Node, depth int) 
 
 // applied is a function of numbers; kind is Integer if all of them are integers.
 func (r *reader) applied(n ast.Node, name string, kind Kind, terms []term) (term, error) {
+	t, err := r.function(n, name, kind, terms)
+	t.stepped = t.constant
+	return t, err
+}
+
+// function is what applied makes, whatever it tells apart.
+func (r *reader) function(n ast.Node, name string, kind Kind, terms []term) (term, error) {
 	x := terms[0]
 	switch name {
 	case "abs":

@@ -15,8 +15,11 @@ import (
 )
 
 // config tells expr's parser and checker the variables, and the functions that are
-// ours: those that expr lacks, and those that yield integers here.
+// ours: those that expr lacks, and those that yield integers here. It is made once for the variables that there are.
 func (v *Variables) config() *conf.Config {
+	if v.forExpr != nil {
+		return v.forExpr
+	}
 	env := types.Map{}
 	for _, variable := range v.all {
 		env[variable.name] = []types.Type{Number: types.Float64, Integer: types.Int, Boolean: types.Bool, Text: types.String}[variable.kind]
@@ -30,6 +33,7 @@ func (v *Variables) config() *conf.Config {
 	declare("round", reflect.TypeFor[func(float64) int]())
 	declare("sqrt", reflect.TypeFor[func(float64) float64]())
 	declare("duration", reflect.TypeFor[func(string) float64]())
+	v.forExpr = config
 	return config
 }
 

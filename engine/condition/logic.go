@@ -64,7 +64,9 @@ func (r *reader) binary(n *ast.BinaryNode, depth int) (term, error) {
 	case "<", "<=", ">", ">=":
 		return r.order(n, x, y)
 	case "+", "-", "*", "/", "%", "**", "^":
-		return r.arithmetic(n, x, y)
+		t, err := r.arithmetic(n, x, y)
+		t.stepped = t.constant // what can go wrong is no matter of cells
+		return t, err
 	case "??":
 		return r.otherwise(n, x, y)
 	}

@@ -48,7 +48,11 @@ func (r *reader) listed(n *ast.BinaryNode, x term, list *ast.ArrayNode, depth in
 		all = append(all, y)
 	}
 	if len(constants) == len(list.Nodes) {
-		return computed(Boolean, amongConstants(x.eval, constants), all...)
+		t, err := computed(Boolean, amongConstants(x.eval, constants), all...)
+		if x.slot >= 0 {
+			t.stepped = r.cut(x.slot, constants...)
+		}
+		return t, err
 	}
 	evals := make([]eval, len(list.Nodes))
 	for i, y := range all[1:] {
@@ -90,7 +94,7 @@ func (r *reader) between(n *ast.BinaryNode, x term, bounds *ast.BinaryNode, dept
 			problem.Say("%s may have a fraction, but a range holds only whole numbers.", "%s 可能带小数，而范围中只有整数。", shown(n.Left)), between(n.Left, bounds))
 	}
 	a, b, c := x.eval, low.eval, high.eval
-	return computed(Boolean, func(row []float64) (float64, *problem.Problem) {
+	t, err := computed(Boolean, func(row []float64) (float64, *problem.Problem) {
 		x, fault := a(row)
 		if fault != nil {
 			return 0, fault
@@ -102,6 +106,10 @@ func (r *reader) between(n *ast.BinaryNode, x term, bounds *ast.BinaryNode, dept
 		high, fault := c(row)
 		return truth(low <= x && x <= high), fault
 	}, x, low, high)
+	if x.slot >= 0 && low.constant && high.constant {
+		t.stepped = r.cut(x.slot, low.value, high.value)
+	}
+	return t, err
 }
 
 // between is the hint to compare twice.

@@ -21,6 +21,7 @@ type reader struct {
 	lets      []let
 	reads     []int // slots, as met
 	nodes     int   // so far
+	cuts      []cut // as met
 }
 
 // let is a name for a part of the formula.
@@ -38,10 +39,11 @@ type term struct {
 	slot     int       // of a variable; otherwise -1
 	texts    []float64 // of a text: all that it can be; nil: anything
 	size     int       // closures that its evaluation calls, at most
+	stepped  bool      // its value changes only at the cuts, and with truth values and texts
 }
 
 func constantTerm(k Kind, x float64) term {
-	t := term{kind: k, constant: true, value: x, slot: -1, size: 1, eval: func([]float64) (float64, *problem.Problem) { return x, nil }}
+	t := term{kind: k, constant: true, value: x, slot: -1, size: 1, stepped: true, eval: func([]float64) (float64, *problem.Problem) { return x, nil }}
 	if k == Text {
 		t.texts = []float64{x}
 	}
@@ -51,9 +53,9 @@ func constantTerm(k Kind, x float64) term {
 // computed is what comes of other terms. If those are constants so is it, and what
 // goes wrong with it goes wrong now.
 func computed(k Kind, e eval, from ...term) (term, error) {
-	size, constant := 1, true
+	size, constant, stepped := 1, true, true
 	for _, t := range from {
-		size, constant = size+t.size, constant && t.constant
+		size, constant, stepped = size+t.size, constant && t.constant, stepped && t.stepped
 	}
 	if constant {
 		x, fault := e(nil)
@@ -62,7 +64,7 @@ func computed(k Kind, e eval, from ...term) (term, error) {
 		}
 		return constantTerm(k, x), nil
 	}
-	return term{kind: k, eval: e, slot: -1, size: size}, nil
+	return term{kind: k, eval: e, slot: -1, size: size, stepped: stepped}, nil
 }
 
 // read lowers a node. Depth counts levels; the left side of an operator is on the
@@ -129,7 +131,7 @@ func (r *reader) identifier(n *ast.IdentifierNode) (term, error) {
 	}
 	r.reads = append(r.reads, slot)
 	v := &r.variables.all[slot]
-	return term{kind: v.kind, slot: slot, texts: v.values, size: 1, eval: func(row []float64) (float64, *problem.Problem) { return row[slot], nil }}, nil
+	return term{kind: v.kind, slot: slot, texts: v.values, size: 1, stepped: v.kind == Boolean || v.values != nil, eval: func(row []float64) (float64, *problem.Problem) { return row[slot], nil }}, nil
 }
 
 // unknown refuses a name that is no variable's.
@@ -179,7 +181,7 @@ func (r *reader) let(n *ast.VariableDeclaratorNode, depth int) (term, error) {
 	}
 	first, then := value.eval, body.eval
 	t := body
-	t.constant, t.slot, t.size = false, -1, value.size+body.size+1
+	t.constant, t.slot, t.size, t.stepped = false, -1, value.size+body.size+1, value.stepped && body.stepped
 	t.eval = func(row []float64) (float64, *problem.Problem) {
 		if _, fault := first(row); fault != nil {
 			return 0, fault

@@ -31,6 +31,7 @@ type Table struct {
 	outputs []int
 	rules   []rule
 	reads   []int
+	columns []variable // what the inputs can be; named where they are variables
 }
 
 type rule struct {
@@ -57,6 +58,7 @@ func (v *Variables) Table(spec TableSpec) (*Table, error) {
 			return nil, at(fmt.Sprintf("/inputs/%d", i), err)
 		}
 		inputs[i] = input
+		t.columns = append(t.columns, v.column(input))
 		t.inputs = append(t.inputs, input.eval)
 		t.reads = append(t.reads, r.reads...)
 	}

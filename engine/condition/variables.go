@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/expr-lang/expr/conf"
+
 	"sandtable/engine/problem"
 )
 
@@ -19,6 +21,8 @@ type Variables struct {
 	all   []variable
 	slots map[string]int
 	texts texts
+
+	forExpr *conf.Config // what expr is told of them; nil: not yet
 }
 
 type variable struct {
@@ -70,7 +74,7 @@ func (v *Variables) Add(name string, k Kind, values ...string) error {
 		}
 		slices.Sort(added.values)
 	}
-	v.slots[name] = len(v.all)
+	v.slots[name], v.forExpr = len(v.all), nil
 	v.all = append(v.all, added)
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -57,6 +58,8 @@ func (a *applier) apply(e *Edit) error {
 		return nil
 	case Note:
 		return a.note(e)
+	case Item:
+		return a.item(e)
 	}
 	return fmt.Errorf("unknown verb %q", e.Do)
 }
@@ -127,6 +130,9 @@ func (a *applier) remove(id model.ID) error {
 			c.MessageFlows = slices.Delete(c.MessageFlows, i, i+1)
 			return nil
 		}
+	}
+	if a.retire(id) {
+		return nil
 	}
 	s := a.home(id)
 	if s == nil {
@@ -234,7 +240,10 @@ func fit(n *model.Node) {
 		if n.Activity == nil {
 			n.Activity = &model.Activity{StartQuantity: 1, CompletionQuantity: 1, CancelRemaining: true}
 		}
-		if k.IsSubProcess() && n.Activity.Inside == nil {
+		switch {
+		case !k.IsSubProcess():
+			n.Activity.Inside = nil
+		case n.Activity.Inside == nil:
 			n.Activity.Inside = &model.Scope{}
 		}
 	}
@@ -348,6 +357,10 @@ func (a *applier) set(e *Edit) error {
 		return a.toLane(e.Element, model.ID(e.Value))
 	case "role":
 		return a.stand(e.Element, model.ID(e.Value))
+	case "executable":
+		return a.executable(e)
+	case "groups":
+		return a.groups(e)
 	}
 	if n == nil {
 		return missing(e.Element)
@@ -358,14 +371,42 @@ func (a *applier) set(e *Edit) error {
 	case "calledElement":
 		n.Activity.Called, n.Activity.CalledName = model.ID(e.Value), e.Value
 	case "loop":
-		if _, err := strconv.Atoi(e.Value); err != nil {
-			return err
-		}
-		n.Activity.Loop = &model.Loop{Maximum: e.Value}
+		return loop(n, e.Value)
 	case "duration", "cycle", "date":
 		return a.time(n, e)
+	case "interrupting":
+		if n.Event == nil {
+			return fmt.Errorf("%q is no event", e.Element)
+		}
+		n.Event.Interrupting = e.Value == "true"
+	case "link":
+		return a.link(n, e)
 	default:
 		return fmt.Errorf("unknown property %q", e.Property)
+	}
+	return nil
+}
+
+func (a *applier) executable(e *Edit) error {
+	p := a.Process(e.Element)
+	if p == nil {
+		return missing(e.Element)
+	}
+	p.IsExecutable, p.ExecutableUnsaid = e.Value == "true", false
+	return nil
+}
+
+// loop has an activity repeated so often, or not at all.
+func loop(n *model.Node, maximum string) error {
+	switch _, err := strconv.Atoi(maximum); {
+	case n.Activity == nil:
+		return fmt.Errorf("%q is no activity", n.ID)
+	case maximum == "":
+		n.Activity.Loop = nil
+	case err != nil:
+		return err
+	default:
+		n.Activity.Loop = &model.Loop{Maximum: maximum}
 	}
 	return nil
 }
@@ -386,6 +427,17 @@ func (a *applier) time(n *model.Node, e *Edit) error {
 	default:
 		x.Date = text
 	}
+	n.Event.Definitions = []*model.EventDefinition{&x}
+	return nil
+}
+
+// link sets the name by which a link event finds its other end.
+func (a *applier) link(n *model.Node, e *Edit) error {
+	if n.Event == nil || len(n.Event.Definitions) != 1 || n.Event.Definitions[0].Kind != model.LinkEvent {
+		return fmt.Errorf("%q is no link", e.Element)
+	}
+	x := *n.Event.Definitions[0]
+	x.Link = e.Value
 	n.Event.Definitions = []*model.EventDefinition{&x}
 	return nil
 }
@@ -436,11 +488,14 @@ func (a *applier) assign(e *Edit) error {
 		}
 	}
 	n.Extensions = slices.DeleteFunc(n.Extensions, func(x model.Extension) bool {
-		return x.Space == raci.Space && x.Name == "duty" && x.Attribute("code") == e.Code && x.Attribute("role") == e.Role
+		return x.Space == raci.Space && x.Name == "duty" && strings.TrimSpace(x.Attribute("code")) == e.Code && strings.TrimSpace(x.Attribute("role")) == e.Role
 	})
 	if e.Do == Assign {
-		n.Extensions = append(n.Extensions, model.Extension{Space: raci.Space, Name: "duty",
-			Attributes: []model.Attribute{{Name: "code", Value: e.Code}, {Name: "role", Value: e.Role}}})
+		duty := model.Extension{Space: raci.Space, Name: "duty", Attributes: []model.Attribute{{Name: "code", Value: e.Code}, {Name: "role", Value: e.Role}}}
+		if e.Value != "" {
+			duty.Attributes = append(duty.Attributes, model.Attribute{Name: "by", Value: e.Value})
+		}
+		n.Extensions = append(n.Extensions, duty)
 	}
 	return nil
 }
@@ -450,17 +505,40 @@ func (a *applier) note(e *Edit) error {
 	if b == nil {
 		return missing(e.Element)
 	}
-	i := slices.IndexFunc(b.Extensions, func(x model.Extension) bool { return x.Space == raci.Space && x.Name == e.Kind })
-	if e.Property == "" {
-		b.Extensions = slices.DeleteFunc(b.Extensions, func(x model.Extension) bool { return x.Space == raci.Space && x.Name == e.Kind })
-		return nil
+	annotate(b, e, nil, func(x model.Extension) bool { return x.Space == raci.Space && x.Name == e.Kind })
+	return nil
+}
+
+// item is note for one of several children of a kind, known by the attribute that names it.
+func (a *applier) item(e *Edit) error {
+	b, key := a.base(e.Element), "name"
+	if b == nil {
+		return missing(e.Element)
 	}
+	if e.Kind == "read" || e.Kind == "write" {
+		key = "variable"
+	}
+	annotate(b, e, []model.Attribute{{Name: key, Value: e.Name}}, func(x model.Extension) bool {
+		return x.Space == raci.Space && x.Name == e.Kind && x.Attribute(key) == e.Name
+	})
+	return nil
+}
+
+// annotate sets an attribute of the extension that is meant, which is made with the attributes given where it is
+// not there, or takes the extension away.
+func annotate(b *model.Base, e *Edit, made []model.Attribute, meant func(model.Extension) bool) {
+	if e.Property == "" {
+		b.Extensions = slices.DeleteFunc(b.Extensions, meant)
+		return
+	}
+	i := slices.IndexFunc(b.Extensions, meant)
 	if i < 0 {
-		b.Extensions = append(b.Extensions, model.Extension{Space: raci.Space, Name: e.Kind})
+		b.Extensions = append(b.Extensions, model.Extension{Space: raci.Space, Name: e.Kind, Attributes: made})
 		i = len(b.Extensions) - 1
 	}
 	x := &b.Extensions[i]
 	x.Attributes = slices.DeleteFunc(slices.Clone(x.Attributes), func(t model.Attribute) bool { return t.Name == e.Property })
-	x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
-	return nil
+	if e.Value != "" {
+		x.Attributes = append(x.Attributes, model.Attribute{Name: e.Property, Value: e.Value})
+	}
 }

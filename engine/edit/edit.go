@@ -9,7 +9,8 @@ import "sandtable/engine/model"
 type Verb string
 
 const (
-	// Remove takes away the flow node, sequence flow, message flow or artifact Element, with the flows that touch it.
+	// Remove takes away the flow node, sequence flow, message flow or artifact Element, with the flows that touch it; or the
+	// role (resource) Element, but not what names it.
 	Remove Verb = "remove"
 	// Add puts a flow node of Kind and Name with the id Element behind (in the scope and the lane of) the node Source,
 	// or before the node Target. Event says what an event waits for or brings about: "terminate", "timer" with Value as its duration.
@@ -24,22 +25,28 @@ const (
 	// Rename gives Element, whatever it is, the name Name.
 	Rename Verb = "rename"
 	// Set gives Element a value: Property is "default" (Value: a flow's id, or empty), "condition" (of a sequence flow, in expr),
-	// "calledElement", "loop" (Value: maximum), "duration", "cycle" or "date" of a timer event, "lane" (Value: the lane it moves to), "role"
-	// (of a lane: the resource that it stands for).
+	// "calledElement", "loop" (Value: maximum, or empty: no loop), "duration", "cycle" or "date" of a timer event, "link" (the name of a link
+	// event), "lane" (Value: the lane it moves to), "role" (of a lane: the resource that it stands for), "interrupting" (of a boundary event or
+	// the start event of an event sub-process: true or false), "executable" (of a process: true or false), "groups" (of a task: to which groups,
+	// separated by commas, process engines offer it, wherever the drawing says so already: candidateGroups of Camunda, Flowable and Zeebe).
 	Set Verb = "set"
-	// Assign gives Role the duty Code with Element; Unassign takes it away. R as BPMN has it is meant too.
+	// Assign gives Role the duty Code with Element, by the channel Value where there is one (comment, task, message, meeting);
+	// Unassign takes it away. R as BPMN has it is meant too.
 	Assign   Verb = "assign"
 	Unassign Verb = "unassign"
 	// Define makes a role with the id Element and the name Name.
 	Define Verb = "define"
 	// Note sets one attribute of Element's own extension: the child element Kind of our namespace, its attribute Property, to Value;
-	// where there is no such child it is made; an empty Property takes the child away.
+	// where there is no such child it is made; an empty Value takes the attribute away, an empty Property the child.
 	Note Verb = "note"
+	// Item does the same to one of several children of Element's own extension: the one of Kind whose attribute "name" (of a variable
+	// or term) or "variable" (of a read or write) is Name.
+	Item Verb = "item"
 )
 
 // Edit is one change. Which fields count is said at its verb; ids that edits before it made can be named.
 type Edit struct {
-	Do       Verb     `json:"do" enum:"remove,add,connect,reconnect,replace,rename,set,assign,unassign,define,note"`
+	Do       Verb     `json:"do" enum:"remove,add,connect,reconnect,replace,rename,set,assign,unassign,define,note,item"`
 	Element  model.ID `json:"element"`
 	Kind     string   `json:"kind,omitempty"`
 	Event    string   `json:"event,omitempty"`

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"sandtable/engine/model"
@@ -34,6 +35,17 @@ type Waiver struct {
 	Until   string   `json:"until,omitempty" doc:"The last day it holds: 2026-12-31; empty: for good"`
 	By      string   `json:"by,omitempty" doc:"Who says so"`
 }
+
+// Process engines that a policy can name: Camunda 7 with its successors such as Operaton, Camunda 8 (8.8 and later), and
+// Flowable 7 and later.
+const (
+	Camunda7 = "camunda7"
+	Camunda8 = "camunda8"
+	Flowable = "flowable"
+)
+
+// Engines are all process engines that a policy can name.
+var Engines = []string{Camunda7, Camunda8, Flowable}
 
 // Bounds of what a policy may hold.
 const (
@@ -81,6 +93,12 @@ func (p *Policy) sane() error {
 	for rule, s := range p.Severity {
 		if !slices.Contains([]string{"error", "warning", "info", Off}, s) {
 			return wrong(Pointer("severity", rule), problem.Say("%q is no severity.", "%q 不是有效的级别。", s), problem.Say("Write error, warning, info or off.", "请写 error、warning、info 或 off。"))
+		}
+	}
+	for i, e := range p.Engines {
+		if !slices.Contains(Engines, e) {
+			return wrong(Pointer("engines", fmt.Sprint(i)), problem.Say("%q is no process engine that is known here.", "不认识流程引擎 %q。", e),
+				problem.Say("Known are %s.", "可用：%[2]s。", strings.Join(Engines, ", "), strings.Join(Engines, "、")))
 		}
 	}
 	if len(p.Waivers) > mostWaivers {

@@ -48,3 +48,16 @@ func Labels(nodes []*model.Node) []string {
 	}
 	return names
 }
+
+// AtMost leaves the first of the findings of a rule; the last of these says how many more there are.
+func (f Findings) AtMost(most int) Findings {
+	rest := len(f) - most
+	if rest <= 0 || most < 1 {
+		return f
+	}
+	kept := f[:most:most]
+	more := problem.Say(" So it is with %d more.", "另有 %d 处同样如此。", rest)
+	last := &kept[most-1]
+	last.Message.EN, last.Message.ZH = last.Message.EN+more.EN, last.Message.ZH+more.ZH
+	return kept
+}

@@ -94,16 +94,17 @@ type Other struct {
 type Process struct {
 	Base
 	Scope
-	Type           string // None, Public, Private or empty
-	IsClosed       bool
-	IsExecutable   bool
-	LaneSets       []*LaneSet
-	Properties     []*Property
-	Performers     []*ResourceRole
-	CorrelationSub []*CorrelationSubscription
-	Interface      *IOSpecification
-	SupportedBy    []ID
-	Collaboration  ID // definitionalCollaborationRef
+	Type             string // None, Public, Private or empty
+	IsClosed         bool
+	IsExecutable     bool
+	ExecutableUnsaid bool // the file does not say whether it is executable
+	LaneSets         []*LaneSet
+	Properties       []*Property
+	Performers       []*ResourceRole
+	CorrelationSub   []*CorrelationSubscription
+	Interface        *IOSpecification
+	SupportedBy      []ID
+	Collaboration    ID // definitionalCollaborationRef
 }
 
 // Scope is what a process and a sub-process hold.
@@ -237,7 +238,32 @@ type Expression struct {
 	Text       string
 	Language   string // URI; empty means Definitions.ExpressionLanguage
 	ResultType string
-	Formal     bool // xsi:type tFormalExpression
+	Formal     bool     // xsi:type tFormalExpression
+	Words      Pos      // where Text begins in the file; zero where that is not known
+	Escapes    []Escape // in the order of Text
+}
+
+// Escape is a character of a text that takes more of them in the file, as &lt; does.
+type Escape struct {
+	Pos      // in the text
+	More int // characters that it takes beyond one
+}
+
+// Place is where a line and column of the text, both from 1, stand in the file; zero where that is not known.
+func (x *Expression) Place(line, column int) Pos {
+	if x.Words.Line == 0 {
+		return Pos{}
+	}
+	at := Pos{x.Words.Line + line - 1, column}
+	if line == 1 {
+		at.Column += x.Words.Column - 1
+	}
+	for _, e := range x.Escapes {
+		if e.Line == line && e.Column < column {
+			at.Column += e.More
+		}
+	}
+	return at
 }
 
 // ResourceRole says who does something: performer, humanPerformer, potentialOwner or resourceRole.

@@ -70,6 +70,16 @@ func (s CodeSet) OrRACI() CodeSet {
 	return s
 }
 
+// Find is the code of the set as a drawing writes it; false where the set does not know it.
+func (s CodeSet) Find(code string) (Code, bool) {
+	for _, c := range s.Codes {
+		if c.Code == code {
+			return c, true
+		}
+	}
+	return Code{}, false
+}
+
 // Of are the codes of the set that have a meaning.
 func (s CodeSet) Of(m Meaning) []string {
 	var codes []string

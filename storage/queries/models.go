@@ -8,6 +8,13 @@ import (
 	"database/sql"
 )
 
+type Organisation struct {
+	ProjectID string
+	Revision  int64
+	CreatedAt int64
+	Content   string
+}
+
 type Process struct {
 	Key       int64
 	ID        string

@@ -17,6 +17,14 @@ var Rules = []*finding.Rule{
 	{ID: "scenario.unreachable-event", Severity: finding.Info, Title: problem.Text{EN: "An event that the numbers rule out", ZH: "情景数据排除了某个事件"}, Look: reckoned(unreachableEvent)},
 	{ID: "scenario.never-visited", Severity: finding.Info, Title: problem.Text{EN: "An element that the numbers lead nobody to", ZH: "按情景数据不会到达的元素"}, Look: reckoned(neverVisited)},
 	{ID: "scenario.long-run", Severity: finding.Info, Title: problem.Text{EN: "A run that takes minutes", ZH: "仿真耗时较长"}, Look: reckoned(longRun)},
+	&noDurationRule,
+	&draftRule,
+	&wildSpreadRule,
+	&unstaffedRule,
+	&idleRule,
+	&unusedCalendarRule,
+	&hoursApartRule,
+	&longWarmupRule,
 }
 
 var highLoadRule = finding.Rule{ID: "scenario.high-load", Severity: finding.Info, Title: problem.Text{EN: "A role with hardly any time to spare", ZH: "角色工时接近饱和"},

@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/formulas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Understand a formula that somebody is writing */
+        post: operations["checkFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy": {
         parameters: {
             query?: never;
@@ -298,6 +315,41 @@ export interface paths {
         head?: never;
         /** Give a project another name */
         patch: operations["renameProject"];
+        trace?: never;
+    };
+    "/api/projects/{id}/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works in the company, as a project knows it */
+        get: operations["getOrganisation"];
+        /** Keep an organisation as the next revision */
+        put: operations["saveOrganisation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/organisation/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a scenario the people of the organisation */
+        post: operations["staffScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/projects/{id}/processes": {
@@ -622,6 +674,12 @@ export interface components {
             lever: string;
             values: number[];
         };
+        Calendar: {
+            exceptions?: components["schemas"]["Exception"][];
+            name?: string;
+            week?: components["schemas"]["WeekShift"][];
+            zone?: string;
+        };
         Cell: {
             code: string;
             /** @description Id of a resource, lane or pool */
@@ -732,7 +790,7 @@ export interface components {
         Edit: {
             code?: string;
             /** @enum {string} */
-            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note";
+            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note" | "item";
             element: string;
             event?: string;
             kind?: string;
@@ -752,6 +810,11 @@ export interface components {
             hint: string;
             /** @description What is wrong, in the language of Accept-Language */
             message: string;
+        };
+        Exception: {
+            date: string;
+            name?: string;
+            open: components["schemas"]["Span"][];
         };
         Experiment: {
             asked: components["schemas"]["Asked"];
@@ -1040,6 +1103,27 @@ export interface components {
             /** @description The text of the file */
             content: string;
         };
+        Formula: {
+            text: string;
+            /** @description Values to try it with; variables without one are 0, false or empty */
+            try?: {
+                [key: string]: unknown;
+            };
+            variables?: components["schemas"]["Variable"][];
+            /**
+             * @description What it is to yield; boolean, as of a condition, where nothing is said
+             * @enum {string}
+             */
+            want?: "number" | "integer" | "boolean" | "text";
+        };
+        FormulaResult: {
+            /** @description What is wrong with it, with line and column in the text */
+            error?: components["schemas"]["Error"];
+            /** @description Variables that it depends on */
+            reads: string[];
+            /** @description What it yields, where it was tried */
+            value?: unknown;
+        };
         Grid: {
             axes: components["schemas"]["ExperimentGridAxis"][];
             /** @description The last axis changes fastest */
@@ -1079,6 +1163,16 @@ export interface components {
             process: components["schemas"]["Process"];
             project: components["schemas"]["Project"];
             scenario: components["schemas"]["Scenario"];
+        };
+        KeptOrganisation: {
+            content: components["schemas"]["Organisation"];
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1; 0: nothing was ever saved
+             */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string;
         };
         Lever: {
             /** @enum {string} */
@@ -1237,6 +1331,35 @@ export interface components {
             };
             /** @description The name in the content when absent */
             name?: string;
+        };
+        Organisation: {
+            calendars?: {
+                [key: string]: components["schemas"]["Calendar"];
+            };
+            currency?: string;
+            people?: components["schemas"]["Person"][];
+            roles?: components["schemas"]["Role"][];
+            units?: components["schemas"]["Unit"][];
+            zone?: string;
+        };
+        OrganisationUpdate: {
+            content: components["schemas"]["Organisation"];
+            /**
+             * Format: int64
+             * @description The revision that it was made from; 0 for the first
+             */
+            revision: number;
+        };
+        Person: {
+            calendar?: string;
+            costPerHour?: string;
+            deputy?: string;
+            email?: string;
+            id: string;
+            name: string;
+            roles?: string[];
+            skills?: string[];
+            unit?: string;
         };
         Place: {
             /** Format: int64 */
@@ -1780,6 +1903,20 @@ export interface components {
                 [key: string]: components["schemas"]["ReportRoleWeek"];
             };
         };
+        Role: {
+            calendar?: string;
+            costPerHour?: string;
+            deputies?: string[];
+            english?: string;
+            /** Format: int64 */
+            headcount?: number;
+            id: string;
+            name: string;
+            note?: string;
+            senior?: string;
+            skills?: string[];
+            unit?: string;
+        };
         Rule: {
             /** @enum {string} */
             default: "error" | "warning" | "info" | "off";
@@ -2001,6 +2138,10 @@ export interface components {
             /** @enum {string} */
             verdict: "sound" | "unsound" | "undecided";
         };
+        Span: {
+            from: string;
+            to: string;
+        };
         Staffing: {
             currency: string;
             engine: string;
@@ -2026,6 +2167,18 @@ export interface components {
         Text: {
             en: string;
             zh: string;
+        };
+        Unit: {
+            id: string;
+            name: string;
+            parent?: string;
+        };
+        Variable: {
+            name: string;
+            /** @enum {string} */
+            type: "number" | "integer" | "boolean" | "text";
+            /** @description Of a text: all that it can be; none: anything */
+            values?: string[];
         };
         Variant: {
             /** @description As the scenario is called when absent */
@@ -2056,6 +2209,11 @@ export interface components {
             rule: string;
             /** @description The last day it holds: 2026-12-31; empty: for good */
             until?: string;
+        };
+        WeekShift: {
+            days: string[];
+            from: string;
+            to: string;
         };
     };
     responses: never;
@@ -2307,6 +2465,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Formula"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormulaResult"];
                 };
             };
             /** @description Why it was not done */
@@ -2950,6 +3141,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOrganisation"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOrganisation"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    staffScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             /** @description Why it was not done */

@@ -1,4 +1,3 @@
-import type { Finding } from './checks';
 import type { Report } from './report';
 import type { ScenarioContent } from './scenario';
 import type { components } from './schema';
@@ -11,7 +10,7 @@ export type ProcessHead = Schemas['ProcessHead'];
 export type Process = Schemas['Process'];
 export type ScenarioHead = Schemas['ScenarioHead'];
 export type Scenario = Omit<Schemas['Scenario'], 'content'> & { content: ScenarioContent };
-export type { Finding } from './checks';
+export type Finding = Schemas['Finding'];
 export type Diagram = Omit<Schemas['Diagram'], 'findings'> & { findings: Finding[] };
 export type RunHead = Schemas['RunHead'];
 export type Run = Omit<Schemas['Run'], 'scenario' | 'report'> & { scenario: ScenarioContent; report: Report | null };

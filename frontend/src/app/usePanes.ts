@@ -5,6 +5,8 @@ const remembered = 'sandtable.panes';
 interface Panes {
   library: boolean;
   dock: boolean;
+  /** The badges of the checker on the drawing. */
+  marks: boolean;
   libraryWidth: number;
   dockWidth: number;
   /** The matrix below the diagram. */
@@ -33,6 +35,7 @@ export function usePanes() {
     dock: panes.dock,
     matrix: panes.matrix,
     matrixHeight: panes.matrixHeight,
+    marks: panes.marks,
     sizes: [libraryWidth, undefined, panes.dockWidth] as const,
     resized: useCallback(
       ([library, , dock]: number[]) => change((now) => ({ libraryWidth: now.library && library > 0 ? library : now.libraryWidth, dockWidth: now.dock && dock > 0 ? dock : now.dockWidth })),
@@ -41,6 +44,7 @@ export function usePanes() {
     toggleMatrix: useCallback(() => change((now) => ({ matrix: !now.matrix })), [change]),
     matrixResized: useCallback(([, height]: number[]) => change((now) => ({ matrixHeight: now.matrix && height > 0 ? height : now.matrixHeight })), [change]),
     toggleLibrary: useCallback(() => change((now) => ({ library: !now.library })), [change]),
+    toggleMarks: useCallback(() => change((now) => ({ marks: !now.marks })), [change]),
     openDock: useCallback(() => change(() => ({ dock: true })), [change]),
     closeDock: useCallback(() => change(() => ({ dock: false })), [change]),
     widenDock: useCallback(() => change((now) => ({ dockWidth: now.dockWidth < wide() ? wide() : usual() })), [change]),
@@ -56,7 +60,7 @@ function wide(): number {
 }
 
 function read(): Panes {
-  const first: Panes = { library: true, dock: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual(), matrix: false, matrixHeight: Math.round(window.innerHeight * 0.42) };
+  const first: Panes = { library: true, dock: true, marks: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual(), matrix: false, matrixHeight: Math.round(window.innerHeight * 0.42) };
   try {
     const saved = { ...first, ...(JSON.parse(localStorage.getItem(remembered) ?? '{}') as Partial<Panes>) };
     // A size saved on a larger screen must leave room for the canvas here.

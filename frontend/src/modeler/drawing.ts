@@ -182,6 +182,11 @@ export class Drawing {
     return true;
   }
 
+  /** Selects nothing. */
+  deselect(): void {
+    (this.modeler.get('selection') as { select(elements: object[]): void }).select([]);
+  }
+
   /** What an element is called: its name, or else its id. */
   nameOf(id: string): string {
     const drawn = this.element(id)?.businessObject;

@@ -189,10 +189,24 @@ export class Edits {
       case 'calledElement':
         return this.update(edit.element, { calledElement: value || undefined });
       case 'loop':
-        return this.update(edit.element, { loopCharacteristics: this.factory.create('bpmn:StandardLoopCharacteristics', { loopMaximum: Number(value) }) });
+        return this.update(edit.element, { loopCharacteristics: value ? this.factory.create('bpmn:StandardLoopCharacteristics', { loopMaximum: Number(value) }) : undefined });
+      case 'interrupting': {
+        const boundary = this.shape(edit.element).businessObject.$instanceOf('bpmn:BoundaryEvent');
+        return this.update(edit.element, { [boundary ? 'cancelActivity' : 'isInterrupting']: value === 'true' });
+      }
+      case 'executable':
+        return this.update(edit.element, { isExecutable: value === 'true' });
+      case 'link': {
+        const event = this.shape(edit.element);
+        const [link] = event.businessObject.get('eventDefinitions') as Moddle[];
+        return this.modeling.updateModdleProperties(event, link, { name: value });
+      }
       case 'lane': {
         const [node, lane] = [this.shape(edit.element), this.shape(value)];
-        return this.modeling.moveElements([node], { x: 0, y: middleOf(lane).y - middleOf(node).y }, lane);
+        // Lanes hold nothing themselves: what stands in one belongs to the pool.
+        let pool = lane;
+        while (pool.type === 'bpmn:Lane' && pool.parent) pool = pool.parent;
+        return this.modeling.moveElements([node], { x: 0, y: middleOf(lane).y - middleOf(node).y }, pool);
       }
       case 'role':
         return this.update(edit.element, { partitionElementRef: this.find(value) });
@@ -227,7 +241,7 @@ export class Edits {
     const known = this.extensions(object).find(({ $type }) => $type === type);
     if (property === '') return this.extend(object, host, (values) => values.filter(({ $type }) => $type !== type));
     const flag = this.factory.create(type).$descriptor.propertiesByName[property]?.type === 'Boolean';
-    const properties = { [property]: flag ? value === 'true' : value };
+    const properties = { [property]: value === '' ? undefined : flag ? value === 'true' : value };
     if (known) return this.modeling.updateModdleProperties(host, known, properties);
     this.extend(object, host, (values) => [...values, this.factory.create(type, properties)]);
   }
@@ -259,6 +273,7 @@ export class Edits {
   private detail(type: string, value: string, of: Moddle): object {
     if (type === 'bpmn:TimerEventDefinition') return { timeDuration: this.expression(value, of) };
     if (type === 'bpmn:ConditionalEventDefinition') return { condition: this.expression(value, of) };
+    if (type === 'bpmn:LinkEventDefinition') return { name: value };
     const kind = /^bpmn:(\w+)EventDefinition$/.exec(type)?.[1].toLowerCase();
     return kind ? { [`${kind}Ref`]: this.find(value) } : {};
   }

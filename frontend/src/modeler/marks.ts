@@ -26,6 +26,8 @@ interface Bus {
 const grave = { error: 2, warning: 1, info: 0 };
 /** Messages that a badge tells; the panel has them all. */
 const told = 4;
+/** As wide as the box of messages can be, in pixels. */
+const tipWidth = 310;
 
 /** Small badges on the elements that something is said of. They lie over the drawing and are in no exported picture. */
 export class Marks {
@@ -113,10 +115,18 @@ export class Marks {
     for (const press of ['mousedown', 'pointerdown', 'dblclick']) button.addEventListener(press, (event) => event.stopPropagation());
     button.addEventListener('click', (event) => {
       event.stopPropagation();
+      // The panel says it all now.
+      badge.classList.add('st-mark-said');
+      button.addEventListener('pointerleave', () => badge.classList.remove('st-mark-said'), { once: true });
       this.onPick(element);
     });
     const tip = document.createElement('div');
     tip.className = 'st-mark-tip';
+    // Near the right edge it opens to the left.
+    button.addEventListener('pointerenter', () => {
+      const edge = button.closest('.djs-container')?.getBoundingClientRect().right ?? Infinity;
+      tip.classList.toggle('st-mark-tip-left', button.getBoundingClientRect().left + tipWidth > edge);
+    });
     tip.setAttribute('aria-hidden', 'true');
     for (const message of messages.slice(0, told)) tip.appendChild(document.createElement('p')).textContent = message;
     if (messages.length > told) tip.appendChild(document.createElement('p')).textContent = `+${messages.length - told}`;

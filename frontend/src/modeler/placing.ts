@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-restricted-imports -- a folder of bpmn-js, not one of our features
 import { getNewShapePosition } from 'bpmn-js/lib/features/auto-place/BpmnAutoPlaceUtil';
 import type { Shape } from './semantic';
 

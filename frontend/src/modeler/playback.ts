@@ -49,19 +49,17 @@ export class Playback {
     }
   }
 
-  /** Moves tokens from the frame before to this one, in so many milliseconds; done is called at the end, not when it is cut off. */
-  play(before: Frame | undefined, frame: Frame, last: boolean, duration: number, done: () => void): void {
-    const paths = frame.moves.flatMap((move) => {
-      const path = move.flow ? this.registry.get(move.flow)?.waypoints : undefined;
-      return path && this.seen(this.registry.get(move.flow!)) ? [{ path, message: move.message ?? false }] : [];
-    });
-    if (paths.length === 0 || duration <= 0) {
+  /** Moves tokens from the frame before to this one, in so many milliseconds, or lets them jump; done is called at the end, not when it is held. */
+  play(before: Frame, frame: Frame, last: boolean, duration: number, jump: boolean, done: () => void): void {
+    this.follow(frame.element);
+    const paths = this.paths(frame.moves);
+    if (paths.length === 0 || jump) {
       this.rest(frame, last);
-      this.running = window.setTimeout(done, Math.max(duration / 2, 0));
+      this.running = window.setTimeout(done, duration);
       return;
     }
-    if (before) this.rest(before, false);
-    this.follow(frame.element);
+    // What leaves its place is on its way now.
+    this.rest({ ...before, element: frame.element, tokens: staying(before.tokens, frame.tokens) }, false);
     const dots = paths.map(({ path, message }) => ({ path, dot: this.draw(path[0], message ? 'message' : 'working', 1) }));
     const began = performance.now();
     const step = (now: number) => {
@@ -74,6 +72,15 @@ export class Playback {
       }
     };
     this.running = requestAnimationFrame(step);
+  }
+
+  /** The ways of tokens: flows that follow each other are one way, and where a way forks every branch has it whole. */
+  private paths(moves: Frame['moves']): { path: Point[]; message: boolean }[] {
+    const flows = moves.flatMap((move) => {
+      const flow = move.flow ? this.registry.get(move.flow) : undefined;
+      return flow?.waypoints && this.seen(flow) ? [{ flow, message: move.message ?? false }] : [];
+    });
+    return legs(flows.map(({ flow }) => ({ source: flow.source!.id, target: flow.target!.id, path: flow.waypoints! }))).map(({ path, first }) => ({ path, message: flows[first].message }));
   }
 
   /** Holds what is moving; the frame is shown as it ends. */
@@ -149,6 +156,30 @@ export class Playback {
 
 function place(token: SVGGElement, { x, y }: Point): void {
   token.setAttribute('transform', `translate(${x} ${y})`);
+}
+
+/** Puts flows together that follow each other; each way ends with a flow that no other follows. */
+export function legs(flows: { source: string; target: string; path: Point[] }[]): { path: Point[]; first: number }[] {
+  const before = flows.map(({ source }, at) => flows.slice(0, at).findLastIndex(({ target }) => target === source));
+  return flows.flatMap((_, end) => {
+    if (before.includes(end)) return [];
+    let path: Point[] = [];
+    let first = end;
+    for (let at = end; at >= 0; at = before[at]) {
+      path = [...flows[at].path, ...path];
+      first = at;
+    }
+    return [{ path, first }];
+  });
+}
+
+/** Tokens that are where they were; count is how many of them stay. */
+export function staying(before: Frame['tokens'], after: Frame['tokens']): Frame['tokens'] {
+  return before.flatMap((token) => {
+    const there = after.find(({ element, flow }) => element === token.element && flow === token.flow)?.count ?? 0;
+    const count = Math.min(token.count, there);
+    return count > 0 ? [{ ...token, count }] : [];
+  });
 }
 
 /** The point that lies a part (0…1) of the way along a path. */

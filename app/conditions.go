@@ -1,0 +1,86 @@
+package app
+
+import (
+	"sandtable/engine/condition"
+	"sandtable/engine/problem"
+)
+
+// Variable is one that a formula can speak of.
+type Variable struct {
+	Name   string   `json:"name"`
+	Type   string   `json:"type" enum:"number,integer,boolean,text"`
+	Values []string `json:"values,omitempty" doc:"Of a text: all that it can be; none: anything"`
+}
+
+// Formula is a formula that somebody is writing.
+type Formula struct {
+	Text      string         `json:"text"`
+	Want      string         `json:"want,omitempty" enum:"number,integer,boolean,text" doc:"What it is to yield; boolean, as of a condition, where nothing is said"`
+	Variables []Variable     `json:"variables,omitempty"`
+	Try       map[string]any `json:"try,omitempty" doc:"Values to try it with; variables without one are 0, false or empty"`
+}
+
+// Understood is what becomes of a formula: what it reads and, tried, what it yields.
+type Understood struct {
+	Reads []string
+	Value any // nil: it was not tried
+}
+
+// mostVariables bounds what a formula is asked with.
+const mostVariables = 5_000
+
+// kinds of values by their names.
+var kinds = map[string]condition.Kind{"": condition.Boolean, "number": condition.Number, "integer": condition.Integer, "boolean": condition.Boolean, "text": condition.Text}
+
+// Understand reads a formula as the checker and the simulator do. The error is a *problem.Problem, with line and
+// column in the text where it is the text that is wrong.
+func (s *Checks) Understand(f Formula) (Understood, error) {
+	if len(f.Variables) > mostVariables {
+		return Understood{}, problem.New("condition.too-many-variables", problem.Say("There are %d variables.", "变量多达 %d 个。", len(f.Variables)), problem.Say("At most %d are possible.", "最多支持 %d 个。", mostVariables))
+	}
+	known := condition.NewVariables()
+	for _, v := range f.Variables {
+		if err := known.Add(v.Name, kinds[v.Type], v.Values...); err != nil {
+			return Understood{}, failed(err)
+		}
+	}
+	read, err := known.Formula(f.Text, kinds[f.Want])
+	if err != nil {
+		return Understood{}, failed(err)
+	}
+	u := Understood{Reads: []string{}}
+	for _, slot := range read.Reads() {
+		u.Reads = append(u.Reads, known.Name(slot))
+	}
+	if f.Try != nil {
+		u.Value, err = tried(known, read, f.Try)
+	}
+	return u, err
+}
+
+// tried is what a formula yields with some values.
+func tried(known *condition.Variables, f *condition.Formula, values map[string]any) (any, error) {
+	row := make([]float64, known.Len())
+	for name, x := range values {
+		slot, ok := known.Slot(name)
+		if !ok {
+			continue
+		}
+		value, err := known.Value(slot, x)
+		if err != nil {
+			return nil, failed(err)
+		}
+		row[slot] = value
+	}
+	value, err := f.Eval(row)
+	if err != nil {
+		return nil, failed(err)
+	}
+	switch f.Kind() {
+	case condition.Boolean:
+		return value == 1, nil
+	case condition.Text:
+		return nil, nil // its texts are known by number only
+	}
+	return value, nil
+}
