@@ -212,11 +212,11 @@ test('a step that is moved to another lane is done by its role, and that is said
 
 test('the mouse selects, paints and fills, and canvas and matrix show the same step', async ({ page }) => {
   const grid = await open(page, claims(steps, roles));
-  await page.getByRole('button', { name: 'Accountable' }).click();
+  await page.getByRole('button', { name: 'Accountable', exact: true }).click();
   await drag(page, await middle(cell(grid, 'Register claim', 'Manager')), await middle(cell(grid, 'Decide', 'Manager')));
   for (const step of steps.slice(0, 3)) expect(await said(grid, step, 'Manager')).toBe('A Accountable');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Accountable' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('button', { name: 'Accountable', exact: true })).toHaveAttribute('aria-pressed', 'false');
 
   await cell(grid, 'Register claim', 'Assessor').click();
   await page.keyboard.press('i');

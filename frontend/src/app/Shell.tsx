@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
 import { useReport } from '../api/useReport';
-import { useChecker } from '../features/check/checker';
+import { useFindings } from '../features/check/checker';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
@@ -225,6 +225,6 @@ function useCheckedWhileShown(documents: Documents, activeKey: string | undefine
 
 /** Who does what in the open process, with what was found about it. */
 function Matrix({ document: { drawing, checker }, ...rest }: { document: OpenDocument; full: boolean; onFull: () => void; onClose: () => void }) {
-  const { findings } = useChecker(checker);
+  const findings = useFindings(checker);
   return <MatrixPanel {...{ drawing, findings, ...rest }} />;
 }

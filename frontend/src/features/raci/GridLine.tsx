@@ -38,12 +38,20 @@ interface Props extends LineLook {
 }
 
 /** One line of the matrix. It is drawn again only when something of it changed. */
-export const GridLine = memo(Drawn, (before, now) => sameLine(before.line, now.line) && (Object.keys(now) as (keyof Props)[]).every((key) => key === 'line' || before[key] === now[key]));
+export const GridLine = memo(
+  Drawn,
+  (before, now) => sameLine(before.line, now.line) && sameFindings(before.findings, now.findings) && (Object.keys(now) as (keyof Props)[]).every((key) => key === 'line' || key === 'findings' || before[key] === now[key]),
+);
 
 /** Whether two lines look the same: they are made anew with every edit. */
 function sameLine(a: Line, b: Line): boolean {
   if (a.kind === 'group') return b.kind === 'group' && a.open === b.open && a.title === b.title && a.rows.length === b.rows.length;
   return b.kind === 'row' && a.row === b.row && a.depth === b.depth && a.open === b.open && a.inside.length === b.inside.length;
+}
+
+/** Whether two checks found the same. */
+function sameFindings(a: Props['findings'], b: Props['findings']): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((one, at) => one.message === b[at].message && one.severity === b[at].severity));
 }
 
 function Drawn({ line, roles, set, findings, idOf, at, top, left = -1, right = -2, cursor, fillLeft = -1, fillRight = -2, corner, selected, pointed }: Props) {
