@@ -84,6 +84,7 @@ func (r *routes) register(mux chi.Router) {
 	r.logs()
 	r.experiments()
 	r.samples()
+	r.tables()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())
