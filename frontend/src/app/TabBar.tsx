@@ -1,4 +1,4 @@
-import { CloseOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument, OpenPage } from './documents';
@@ -25,7 +25,7 @@ function Tab({ document, active, onShow, onClose }: { document: OpenDocument; ac
 
 function PageTab({ page, active, onShow, onClose }: { page: OpenPage; active: boolean; onShow: (key: string) => void; onClose: (key: string) => void }) {
   const { t } = useWords();
-  return <OneTab id={page.key} name={t('people:title')} icon={<TeamOutlined aria-hidden />} dirty={useUnsavedPage(page)} active={active} onShow={onShow} onClose={onClose} />;
+  return <OneTab id={page.key} name={t('people:title')} icon={<ApartmentOutlined aria-hidden />} dirty={useUnsavedPage(page)} active={active} onShow={onShow} onClose={onClose} />;
 }
 
 function OneTab({ id, name, icon, dirty, active, onShow, onClose }: { id: string; name: string; icon?: React.ReactNode; dirty: boolean; active: boolean; onShow: (key: string) => void; onClose: (key: string) => void }) {

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   ArrowDownOutlined,
   ArrowUpOutlined,
   CheckCircleOutlined,
@@ -25,9 +26,9 @@ import type { Actions } from '../actions/action';
 import { collect } from '../actions/action';
 import { fileName, keepFile } from '../api/files';
 import { useReport } from '../api/useReport';
-import { useWords } from '../i18n/i18n';
-import { useDrawing } from '../modeler/useDrawing';
 import { useStaff } from '../features/people/staff';
+import { useWords } from '../i18n/i18n';
+import { useDrawn } from '../modeler/useDrawing';
 import type { OpenDocument, OpenPage } from './documents';
 
 interface Can {
@@ -43,6 +44,7 @@ interface Can {
   rules: () => void;
   simulate: () => void;
   numbers: () => void;
+  matrix: () => void;
   toggleLibrary: () => void;
   people: () => void;
 }
@@ -51,8 +53,8 @@ interface Can {
 export function useAppActions(document: OpenDocument | undefined, page: OpenPage | undefined, can: Can): Actions {
   const { t } = useWords();
   const report = useReport();
-  const drawn = useDrawing(document?.drawing);
   const paged = useStaff(page?.staff);
+  const drawn = { canUndo: useDrawn(document?.drawing, (state) => state.canUndo), canRedo: useDrawn(document?.drawing, (state) => state.canRedo) };
   const { canUndo, canRedo } = page ? paged : drawn;
   const history = page?.staff ?? document?.drawing;
   const open = document !== undefined;
@@ -84,7 +86,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'marks', label: 'app:action.marks', icon: <EyeOutlined aria-hidden />, enabled: open, run: can.toggleMarks },
     { id: 'rules', label: 'app:action.rules', icon: <SettingOutlined aria-hidden />, run: can.rules },
     { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
-    { id: 'people', label: 'app:action.people', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+P', run: can.people },
+    { id: 'matrix', label: 'app:action.matrix', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+R', enabled: open, run: can.matrix },
+    { id: 'people', label: 'app:action.people', icon: <ApartmentOutlined aria-hidden />, shortcut: 'Alt+P', run: can.people },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
   );

@@ -1,4 +1,4 @@
-import { CaretDownOutlined, CaretRightOutlined, DeleteOutlined, EditOutlined, MoreOutlined, PartitionOutlined, PlusOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, CaretDownOutlined, CaretRightOutlined, DeleteOutlined, EditOutlined, MoreOutlined, PartitionOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
 import type { MenuProps } from 'antd';
@@ -69,7 +69,7 @@ export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onPeop
           label={t('library:more', { name: project.name })}
           items={[
             { key: 'new', icon: <PlusOutlined aria-hidden />, label: t('library:newProcessHere'), onClick: () => onNew(project.id) },
-            { key: 'people', icon: <TeamOutlined aria-hidden />, label: t('library:people'), onClick: () => onPeople(project) },
+            { key: 'people', icon: <ApartmentOutlined aria-hidden />, label: t('library:people'), onClick: () => onPeople(project) },
             { key: 'rename', icon: <EditOutlined aria-hidden />, label: t('library:rename'), onClick: () => setRenaming('project') },
             {
               key: 'delete',

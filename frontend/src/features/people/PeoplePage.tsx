@@ -1,4 +1,4 @@
-import { ImportOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, ImportOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Modal, Select, Skeleton, Tabs, Tooltip } from 'antd';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
@@ -39,7 +39,7 @@ export function PeoplePage({ staff, open, onProject }: { staff: Staff; open: Ope
           <Conflict />
         </PageContext>
       ) : problem ? (
-        <EmptyState icon={<TeamOutlined aria-hidden />} title={problem.message} action={<Button onClick={() => void staff.load()}>{t('people:again')}</Button>}>
+        <EmptyState icon={<ApartmentOutlined aria-hidden />} title={problem.message} action={<Button onClick={() => void staff.load()}>{t('people:again')}</Button>}>
           {problem.hint}
         </EmptyState>
       ) : (
@@ -75,7 +75,7 @@ function Head({ onProject }: { onProject: (projectId: string) => void }) {
   const state = faults.length > 0 ? t('people:state.faulty', { count: faults.length }) : problem ? t('people:state.failed') : theirs ? t('people:state.conflict') : saving || dirty ? t('people:state.saving') : t('people:state.saved');
   return (
     <header className="st-people-head">
-      <TeamOutlined aria-hidden />
+      <ApartmentOutlined aria-hidden />
       <h2>{t('people:title')}</h2>
       <Select size="small" className="st-people-project" aria-label={t('people:project')} popupMatchSelectWidth={false} value={staff.projectId} options={projects.map(({ id, name }) => ({ value: id, label: name }))} onChange={onProject} />
       <span role="status" className={faults.length > 0 || problem ? 'st-wrong' : 'st-muted'}>{state}</span>
