@@ -7,6 +7,7 @@ import { useReport } from '../api/useReport';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
+import { GalleryDialog } from '../features/library/Gallery';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { Welcome } from '../features/library/Welcome';
 import { startSimulation } from '../features/simulate/startSimulation';
@@ -46,6 +47,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [tab, setTab] = useState<DockTab>('properties');
   const [projectId, setProjectId] = useState<string>();
   const [rules, setRules] = useState(false);
+  const [templates, setTemplates] = useState(false);
   const [simulating, setSimulating] = useState(false);
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
@@ -95,6 +97,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
 
   const actions = useAppActions(active, {
     newProcess: () => void opening.blank(),
+    fromTemplate: () => setTemplates(true),
     openFile: () => void opening.file(),
     save: () => void (active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
     close: () => void (active && close(active.key)),
@@ -179,6 +182,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
         </Splitter.Panel>
       </Splitter>
       <StatusBar document={active} onProblems={showProblems} />
+      <GalleryDialog open={templates} onOpen={opening.sample} onClose={() => setTemplates(false)} />
       <RulesDrawer open={rules} onClose={() => setRules(false)} onSaved={() => documents.state().list.forEach(({ checker }) => checker.again())} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />

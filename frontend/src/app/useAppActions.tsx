@@ -1,4 +1,5 @@
 import {
+  AppstoreOutlined,
   ArrowDownOutlined,
   ArrowUpOutlined,
   CheckCircleOutlined,
@@ -29,6 +30,7 @@ import type { OpenDocument } from './documents';
 
 interface Can {
   newProcess: () => void;
+  fromTemplate: () => void;
   openFile: () => void;
   save: () => void;
   close: () => void;
@@ -59,6 +61,7 @@ export function useAppActions(document: OpenDocument | undefined, can: Can): Act
 
   return collect(
     { id: 'new', label: 'app:action.new', icon: <FileAddOutlined aria-hidden />, shortcut: 'Alt+N', run: can.newProcess },
+    { id: 'template', label: 'app:action.template', icon: <AppstoreOutlined aria-hidden />, run: can.fromTemplate },
     { id: 'open', label: 'app:action.open', icon: <FolderOpenOutlined aria-hidden />, shortcut: 'Mod+O', run: can.openFile },
     { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open, run: can.save },
     { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
