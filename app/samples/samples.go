@@ -62,7 +62,7 @@ func All() []Sample {
 		ID: "supply-exception", Template: true,
 		Name: problem.Say("Supply exception", "供应异常处置"),
 		Description: problem.Say(
-			"Begins with a supplier’s delay or a rejected lot and grades it by the days the material lasts. Expedite, substitute or reschedule; whatever is overdue or bad again goes to the head of purchasing.",
+			"Begins with a delay notice or a rejected lot and grades it by the days the material lasts. Expedite, substitute or reschedule; whatever is overdue or bad again goes to the head of purchasing.",
 			"由供应商延迟或来料拒收触发，按物料可用天数分级。催交、替代或改排产三选一，超期未到或再次不合格则由采购总监出面。"),
 	}, {
 		ID: "after-sales", Template: true,
