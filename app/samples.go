@@ -8,21 +8,18 @@ import (
 	"sandtable/storage"
 )
 
-// Sample is a process to learn with.
+// Sample is a process to learn with, or a template to begin from.
 type Sample struct {
-	ID          string
-	Name        problem.Text
-	Description problem.Text
+	samples.Sample
+	Contents samples.Contents
 }
 
 // Samples is the service for samples.
 type Samples struct{ library *storage.Library }
 
-// List is every sample, the one to start with first.
-func (s *Samples) List() []Sample {
-	return each(samples.All(), func(s samples.Sample) Sample {
-		return Sample{ID: s.ID, Name: s.Name, Description: s.Description}
-	})
+// List is every sample, the one to start with first, and then the templates.
+func (s *Samples) List(l problem.Language) []Sample {
+	return each(samples.All(), func(s samples.Sample) Sample { return Sample{s, s.Contents(l)} })
 }
 
 // Installed is what a sample has become in the library.

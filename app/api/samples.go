@@ -7,11 +7,25 @@ import (
 	"sandtable/app"
 )
 
-// Sample is a process to learn with.
+// Sample is a process to learn with, or a template to begin from.
 type Sample struct {
-	ID          string `json:"id"`
-	Name        string `json:"name"`
-	Description string `json:"description"`
+	ID          string  `json:"id"`
+	Name        string  `json:"name"`
+	Description string  `json:"description"`
+	Template    bool    `json:"template" doc:"A process to make one's own, with duties, promises, data and forms"`
+	Steps       int     `json:"steps"`
+	Roles       int     `json:"roles"`
+	Promises    int     `json:"promises"`
+	Picture     Picture `json:"picture"`
+}
+
+// Picture is a drawing without its words: paths as SVG writes them, in a box from the origin.
+type Picture struct {
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
+	Frames string  `json:"frames" doc:"Pools, lanes and opened sub-processes"`
+	Lines  string  `json:"lines" doc:"Flows"`
+	Nodes  string  `json:"nodes" doc:"Activities, events and gateways"`
 }
 
 // SampleRequest says where a sample goes.
@@ -27,13 +41,14 @@ type InstalledSample struct {
 }
 
 func (r *routes) samples() {
-	handle(r, operation(http.MethodGet, "/api/samples", "listSamples", "Processes to learn with, the one to start with first"),
+	handle(r, operation(http.MethodGet, "/api/samples", "listSamples", "Processes to learn with, the one to start with first, and templates to begin from"),
 		func(ctx context.Context, _ *none) (*body[list[Sample]], error) {
 			l := languageOf(ctx)
-			found := r.app.Samples.List()
+			found := r.app.Samples.List(l)
 			said := make([]Sample, len(found))
 			for i, s := range found {
-				said[i] = Sample{ID: s.ID, Name: s.Name.In(l), Description: s.Description.In(l)}
+				said[i] = Sample{ID: s.ID, Name: s.Name.In(l), Description: s.Description.In(l), Template: s.Template,
+					Steps: s.Contents.Steps, Roles: s.Contents.Roles, Promises: s.Contents.Promises, Picture: Picture(s.Contents.Picture)}
 			}
 			return answerList(said, nil)
 		})

@@ -548,7 +548,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Processes to learn with, the one to start with first */
+        /** Processes to learn with, the one to start with first, and templates to begin from */
         get: operations["listSamples"];
         put?: never;
         post?: never;
@@ -1525,6 +1525,18 @@ export interface components {
             skills?: string[];
             unit?: string;
         };
+        Picture: {
+            /** @description Pools, lanes and opened sub-processes */
+            frames: string;
+            /** Format: double */
+            height: number;
+            /** @description Flows */
+            lines: string;
+            /** @description Activities, events and gateways */
+            nodes: string;
+            /** Format: double */
+            width: number;
+        };
         Place: {
             /** Format: int64 */
             column?: number;
@@ -2242,6 +2254,15 @@ export interface components {
             description: string;
             id: string;
             name: string;
+            picture: components["schemas"]["Picture"];
+            /** Format: int64 */
+            promises: number;
+            /** Format: int64 */
+            roles: number;
+            /** Format: int64 */
+            steps: number;
+            /** @description A process to make one's own, with duties, promises, data and forms */
+            template: boolean;
         };
         SampleRequest: {
             /** @description A new project when absent */

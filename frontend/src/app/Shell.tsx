@@ -9,6 +9,7 @@ import { useFindings } from '../features/check/checker';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
+import { GalleryDialog } from '../features/library/Gallery';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { TableDialog } from '../features/library/TableDialog';
 import { Welcome } from '../features/library/Welcome';
@@ -55,6 +56,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [fullMatrix, setFullMatrix] = useState(false);
   const [projectId, setProjectId] = useState<string>();
   const [rules, setRules] = useState(false);
+  const [templates, setTemplates] = useState(false);
   const [simulating, setSimulating] = useState(false);
   const [tableOpen, setTableOpen] = useState(false);
   const target = useAsk<OpenDocument, Target | null>();
@@ -140,6 +142,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
 
   const actions = useAppActions(active, shownPage, {
     newProcess: () => void opening.blank(),
+    fromTemplate: () => setTemplates(true),
     openFile: () => void opening.file(),
     fromTable: () => setTableOpen(true),
     save: () => void (shownPage ? shownPage.staff.save() : active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
@@ -237,6 +240,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
         </Splitter.Panel>
       </Splitter>
       <StatusBar document={active} onProblems={showProblems} />
+      <GalleryDialog open={templates} onOpen={opening.sample} onClose={() => setTemplates(false)} />
       <RulesDrawer open={rules} onClose={() => setRules(false)} onSaved={() => documents.state().list.forEach(({ checker }) => checker.again())} />
       <TableDialog
         open={tableOpen}

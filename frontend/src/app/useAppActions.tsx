@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AppstoreOutlined,
   ArrowDownOutlined,
   ArrowUpOutlined,
   CheckCircleOutlined,
@@ -33,6 +34,7 @@ import type { OpenDocument, OpenPage } from './documents';
 
 interface Can {
   newProcess: () => void;
+  fromTemplate: () => void;
   openFile: () => void;
   fromTable: () => void;
   save: () => void;
@@ -69,6 +71,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
 
   return collect(
     { id: 'new', label: 'app:action.new', icon: <FileAddOutlined aria-hidden />, shortcut: 'Alt+N', run: can.newProcess },
+    { id: 'template', label: 'app:action.template', icon: <AppstoreOutlined aria-hidden />, run: can.fromTemplate },
     { id: 'open', label: 'app:action.open', icon: <FolderOpenOutlined aria-hidden />, shortcut: 'Mod+O', run: can.openFile },
     { id: 'fromTable', label: 'app:action.fromTable', icon: <TableOutlined aria-hidden />, run: can.fromTable },
     { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open || page !== undefined, run: can.save },

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { samplesQuery } from '../../api/samples';
 import { useWords } from '../../i18n/i18n';
+import { Gallery } from './Gallery';
 import './library.css';
 
-/** What there is to do when nothing is open: samples to play with, a table, a file, a blank page. */
+/** What there is to do when nothing is open: samples to play with, a table, a file, a blank page, templates. */
 export function Welcome({ onSample, onTable, onFile, onBlank }: { onSample: (id: string) => Promise<void>; onTable: () => void; onFile: () => void; onBlank: () => void }) {
   const { t } = useWords();
   const samples = useQuery(samplesQuery);
@@ -22,13 +23,16 @@ export function Welcome({ onSample, onTable, onFile, onBlank }: { onSample: (id:
         <h1>{t('library:welcome.title')}</h1>
         <p>{t('library:welcome.text')}</p>
         <div className="st-cards">
-          {samples.data?.map(({ id, name, description }) => (
+          {samples.data?.filter(({ template }) => !template).map(({ id, name, description }) => (
             <Card key={id} first icon={busy === id ? <Spin size="small" /> : <ExperimentOutlined />} title={t('library:welcome.sample', { name })} text={description} disabled={busy !== undefined} onClick={() => void open(id)} />
           ))}
           <Card icon={<TableOutlined aria-hidden />} title={t('library:welcome.table')} text={t('library:welcome.tableText')} onClick={onTable} />
           <Card icon={<FolderOpenOutlined aria-hidden />} title={t('library:welcome.file')} text={t('library:welcome.fileText')} onClick={onFile} />
           <Card icon={<FileAddOutlined aria-hidden />} title={t('library:welcome.blank')} text={t('library:welcome.blankText')} onClick={onBlank} />
         </div>
+        <h2>{t('templates:title')}</h2>
+        <p>{t('templates:text')}</p>
+        <Gallery disabled={busy !== undefined} onOpen={onSample} />
         <ol className="st-steps">
           {(['draw', 'numbers', 'play'] as const).map((step, at) => (
             <li key={step}>
