@@ -12,6 +12,8 @@ import type { Facts } from './facts';
 import { look, standalone } from './look';
 import type { Mark, Marks } from './marks';
 import { marksModule } from './marks';
+import type { Pen } from './pen';
+import { penModule } from './pen';
 import type { Playback } from './playback';
 import { playbackModule } from './playback';
 import sandtable from './sandtable.json';
@@ -69,6 +71,7 @@ export class Drawing {
         ColorPickerModule,
         CreateAppendAnythingModule,
         editsModule,
+        penModule,
         marksModule,
         playbackModule,
       ],
@@ -164,6 +167,16 @@ export class Drawing {
     return true;
   }
 
+  /** Selects what of these is on the drawing. */
+  select(ids: string[]): void {
+    (this.modeler.get('selection') as { select(elements: object[]): void }).select(ids.flatMap((id) => this.element(id) ?? []));
+  }
+
+  /** What a boundary event hangs on. */
+  attachedTo(id: string): string | undefined {
+    return this.element(id)?.host?.id;
+  }
+
   /** Selects nothing. */
   deselect(): void {
     (this.modeler.get('selection') as { select(elements: object[]): void }).select([]);
@@ -176,9 +189,19 @@ export class Drawing {
     return defined?.name?.replace(/\s+/g, ' ').trim() || id;
   }
 
+  /** Where a flow leads. */
+  targetOf(flow: string): string | undefined {
+    return this.element(flow)?.target?.id;
+  }
+
   /** Carries out lists of edits, each whole or not at all, as one step that can be undone; says how many were carried out. */
   apply(lists: Edit[][]): number {
     return (this.modeler.get('sandtableEdits') as Edits).apply(lists);
+  }
+
+  /** Carries out a change of what elements say, as one step that can be undone. */
+  change(write: (pen: Pen) => void): void {
+    (this.modeler.get('sandtablePen') as Pen).change(write);
   }
 
   /** Shows what edits would touch; an empty list shows nothing. */
