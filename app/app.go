@@ -34,6 +34,7 @@ type App struct {
 	Simulations   *Simulations
 	Experiments   *Experiments
 	Samples       *Samples
+	Tables        *Tables
 	Events        *Events
 
 	library *storage.Library
@@ -68,13 +69,14 @@ func New(path string, o Options) (*App, error) {
 	}
 	a.Rules = &Rules{library: library, now: o.Now}
 	a.Organisations = &Organisations{library}
-	a.Checks = &Checks{library, a.Rules}
+	a.Checks = &Checks{library: library, rules: a.Rules}
 	a.queue = newQueue(library, events, o)
 	a.Projects = &Projects{library: library, queue: a.queue}
 	a.Processes = &Processes{library: library, queue: a.queue}
 	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce)}
 	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Samples = &Samples{library: library}
+	a.Tables = &Tables{a.Rules}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
 }

@@ -51,6 +51,9 @@ post /api/scenarios/draft
 post /api/scenarios/import
 post /api/diagrams
 post /api/check
+post /api/tables
+post /api/raci/export
+post /api/raci/import
 post /api/processes/{id}/runs
 get /api/processes/{id}/runs
 get /api/runs/{id}

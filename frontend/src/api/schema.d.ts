@@ -34,6 +34,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/check/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play a run that a check has found, moment by moment */
+        post: operations["showRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/diagrams": {
         parameters: {
             query?: never;
@@ -370,6 +387,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/raci/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who does what, as a table */
+        post: operations["exportMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/raci/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a table of who does what would change */
+        post: operations["compareMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -594,6 +645,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a process from a table: XLSX, CSV or TSV */
+        post: operations["draftFromTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waivers/{id}": {
         parameters: {
             query?: never;
@@ -662,6 +730,16 @@ export interface components {
             name?: string;
             week?: components["schemas"]["WeekShift"][];
             zone?: string;
+        };
+        Change: {
+            element: string;
+            role: string;
+            roleName: string;
+            /** Format: int64 */
+            row: number;
+            step: string;
+            was: string;
+            will: string;
         };
         CheckRequest: {
             /** @description Offer ways out */
@@ -766,7 +844,7 @@ export interface components {
         Edit: {
             code?: string;
             /** @enum {string} */
-            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note";
+            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note" | "item";
             element: string;
             event?: string;
             kind?: string;
@@ -1100,6 +1178,16 @@ export interface components {
             /** @description What it yields, where it was tried */
             value?: unknown;
         };
+        Frame: {
+            /** @description End events that the case has reached more than once */
+            again: string[];
+            element: string;
+            /** @description Tokens go on for ever, and rest nowhere */
+            endless: boolean;
+            moves: components["schemas"]["Move"][];
+            text: string;
+            tokens: components["schemas"]["Token"][];
+        };
         Grid: {
             axes: components["schemas"]["ExperimentGridAxis"][];
             /** @description The last axis changes fastest */
@@ -1212,6 +1300,38 @@ export interface components {
         ListWaiver: {
             items: components["schemas"]["Waiver"][];
         };
+        MatrixDifference: {
+            changes: components["schemas"]["Change"][];
+            /** @description They make the drawing as the table has it */
+            edits: components["schemas"]["Edit"][];
+            /** @description Rows and columns that were matched by a guess */
+            guesses: components["schemas"]["TableRemark"][];
+            /** @description What was left out */
+            unmatched: components["schemas"]["TableRemark"][];
+        };
+        MatrixFile: {
+            /** @description In base64 */
+            data: string;
+        };
+        MatrixImport: {
+            /** @description Left out: the first that has anything in it */
+            sheet?: string;
+            /** @description XLSX, CSV or TSV, in base64 */
+            table: string;
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        MatrixRequest: {
+            /** @enum {string} */
+            format: "xlsx" | "csv";
+            /**
+             * @description Of the headings; left out: that of the request
+             * @enum {string}
+             */
+            language?: "zh-CN" | "en";
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
         Measure: {
             /** @enum {string} */
             better: "less" | "more" | "neither";
@@ -1220,6 +1340,13 @@ export interface components {
             name: string;
             /** @enum {string} */
             unit: "time" | "money" | "share" | "count";
+        };
+        Move: {
+            catches?: string;
+            enters?: string;
+            flow?: string;
+            from?: string;
+            message?: string;
         };
         Name: {
             id: string;
@@ -1874,6 +2001,17 @@ export interface components {
             skills?: string[];
             unit?: string;
         };
+        Row: {
+            duration: string;
+            duties: string;
+            kind: string;
+            name: string;
+            next: string;
+            role: string;
+            /** Format: int64 */
+            row: number;
+            step: string;
+        };
         Rule: {
             /** @enum {string} */
             default: "error" | "warning" | "info" | "off";
@@ -2012,6 +2150,14 @@ export interface components {
              */
             status: "running" | "finished" | "cancelled" | "failed";
         };
+        RunRequest: {
+            /** @description Whose drawing it is */
+            process?: string;
+            /** @description As a check has told it */
+            run: components["schemas"]["Step"][];
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
         Sample: {
             description: string;
             id: string;
@@ -2088,6 +2234,11 @@ export interface components {
             /** @description One for each measure */
             tornados: components["schemas"]["ExperimentTornado"][];
         };
+        ShownRun: {
+            /** @description Its beginning, or some of what moves, is left out */
+            cut: boolean;
+            frames: components["schemas"]["Frame"][];
+        };
         Soundness: {
             reason: string;
             /** @description The run that shows it, where it is unsound */
@@ -2121,9 +2272,43 @@ export interface components {
             nth?: number;
             others?: string[];
         };
+        TableDraft: {
+            /** @description What was guessed or left out */
+            guesses: components["schemas"]["TableRemark"][];
+            /** @description Of the process: the title in the table, or the name of the file */
+            name: string;
+            /** @description Sheets that were not read */
+            others: string[];
+            rows: components["schemas"]["Row"][];
+            /** @description A draft of its numbers, with the durations of the table */
+            scenario: {
+                [key: string]: unknown;
+            };
+            /** @description That was read; empty for text */
+            sheet: string;
+            /** @description BPMN 2.0, drawn */
+            xml: string;
+        };
+        TableRemark: {
+            message: string;
+            /** @description It was left out; otherwise it is a guess */
+            missed: boolean;
+            /**
+             * Format: int64
+             * @description From 1; 0: the table as a whole
+             */
+            row: number;
+        };
         Text: {
             en: string;
             zh: string;
+        };
+        Token: {
+            /** Format: int64 */
+            count: number;
+            element: string;
+            flow?: string;
+            state: string;
         };
         Unit: {
             id: string;
@@ -2230,6 +2415,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    showRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownRun"];
                 };
             };
             /** @description Why it was not done */
@@ -3278,6 +3496,72 @@ export interface operations {
             };
         };
     };
+    exportMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatrixRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixFile"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    compareMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatrixImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDifference"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listRules: {
         parameters: {
             query?: never;
@@ -3779,6 +4063,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    draftFromTable: {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+                /** @description Left out: the first that has anything in it */
+                sheet?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableDraft"];
+                };
             };
             /** @description Why it was not done */
             default: {
