@@ -126,16 +126,21 @@ export function processOf(modeler: Modeler, id: string): string | undefined {
   return object?.id ?? processes(modeler)[0]?.id;
 }
 
-/** Which nodes read and write a variable, as our extensions say it. */
+/** Which nodes and flows read and write a variable, as our extensions and their conditions say it. */
 export function usersOf(modeler: Modeler, name: string): { id: string; name: string; writes: boolean }[] {
   const registry = modeler.get('elementRegistry') as unknown as { filter(keep: (shape: Shape) => boolean): Shape[] };
+  const asked = (formula: unknown) => typeof formula === 'string' && [...formula.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\p{L}_$][\p{L}\p{N}_$]*/gu)].some(([word]) => word === name);
+  const inside = (list: Own[], property: string) => list.flatMap((one) => (one[property] as Own[] | undefined) ?? []);
   return registry
-    .filter((shape) => !shape.labelTarget && shape.businessObject?.$instanceOf('bpmn:FlowNode'))
-    .flatMap(({ businessObject: node }) => {
-      const fields = ownOf(node, 'Form').flatMap((form) => (form.fields as Own[]) ?? []);
-      const writes = [...ownOf(node, 'Write'), ...fields.filter(({ readonly }) => !readonly)].some(({ variable }) => variable === name);
-      const reads = [...ownOf(node, 'Read'), ...fields.filter(({ readonly }) => readonly)].some(({ variable }) => variable === name);
-      return [...(writes ? [true] : []), ...(reads ? [false] : [])].map((how) => ({ id: node.id, name: nameOf(node), writes: how }));
+    .filter((shape) => !shape.labelTarget && Boolean(shape.businessObject?.$instanceOf('bpmn:FlowElement')))
+    .flatMap(({ businessObject: element }) => {
+      const [written, tables] = [ownOf(element, 'Write'), ownOf(element, 'Table')];
+      const fields = inside(ownOf(element, 'Form'), 'fields');
+      const writes = [...written, ...fields.filter(({ readonly }) => !readonly), ...inside(tables, 'outputs')].some(({ variable }) => variable === name);
+      const reads =
+        [...ownOf(element, 'Read'), ...fields.filter(({ readonly }) => readonly)].some(({ variable }) => variable === name) ||
+        [...written.map(({ value }) => (String(value ?? '').startsWith('=') ? value : '')), ...inside(tables, 'inputs').map(({ formula }) => formula), (element.conditionExpression as Moddle | undefined)?.body].some(asked);
+      return [...(writes ? [true] : []), ...(reads ? [false] : [])].map((how) => ({ id: element.id, name: nameOf(element), writes: how }));
     });
 }
 

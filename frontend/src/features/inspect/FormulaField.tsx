@@ -33,38 +33,41 @@ export function FormulaField({ value, label, known, want, placeholder, prefix, o
   const options = offering ? offers(now, known) : [];
   return (
     <div className="st-i-formula-field">
-      <AutoComplete
-        size="small"
-        value={now}
-        options={options}
-        open={options.length > 0}
-        defaultActiveFirstOption={false}
-        onSelect={() => setOffering(false)}
-        onChange={(next: string) => setTyped(next.replaceAll('\n', ' '))}
-        onBlur={leave}
-      >
-        <Input.TextArea
-          className="st-i-formula"
-          aria-label={label}
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          spellCheck={false}
-          placeholder={placeholder ?? (prefix ? undefined : t('inspect:rules.example'))}
-          status={error ? 'error' : undefined}
-          onInput={() => setOffering(true)}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === 'Escape') {
-              if (!offering) setTyped(null);
-              setOffering(false);
-            }
-            // Enter takes an offer that the arrows chose, or else the whole formula.
-            if (event.key === 'Enter' && !(offering && event.currentTarget.getAttribute('aria-activedescendant') && document.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active'))) {
-              event.preventDefault();
-              leave();
-            }
-          }}
-        />
-      </AutoComplete>
+      <div>
+        {prefix}
+        <AutoComplete
+          size="small"
+          value={now}
+          options={options}
+          open={options.length > 0}
+          defaultActiveFirstOption={false}
+          onSelect={() => setOffering(false)}
+          onChange={(next: string) => setTyped(next.replaceAll('\n', ' '))}
+          onBlur={leave}
+        >
+          <Input.TextArea
+            className="st-i-formula"
+            aria-label={label}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            spellCheck={false}
+            placeholder={placeholder ?? (prefix ? undefined : t('inspect:rules.example'))}
+            status={error ? 'error' : undefined}
+            onInput={() => setOffering(true)}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === 'Escape') {
+                if (!offering) setTyped(null);
+                setOffering(false);
+              }
+              // Enter takes an offer that the arrows chose, or else the whole formula.
+              if (event.key === 'Enter' && !(offering && document.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active'))) {
+                event.preventDefault();
+                leave();
+              }
+            }}
+          />
+        </AutoComplete>
+      </div>
       {error && (
         <div className="st-i-wrong" role="alert">
           {error.message} {error.hint}

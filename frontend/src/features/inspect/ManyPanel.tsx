@@ -70,7 +70,7 @@ export function ManyPanel({ drawing, subjects, calendars }: { drawing: Drawing; 
                 <Select size="small" aria-label={t('inspect:many.duty')} value={code} options={set.codes.map((one) => ({ value: one.code, label: `${one.code} ${wordFor(one, language)}` }))} onChange={setCode} />
               </Line>
               <Line label={t('inspect:many.roles')}>
-                <RolesSelect label={t('inspect:many.roles')} roles={roles} value={chosen} onChange={setChosen} />
+                <RolesSelect label={t('inspect:many.roles')} placeholder={t('inspect:many.chooseRoles')} roles={roles} value={chosen} onChange={setChosen} />
               </Line>
               <div className="st-i-add">
                 <Button size="small" type="primary" disabled={chosen.length === 0} onClick={() => assign(false)}>

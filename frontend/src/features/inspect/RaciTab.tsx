@@ -101,11 +101,12 @@ interface RolesProps {
   value: string[];
   /** Roles that have the duty by the place of the step. */
   derived?: string[];
+  placeholder?: string;
   onChange: (roles: string[]) => void;
 }
 
 /** Chooses roles; a name that none has makes a new one. */
-export function RolesSelect({ label, roles, value, derived = [], onChange }: RolesProps) {
+export function RolesSelect({ label, roles, value, derived = [], placeholder, onChange }: RolesProps) {
   const { t } = useWords();
   const nameOf = (id: string) => roles.find((role) => role.id === id)?.name ?? id;
   return (
@@ -114,7 +115,7 @@ export function RolesSelect({ label, roles, value, derived = [], onChange }: Rol
       size="small"
       aria-label={label}
       value={value}
-      placeholder={derived.length > 0 ? undefined : t('inspect:raci.nobody')}
+      placeholder={derived.length > 0 ? undefined : (placeholder ?? t('inspect:raci.nobody'))}
       prefix={
         derived.length > 0
           ? derived.map((id) => (
