@@ -70,8 +70,8 @@ test('a step gets its name, its roles and its promise; a timer is drawn for a re
 test('a condition is built of rows, follows its text both ways, and is tried', async ({ page }) => {
   await pick(page, 'f3');
   await panel(page).getByRole('tab', { name: 'Rules' }).click();
-  await expect(panel(page).getByRole('spinbutton', { name: 'Row 1: value' })).toHaveValue('1000');
-  await panel(page).getByRole('spinbutton', { name: 'Row 1: value' }).fill('5000');
+  await expect(panel(page).getByRole('textbox', { name: 'Row 1: value' })).toHaveValue('1000');
+  await panel(page).getByRole('textbox', { name: 'Row 1: value' }).fill('5000');
   await page.keyboard.press('Enter');
   await expect(panel(page).locator('code')).toHaveText('amount >= 5000 and (vip or grade == "gold")');
 

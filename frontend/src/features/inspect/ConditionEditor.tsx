@@ -157,29 +157,26 @@ function Value({ row, variable, label, onChange }: { row: Row; variable?: Known;
   }
   if (variable?.type === 'text' && choices.length > 0 && plain)
     return <Select size="small" aria-label={label} placeholder={t('inspect:rules.choose')} value={row.value ? valuesIn(row.value)[0] : undefined} options={choices} onChange={(value: string) => onChange(quoted(value))} />;
-  if ((variable?.type === 'number' || variable?.type === 'integer') && plain)
-    return (
-      <InputNumber
-        size="small"
-        controls={false}
-        aria-label={label}
-        precision={variable.type === 'integer' ? 0 : undefined}
-        value={typed ?? (row.value === '' ? null : row.value)}
-        stringMode
-        onInput={setTyped}
-        onBlur={() => {
-          if (typed !== null && typed.trim() !== row.value && Number.isFinite(Number(typed))) onChange(typed.trim());
-          setTyped(null);
-        }}
-        onPressEnter={(event) => event.currentTarget.blur()}
-      />
-    );
   const shown = plain && asText ? (valuesIn(row.value)[0] ?? '') : row.value;
+  // A number, or another variable to compare with.
+  const wrong = !asText && typed !== null && typed.trim() !== '' && !/^(-?\d+(\.\d+)?|[\p{L}_$][\p{L}\p{N}_$]*)$/u.test(typed.trim());
   const leave = () => {
-    if (typed !== null && typed.trim() !== shown) onChange(asText && plain ? (typed.trim() ? quoted(typed.trim()) : '') : typed.trim());
+    if (typed !== null && typed.trim() !== shown && !wrong) onChange(asText && plain ? (typed.trim() ? quoted(typed.trim()) : '') : typed.trim());
     setTyped(null);
   };
-  return <Input size="small" aria-label={label} placeholder={variable?.type === 'date' ? '2026-12-31' : undefined} value={typed ?? shown} onChange={(event) => setTyped(event.target.value)} onBlur={leave} onPressEnter={leave} />;
+  return (
+    <Input
+      size="small"
+      aria-label={label}
+      inputMode={asText ? undefined : 'decimal'}
+      placeholder={variable?.type === 'date' ? '2026-12-31' : undefined}
+      status={wrong ? 'error' : undefined}
+      value={typed ?? shown}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={leave}
+      onPressEnter={(event) => event.nativeEvent.isComposing || leave()}
+    />
+  );
 }
 
 /** Tries a condition with values; what is wrong with it is said where it is not said already. */
