@@ -78,6 +78,7 @@ func (r *routes) register(mux chi.Router) {
 	r.shows()
 	r.formulas()
 	r.rules()
+	r.raci()
 	r.organisations()
 	r.runs()
 	r.logs()

@@ -387,6 +387,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/raci": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who does what in a drawing */
+        post: operations["readRaci"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/raci/export": {
         parameters: {
             query?: never;
@@ -730,6 +747,13 @@ export interface components {
             name?: string;
             week?: components["schemas"]["WeekShift"][];
             zone?: string;
+        };
+        Cell: {
+            code: string;
+            /** @description Id of a resource, lane or pool */
+            role: string;
+            /** @enum {string} */
+            source: "manual" | "lane";
         };
         Change: {
             element: string;
@@ -1300,6 +1324,12 @@ export interface components {
         ListWaiver: {
             items: components["schemas"]["Waiver"][];
         };
+        Matrix: {
+            /** @description Resources, then lanes that stand for none, then pools without lanes */
+            roles: components["schemas"]["MatrixRole"][];
+            /** @description Activities in file order, what is inside a sub-process after it */
+            rows: components["schemas"]["MatrixRow"][];
+        };
         MatrixDifference: {
             changes: components["schemas"]["Change"][];
             /** @description They make the drawing as the table has it */
@@ -1331,6 +1361,15 @@ export interface components {
             language?: "zh-CN" | "en";
             /** @description BPMN 2.0 */
             xml: string;
+        };
+        MatrixRole: {
+            id: string;
+            name: string;
+        };
+        MatrixRow: {
+            cells: components["schemas"]["Cell"][];
+            id: string;
+            name: string;
         };
         Measure: {
             /** @enum {string} */
@@ -1532,6 +1571,10 @@ export interface components {
             processes: number;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ReadRaciRequest: {
+            /** @description BPMN 2.0 */
+            xml: string;
         };
         Report: {
             bottlenecks: components["schemas"]["ReportBottlenecks"];
@@ -3483,6 +3526,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readRaci: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRaciRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
                 };
             };
             /** @description Why it was not done */

@@ -16,6 +16,7 @@ import {
   SettingOutlined,
   SlidersOutlined,
   TableOutlined,
+  TeamOutlined,
   UndoOutlined,
   ZoomInOutlined,
   ZoomOutOutlined,
@@ -25,7 +26,7 @@ import { collect } from '../actions/action';
 import { fileName, keepFile } from '../api/files';
 import { useReport } from '../api/useReport';
 import { useWords } from '../i18n/i18n';
-import { useDrawing } from '../modeler/useDrawing';
+import { useDrawn } from '../modeler/useDrawing';
 import type { OpenDocument } from './documents';
 
 interface Can {
@@ -41,6 +42,7 @@ interface Can {
   rules: () => void;
   simulate: () => void;
   numbers: () => void;
+  matrix: () => void;
   toggleLibrary: () => void;
 }
 
@@ -48,7 +50,8 @@ interface Can {
 export function useAppActions(document: OpenDocument | undefined, can: Can): Actions {
   const { t } = useWords();
   const report = useReport();
-  const { canUndo, canRedo } = useDrawing(document?.drawing);
+  const canUndo = useDrawn(document?.drawing, (state) => state.canUndo);
+  const canRedo = useDrawn(document?.drawing, (state) => state.canRedo);
   const open = document !== undefined;
 
   const keep = async (extension: string, type: string, text: () => Promise<string>) => {
@@ -78,6 +81,7 @@ export function useAppActions(document: OpenDocument | undefined, can: Can): Act
     { id: 'marks', label: 'app:action.marks', icon: <EyeOutlined aria-hidden />, enabled: open, run: can.toggleMarks },
     { id: 'rules', label: 'app:action.rules', icon: <SettingOutlined aria-hidden />, run: can.rules },
     { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
+    { id: 'matrix', label: 'app:action.matrix', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+R', enabled: open, run: can.matrix },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
   );

@@ -5,6 +5,8 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js
 import MinimapModule from 'diagram-js-minimap';
 import type { Edit } from '../api/checks';
 import type { Language } from '../format/language';
+import { matrixOf, noMatrix } from './duties';
+import type { Matrix } from './duties';
 import type { Edits } from './edits';
 import { editsModule } from './edits';
 import { factsOf } from './facts';
@@ -60,6 +62,8 @@ export class Drawing {
   private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [] };
   private touched: [string, string][] = [];
   private facts?: { at: number; of: Facts };
+  private matrix: { at: number; of: Matrix } = { at: -1, of: noMatrix };
+  private pointed?: string;
 
   private constructor(language: () => Language) {
     this.modeler = new Modeler({
@@ -97,6 +101,7 @@ export class Drawing {
   /** Replaces everything by other XML, which is what the library holds. */
   async replace(xml: string): Promise<void> {
     await this.modeler.importXML(xml);
+    this.edits++;
     this.saved();
   }
 
@@ -136,18 +141,31 @@ export class Drawing {
       viewbox(box?: Box): { inner: Box; outer: { width: number; height: number } };
     };
     const { inner, outer } = canvas.viewbox();
-    const width = outer.width - margin.left - margin.right;
+    const left = margin.left + this.paletteBeyond();
+    const width = outer.width - left - margin.right;
     const height = outer.height - margin.top - margin.bottom;
     if (width <= 0 || height <= 0 || inner.width <= 0) return;
     const scale = Math.min(1, width / inner.width, height / inner.height);
     // A small drawing stands at the left, where it will grow from.
     const beside = width - inner.width * scale;
     canvas.viewbox({
-      x: inner.x - (margin.left + (beside > width * 0.6 ? Math.min(64, beside) : beside / 2)) / scale,
+      x: inner.x - (left + (beside > width * 0.6 ? Math.min(64, beside) : beside / 2)) / scale,
       y: inner.y - (margin.top + (height - inner.height * scale) / 2) / scale,
       width: outer.width / scale,
       height: outer.height / scale,
     });
+  }
+
+  /** Whether nothing of the diagram is out of view. */
+  seen(): boolean {
+    const { inner, x, y, width, height } = (this.modeler.get('canvas') as unknown as { viewbox(): Box & { inner: Box } }).viewbox();
+    return inner.x >= x && inner.y >= y && inner.x + inner.width <= x + width && inner.y + inner.height <= y + height;
+  }
+
+  /** How much the palette covers beyond its usual width: on a low canvas it has two columns. */
+  private paletteBeyond(): number {
+    const palette = (this.modeler.get('canvas') as { getContainer(): HTMLElement }).getContainer().querySelector<HTMLElement>('.djs-palette');
+    return palette ? Math.max(0, palette.offsetLeft + palette.offsetWidth + 14 - margin.left) : 0;
   }
 
   zoom(factor: number): void {
@@ -253,6 +271,52 @@ export class Drawing {
   played(): Facts {
     if (this.facts?.at !== this.edits) this.facts = { at: this.edits, of: factsOf(this.modeler) };
     return this.facts.of;
+  }
+
+  /** Who does what; what an edit left as it was stays the same object. */
+  duties(): Matrix {
+    if (this.matrix.at !== this.edits) this.matrix = { at: this.edits, of: matrixOf(this.modeler.getDefinitions() as unknown as Moddle | undefined, this.matrix.of) };
+    return this.matrix.of;
+  }
+
+  /** Marks one element as the one that is spoken of; undefined takes the mark away. */
+  point(id?: string): void {
+    if (this.pointed === id) return;
+    const canvas = this.modeler.get('canvas') as { addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void };
+    if (this.pointed && this.element(this.pointed)?.parent) canvas.removeMarker(this.pointed, 'st-pointed');
+    this.pointed = id && this.element(id)?.parent ? id : undefined;
+    if (this.pointed) canvas.addMarker(this.pointed, 'st-pointed');
+  }
+
+  /** Tells over which element of the canvas the mouse is. */
+  onHover(listener: (id: string | undefined) => void): () => void {
+    const enter = ({ element }: { element: { id: string } }) => listener(element.id);
+    const leave = () => listener(undefined);
+    this.modeler.on('element.hover', enter);
+    this.modeler.on('element.out', leave);
+    return () => {
+      this.modeler.off('element.hover', enter);
+      this.modeler.off('element.out', leave);
+    };
+  }
+
+  /** Tells who did the steps before and after they were moved on the canvas, where that differs; by id. */
+  onMoved(listener: (moved: { before: Matrix; after: Matrix }) => void): () => void {
+    let before: Matrix | undefined;
+    const begin = () => {
+      before ??= this.duties();
+    };
+    const end = ({ trigger }: { trigger?: string }) => {
+      const was = before;
+      before = undefined;
+      if (was && trigger === 'execute') listener({ before: was, after: this.duties() });
+    };
+    this.modeler.on('commandStack.elements.move.preExecute', begin);
+    this.modeler.on('commandStack.changed', end);
+    return () => {
+      this.modeler.off('commandStack.elements.move.preExecute', begin);
+      this.modeler.off('commandStack.changed', end);
+    };
   }
 
   subscribe = (listener: () => void): (() => void) => {

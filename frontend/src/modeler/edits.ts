@@ -14,6 +14,7 @@ interface Modeling {
   updateProperties(element: Shape, properties: object): void;
   updateModdleProperties(element: Shape, moddle: Moddle, properties: object): void;
   claimId(id: string, moddle: Moddle): void;
+  unclaimId(id: string, moddle: Moddle): void;
 }
 interface Registry {
   get(id: string): Shape | undefined;
@@ -114,10 +115,9 @@ export class Edits {
       case 'unassign':
         return this.assign(edit);
       case 'define': {
-        const definitions = this.bpmnjs.getDefinitions();
         const role = this.made('bpmn:Resource', edit);
-        role.$parent = definitions;
-        return this.modeling.updateModdleProperties(this.canvas.getRootElement(), definitions, { rootElements: [...(definitions.get('rootElements') as Moddle[]), role] });
+        role.$parent = this.bpmnjs.getDefinitions();
+        return this.root((all) => [...all, role]);
       }
       case 'note':
       case 'item':
@@ -125,11 +125,17 @@ export class Edits {
     }
   }
 
-  private remove(id: string): void {
+  /** Changes the list of what is defined beside the processes. */
+  private root(change: (all: Moddle[]) => Moddle[]): void {
     const definitions = this.bpmnjs.getDefinitions();
-    const roots = definitions.get('rootElements') as Moddle[];
-    if (!this.registry.get(id) && roots.some((root) => root.id === id)) {
-      return this.modeling.updateModdleProperties(this.canvas.getRootElement(), definitions, { rootElements: roots.filter((root) => root.id !== id) });
+    this.modeling.updateModdleProperties(this.canvas.getRootElement(), definitions, { rootElements: change(definitions.get('rootElements') as Moddle[]) });
+  }
+
+  private remove(id: string): void {
+    const role = this.registry.get(id) ? undefined : this.find(id);
+    if (role) {
+      this.modeling.unclaimId(id, role);
+      return this.root((all) => all.filter((one) => one !== role));
     }
     const element = this.shape(id);
     // One by one: bpmn-js joins the flows around a shape that is deleted with them.
