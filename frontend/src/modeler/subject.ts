@@ -1,6 +1,4 @@
 import type Modeler from 'bpmn-js/lib/Modeler';
-import { matrixOf } from './duties';
-import type { Matrix } from './duties';
 import type { Own } from './own';
 import { ownOf } from './own';
 import type { Moddle, Shape } from './semantic';
@@ -99,11 +97,6 @@ export function subjectOf(modeler: Modeler, id: string | undefined): Subject | u
 /** The kind and family of what is selected, of several elements at once. */
 export function subjectsOf(modeler: Modeler, ids: string[]): Subject[] {
   return ids.flatMap((id) => subjectOf(modeler, id) ?? []);
-}
-
-/** Who does what, and the lanes of the drawing. */
-export function whoOf(modeler: Modeler): Matrix {
-  return matrixOf(definitionsOf(modeler));
 }
 
 /** All variables: a drawing's are known everywhere in it. */

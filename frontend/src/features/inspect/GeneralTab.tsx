@@ -2,7 +2,7 @@ import { CloseCircleFilled, InfoCircleFilled, SwapOutlined, WarningFilled } from
 import { Button, Select, Tooltip, Typography } from 'antd';
 import type { Edit, Finding } from '../../api/checks';
 import { useWords } from '../../i18n/i18n';
-import { openKinds, whoOf } from '../../modeler/subject';
+import { openKinds } from '../../modeler/subject';
 import { Section } from '../../ui/Section';
 import type { Part } from './parts';
 import { Line, TextField, useChange } from './parts';
@@ -22,7 +22,7 @@ const signs = { error: CloseCircleFilled, warning: WarningFilled, info: InfoCirc
 export function GeneralTab({ drawing, subject, found, onFix, onFinding }: Props) {
   const { t } = useWords();
   const change = useChange(drawing);
-  const { lanes, rows } = whoOf(drawing.modeler);
+  const { lanes, rows } = drawing.duties();
   const inLane = rows.find(({ id }) => id === subject.id)?.lane;
   const movable = subject.family === 'activity' && lanes.length > 0;
   return (

@@ -4,7 +4,6 @@ import { duration } from '../../format/duration';
 import { isoOf, secondsOf } from '../../format/iso';
 import { useWords } from '../../i18n/i18n';
 import type { Own } from '../../modeler/own';
-import { whoOf } from '../../modeler/subject';
 import { DurationInput } from '../../ui/DurationInput';
 import { Section } from '../../ui/Section';
 import type { Part } from './parts';
@@ -19,7 +18,7 @@ export function PromiseTab({ drawing, subject, calendars }: Part & { calendars: 
   const { t, language } = useWords();
   const change = useChange(drawing);
   const [promise, set] = useOwn({ drawing, subject }, 'Promise');
-  const { roles } = whoOf(drawing.modeler);
+  const { roles } = drawing.duties();
   const actions = (promise.actions as Own[] | undefined) ?? [];
   const activity = subject.family === 'activity';
   const stand = standings(actions as Action[], subject.timers);

@@ -5,7 +5,6 @@ import { codeSetQuery, plainSet, wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
 import type { Role } from '../../modeler/duties';
 import type { Pen } from '../../modeler/pen';
-import { whoOf } from '../../modeler/subject';
 import { Section } from '../../ui/Section';
 import type { Part } from './parts';
 import { Line, text, useChange, useOwn } from './parts';
@@ -17,7 +16,7 @@ export function RaciTab({ drawing, subject }: Part) {
   const { t, language } = useWords();
   const change = useChange(drawing);
   const set = useQuery(codeSetQuery).data ?? plainSet;
-  const matrix = whoOf(drawing.modeler);
+  const matrix = drawing.duties();
   const row = matrix.rows.find(({ id }) => id === subject.id);
   const [step, setStep] = useOwn({ drawing, subject }, 'Step');
   const lane = matrix.lanes.find(({ id }) => id === row?.lane);
