@@ -12,6 +12,8 @@
 //	<st:write variable="approved" value="true"/>
 //	<st:form><st:field variable="amount" label="Amount" readonly="true"/></st:form>
 //
+// There is a decision table besides, see Drawn.
+//
 // A date is a text written 2026-12-31, a duration a number of seconds: so formulas can ask for
 // all that they can reckon with.
 package data

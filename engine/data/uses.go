@@ -29,6 +29,7 @@ func (r *reader) nodes() {
 			r.reads(n)
 			r.forms(n)
 			r.writes(n)
+			r.decides(n)
 			r.plays(n)
 			r.asks(n)
 			for _, f := range leaving[n.ID] {

@@ -16,13 +16,22 @@ export function useShortcuts(actions: Actions): void {
         // Also when greyed out: Ctrl+S must never open the browser's own dialog.
         event.preventDefault();
         event.stopPropagation();
-        if (action.enabled !== false) action.run();
+        if (action.enabled === false) return;
+        takeOver(event.target);
+        action.run();
         return;
       }
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
+}
+
+/** A field takes over what was typed when it is left; what is saved or played now must not lack it. */
+function takeOver(field: EventTarget | null): void {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  field.blur();
+  field.focus();
 }
 
 function typing(target: EventTarget | null): boolean {

@@ -1,15 +1,19 @@
 import { CloseOutlined, ColumnWidthOutlined } from '@ant-design/icons';
-import { Badge, Button, Skeleton, Tabs, Tooltip } from 'antd';
+import { App, Badge, Button, Skeleton, Tabs, Tooltip } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import type { Edit } from '../api/checks';
+import { useReport } from '../api/useReport';
 import type { Look } from '../features/compare/bench';
 import { firstLook } from '../features/compare/bench';
+import type { Checker } from '../features/check/checker';
 import { useChecker } from '../features/check/checker';
 import { FindingsPanel } from '../features/check/FindingsPanel';
 import { counted } from '../features/check/list';
+import { Inspector } from '../features/inspect/Inspector';
+import { useNumbers } from '../features/simulate/numbers';
 import { NumbersPanel } from '../features/simulate/NumbersPanel';
 import type { Saved } from '../features/simulate/startSimulation';
 import { useWords } from '../i18n/i18n';
-import { PropertiesPanel } from '../modeler/PropertiesPanel';
 import type { OpenDocument } from './documents';
 import { useBench } from './useBench';
 
@@ -39,10 +43,15 @@ interface Props {
 export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, onRules, onSave, onRun, save }: Props) {
   const { t } = useWords();
   const { drawing, numbers, kept, checker, key } = document;
-  const { error, warning } = counted(useChecker(checker).findings ?? []);
+  const { findings } = useChecker(checker);
+  const { error, warning } = counted(findings ?? []);
+  const { content } = useNumbers(numbers);
+  const fix = useFix(checker);
   const [looks, setLooks] = useState<Record<string, Look>>({});
   const panels: Record<DockTab, React.ReactNode> = {
-    properties: <PropertiesPanel key={key} drawing={drawing} label={t('app:dock.properties')} />,
+    properties: (
+      <Inspector key={key} drawing={drawing} found={findings ?? []} numbers={content} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} />
+    ),
     problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,
     results: (
@@ -93,6 +102,21 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
       </div>
     </aside>
   );
+}
+
+/** Takes one way out of a finding, and says so. */
+function useFix(checker: Checker): (edits: Edit[]) => void {
+  const { t } = useWords();
+  const { message } = App.useApp();
+  const report = useReport();
+  return (edits) => {
+    try {
+      const done = checker.fix([edits]);
+      void (done > 0 ? message.success(t('check:fixed', { count: done }), 4) : message.warning(t('check:fixedNothing'), 5));
+    } catch (thrown) {
+      report(t('check:failed.fix'), thrown);
+    }
+  };
 }
 
 /** The experiments with the open process. */

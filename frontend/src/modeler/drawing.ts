@@ -14,6 +14,8 @@ import type { Facts } from './facts';
 import { look, standalone } from './look';
 import type { Mark, Marks } from './marks';
 import { marksModule } from './marks';
+import type { Pen } from './pen';
+import { penModule } from './pen';
 import type { Playback } from './playback';
 import { playbackModule } from './playback';
 import { rolesIn, rolesModule } from './roles';
@@ -75,6 +77,7 @@ export class Drawing {
         ColorPickerModule,
         CreateAppendAnythingModule,
         editsModule,
+        penModule,
         marksModule,
         playbackModule,
         rolesModule,
@@ -185,6 +188,16 @@ export class Drawing {
     return true;
   }
 
+  /** Selects what of these is on the drawing. */
+  select(ids: string[]): void {
+    (this.modeler.get('selection') as { select(elements: object[]): void }).select(ids.flatMap((id) => this.element(id) ?? []));
+  }
+
+  /** What a boundary event hangs on. */
+  attachedTo(id: string): string | undefined {
+    return this.element(id)?.host?.id;
+  }
+
   /** Selects nothing. */
   deselect(): void {
     (this.modeler.get('selection') as { select(elements: object[]): void }).select([]);
@@ -195,6 +208,11 @@ export class Drawing {
     const drawn = this.element(id)?.businessObject;
     const defined = drawn ?? (this.modeler.getDefinitions() as unknown as { rootElements?: Moddle[] } | undefined)?.rootElements?.find((root) => root.id === id);
     return defined?.name?.replace(/\s+/g, ' ').trim() || id;
+  }
+
+  /** Where a flow leads. */
+  targetOf(flow: string): string | undefined {
+    return this.element(flow)?.target?.id;
   }
 
   /** Carries out lists of edits, each whole or not at all, as one step that can be undone; says how many were carried out. */
@@ -215,6 +233,11 @@ export class Drawing {
   /** Changes roles wherever the drawing speaks of them, as one step that can be undone. */
   changeRoles(changes: RoleChange[]): void {
     (this.modeler.get('sandtableRoles') as RoleChanges).apply(changes);
+  }
+
+  /** Carries out a change of what elements say, as one step that can be undone. */
+  change(write: (pen: Pen) => void): void {
+    (this.modeler.get('sandtablePen') as Pen).change(write);
   }
 
   /** Shows what edits would touch; an empty list shows nothing. */

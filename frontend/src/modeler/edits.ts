@@ -154,7 +154,8 @@ export class Edits {
       this.modeling.createShape(shape, { x, y: beside.y + beside.height }, beside, { attach: true });
       return;
     }
-    const inserted = list.some((other) => (other.do === 'connect' || other.do === 'reconnect') && other.source === edit.element);
+    // What follows an event at the border goes beside the way of the flow, and is not put into it.
+    const inserted = !beside.host && list.some((other) => (other.do === 'connect' || other.do === 'reconnect') && other.source === edit.element);
     const position = placeFor({ shape, beside, before: !edit.source, inserted, registry: this.registry, space: this.space });
     this.modeling.createShape(shape, position, beside.parent!);
   }

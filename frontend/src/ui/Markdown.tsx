@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './ui.css';
 
-/** The little of Markdown that our pages are written in: paragraphs, lists, headings, code, strong and emphasised words. */
+/** The little of Markdown that our pages are written in: paragraphs, lists, headings, code, links, strong and emphasised words. */
 export function Markdown({ text }: { text: string }) {
   const blocks = text.trim().split(/\n\s*\n/);
   return (
@@ -13,6 +13,10 @@ export function Markdown({ text }: { text: string }) {
         if (lines.every((line) => /^([-*]\s|\s{2,}\S)/.test(line))) {
           const entries = block.split(/\n(?=[-*]\s)/).map((entry) => entry.replace(/^[-*]\s+/, '').replace(/\n\s+/g, ' '));
           return <ul key={at}>{entries.map((entry, nth) => <li key={nth}>{inline(entry)}</li>)}</ul>;
+        }
+        if (lines.every((line) => /^(\d+[.)]\s|\s{2,}\S)/.test(line))) {
+          const entries = block.split(/\n(?=\d+[.)]\s)/).map((entry) => entry.replace(/^\d+[.)]\s+/, '').replace(/\n\s+/g, ' '));
+          return <ol key={at}>{entries.map((entry, nth) => <li key={nth}>{inline(entry)}</li>)}</ol>;
         }
         return <p key={at}>{inline(joined(lines))}</p>;
       })}
@@ -26,10 +30,12 @@ function joined(lines: string[]): string {
 }
 
 function inline(text: string): ReactNode[] {
-  return text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*)/).map((part, at) => {
+  return text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*\s][^*]*\*|\[[^\]]+\]\([^)\s]+\))/).map((part, at) => {
     if (part.startsWith('`') && part.length > 1) return <code key={at}>{part.slice(1, -1)}</code>;
     if (part.startsWith('**') && part.length > 4) return <strong key={at}>{part.slice(2, -2)}</strong>;
     if (part.startsWith('*') && part.length > 2) return <em key={at}>{part.slice(1, -1)}</em>;
+    const link = /^\[([^\]]+)\]\(((?:https?|mailto):[^)]+)\)$/i.exec(part);
+    if (link) return <a key={at} href={link[2]} target="_blank" rel="noreferrer noopener">{link[1]}</a>;
     return part;
   });
 }

@@ -3,7 +3,7 @@ import type { Distribution, Draw, Variate } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
 import { asKind, drawAsKind, fault, isBound, isBounded, isCount, isMeasure, kinds, parametersOf } from './distribution';
 import type { Count, Measure } from './distribution';
-import { DurationInput } from './DurationInput';
+import { DurationInput } from '../../../ui/DurationInput';
 import { LinesInput } from './LinesInput';
 
 interface Props<T> {

@@ -5,7 +5,7 @@ import { useAt } from '../Book';
 import type { Path } from '../path';
 import { CalendarSelect } from './CalendarSelect';
 import { DistributionInput, DrawInput } from './DistributionInput';
-import { DurationInput } from './DurationInput';
+import { DurationInput } from '../../../ui/DurationInput';
 import type { FieldSpec } from './Field';
 import { FormulaInput } from './FormulaInput';
 import { MoneyInput } from './MoneyInput';

@@ -4,7 +4,7 @@ import utc from 'dayjs/plugin/utc';
 import type { Run } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
 import { useBook } from '../Book';
-import { DurationInput } from '../fields/DurationInput';
+import { DurationInput } from '../../../ui/DurationInput';
 import { Fields, Line } from '../fields/Field';
 import { Part } from './Part';
 

@@ -1,8 +1,8 @@
 import { Input, Tooltip } from 'antd';
 import { useState } from 'react';
-import { editable, parseDuration } from '../../../format/duration';
-import { isoOf, secondsOf } from '../../../format/iso';
-import { useWords } from '../../../i18n/i18n';
+import { editable, parseDuration } from '../format/duration';
+import { isoOf, secondsOf } from '../format/iso';
+import { useWords } from '../i18n/i18n';
 
 /** A duration typed as people write it: "20 min", "1h 30", "1:30", "2 小时". */
 export function DurationInput(

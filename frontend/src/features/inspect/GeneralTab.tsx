@@ -1,0 +1,96 @@
+import { CloseCircleFilled, InfoCircleFilled, SwapOutlined, WarningFilled } from '@ant-design/icons';
+import { Button, Select, Tooltip, Typography } from 'antd';
+import type { Edit, Finding } from '../../api/checks';
+import { useWords } from '../../i18n/i18n';
+import { openKinds } from '../../modeler/subject';
+import { Section } from '../../ui/Section';
+import type { Part } from './parts';
+import { Line, TextField, useChange } from './parts';
+
+/** A finding as the shell hands it over. */
+export type Found = Pick<Finding, 'severity' | 'message' | 'hint' | 'rule' | 'element' | 'fixes' | 'waiver'> & { key: string };
+
+interface Props extends Part {
+  found: Found[];
+  onFix: (edits: Edit[]) => void;
+  onFinding: (key: string) => void;
+}
+
+const signs = { error: CloseCircleFilled, warning: WarningFilled, info: InfoCircleFilled };
+
+/** What an element is called and is, and what is wrong with it. */
+export function GeneralTab({ drawing, subject, found, onFix, onFinding }: Props) {
+  const { t } = useWords();
+  const change = useChange(drawing);
+  const { lanes, rows } = drawing.duties();
+  const inLane = rows.find(({ id }) => id === subject.id)?.lane;
+  const movable = subject.family === 'activity' && lanes.length > 0;
+  return (
+    <>
+      <section className="st-section st-i-lines">
+        {subject.named && (
+          <Line label={t('inspect:general.name')} top>
+            <TextField rows={1} value={subject.name} label={t('inspect:general.name')} placeholder={t('inspect:general.namePlaceholder')} onChange={(name) => change((pen) => pen.edit([{ do: 'rename', element: subject.id, name }]))} />
+          </Line>
+        )}
+        <Line label={t('inspect:general.kind')}>
+          {subject.drawn && subject.family !== 'process' && subject.family !== 'other' ? (
+            <Tooltip title={t('inspect:general.changeKind')}>
+              <Button size="small" icon={<SwapOutlined aria-hidden />} iconPlacement="end" aria-label={t('inspect:general.changeKindOf', { kind: subject.kind })} onClick={() => openKinds(drawing.modeler, subject.id)}>
+                {subject.kind}
+              </Button>
+            </Tooltip>
+          ) : (
+            <span>{subject.kind}</span>
+          )}
+        </Line>
+        {movable && (
+          <Line label={t('inspect:general.lane')}>
+            <Select
+              size="small"
+              aria-label={t('inspect:general.lane')}
+              value={inLane}
+              options={lanes.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(value) => change((pen) => pen.edit([{ do: 'set', element: subject.id, property: 'lane', value }]))}
+            />
+          </Line>
+        )}
+        <Line label={t('inspect:general.documentation')} top>
+          <TextField rows={2} lines value={subject.documentation} label={t('inspect:general.documentation')} placeholder={t('inspect:general.documentationPlaceholder')} onChange={(now) => change((pen) => pen.document(subject.about, now))} />
+        </Line>
+        <Line label={t('inspect:general.id')}>
+          <Typography.Text className="st-i-id" copyable={{ text: subject.id, tooltips: [t('inspect:general.copy'), t('inspect:general.copied')] }}>
+            {subject.id}
+          </Typography.Text>
+        </Line>
+      </section>
+      <Section title={t('inspect:general.findings')} note={found.length ? undefined : t('inspect:general.noFindings')}>
+        <ul className="st-i-found">
+          {found.map((finding) => {
+            const Sign = signs[finding.severity];
+            return (
+              <li key={finding.key}>
+                <Sign className={`st-i-sign-${finding.severity}`} role="img" aria-label={t(`check:severity.${finding.severity}`)} />
+                <div>
+                  <button type="button" className="st-i-plain" title={t('inspect:general.toFinding')} onClick={() => onFinding(finding.key)}>
+                    {finding.message}
+                  </button>
+                  {finding.hint && <div className="st-i-line-hint">{finding.hint}</div>}
+                  {finding.fixes.length > 0 && (
+                    <div className="st-i-found-ways">
+                      {finding.fixes.slice(0, 3).map((fix) => (
+                        <Button key={fix.title} size="small" type="primary" ghost onClick={() => onFix(fix.edits)}>
+                          {fix.title}
+                        </Button>
+                      ))}
+                    </div>
+                  )}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      </Section>
+    </>
+  );
+}
