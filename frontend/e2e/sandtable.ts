@@ -46,6 +46,14 @@ export async function blank(page: Page): Promise<void> {
   await expect(canvas(page).locator('[data-element-id=StartEvent_1].djs-element')).toBeVisible();
 }
 
+/** Opens a .bpmn file with the text given. */
+export async function openFile(page: Page, name: string, xml: string): Promise<void> {
+  const choose = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+o');
+  await (await choose).setFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(xml) });
+  await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
+}
+
 /** Saves for the first time under a name, into a project of that name. */
 export async function saveAs(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+s');

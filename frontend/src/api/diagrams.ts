@@ -1,6 +1,5 @@
 import { answer, client } from './client';
-import type { ScenarioContent } from './scenario';
-import type { Diagram, Finding } from './types';
+import type { Diagram } from './types';
 
 /** Reads a .bpmn file of any encoding; a file that cannot be opened is a problem that says why and where. */
 export async function openDiagram(name: string, file: Blob): Promise<Diagram> {
@@ -15,10 +14,4 @@ export async function openDiagram(name: string, file: Blob): Promise<Diagram> {
     }),
   );
   return { ...opened, findings: opened.findings ?? [] };
-}
-
-/** What is wrong with a drawing, and whether it can be played. */
-export async function checkDiagram(xml: string, scenario?: ScenarioContent): Promise<{ findings: Finding[]; playable: boolean }> {
-  const checked = await answer(client.POST('/api/check', { body: { xml, scenario: scenario as never } }));
-  return { findings: checked.findings ?? [], playable: checked.playable };
 }

@@ -3,7 +3,9 @@ import { Badge, Button, Skeleton, Tabs, Tooltip } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Look } from '../features/compare/bench';
 import { firstLook } from '../features/compare/bench';
+import { useChecker } from '../features/check/checker';
 import { FindingsPanel } from '../features/check/FindingsPanel';
+import { counted } from '../features/check/list';
 import { NumbersPanel } from '../features/simulate/NumbersPanel';
 import type { Saved } from '../features/simulate/startSimulation';
 import { useWords } from '../i18n/i18n';
@@ -21,11 +23,12 @@ export type DockTab = 'properties' | 'problems' | 'numbers' | 'results' | 'compa
 interface Props {
   document: OpenDocument;
   tab: DockTab;
-  checking: boolean;
+  marks: boolean;
   onTab: (tab: DockTab) => void;
   onClose: () => void;
   onWiden: () => void;
-  onCheck: () => void;
+  onMarks: () => void;
+  onRules: () => void;
   onSave: () => void;
   onRun: () => void;
   /** Saves the document that is shown; null when the person changed their mind. */
@@ -33,13 +36,14 @@ interface Props {
 }
 
 /** What belongs to the open process besides its drawing. */
-export function Dock({ document, tab, checking, onTab, onClose, onWiden, onCheck, onSave, onRun, save }: Props) {
+export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, onRules, onSave, onRun, save }: Props) {
   const { t } = useWords();
-  const { drawing, numbers, kept, findings, key } = document;
+  const { drawing, numbers, kept, checker, key } = document;
+  const { error, warning } = counted(useChecker(checker).findings ?? []);
   const [looks, setLooks] = useState<Record<string, Look>>({});
   const panels: Record<DockTab, React.ReactNode> = {
     properties: <PropertiesPanel key={key} drawing={drawing} label={t('app:dock.properties')} />,
-    problems: <FindingsPanel drawing={drawing} findings={findings} busy={checking} onCheck={onCheck} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} />,
+    problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onSave={onSave} />,
     results: (
       <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
@@ -59,9 +63,9 @@ export function Dock({ document, tab, checking, onTab, onClose, onWiden, onCheck
     ),
   };
   const label = (name: DockTab) =>
-    name === 'problems' && findings?.length ? (
+    name === 'problems' && error + warning > 0 ? (
       <>
-        {t('app:dock.problems')} <Badge size="small" color="var(--st-text-3)" count={findings.length} />
+        {t('app:dock.problems')} <Badge size="small" color={error > 0 ? 'var(--st-danger)' : 'var(--st-text-3)'} count={error + warning} />
       </>
     ) : (
       t(`app:dock.${name}`)

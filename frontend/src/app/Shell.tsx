@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Splitter } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../actions/useShortcuts';
-import { checkDiagram } from '../api/diagrams';
 import { followEvents } from '../api/events';
 import { useReport } from '../api/useReport';
+import { RulesDrawer } from '../features/check/RulesDrawer';
+import { RunPlayer } from '../features/check/RunPlayer';
+import { useMarks } from '../features/check/useMarks';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { Welcome } from '../features/library/Welcome';
 import { startSimulation } from '../features/simulate/startSimulation';
@@ -32,7 +34,7 @@ import { useSaving } from './useSaving';
 
 /** The whole window: library, tabs, canvas, dock. It composes the features; none of them knows another. */
 export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice: ThemeChoice) => void }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { message } = App.useApp();
   const report = useReport();
   const queries = useQueryClient();
@@ -43,7 +45,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const panes = usePanes();
   const [tab, setTab] = useState<DockTab>('properties');
   const [projectId, setProjectId] = useState<string>();
-  const [checking, setChecking] = useState(false);
+  const [rules, setRules] = useState(false);
   const [simulating, setSimulating] = useState(false);
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
@@ -52,6 +54,8 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const { openDock } = panes;
   const showDock = useMemo(() => (next: DockTab) => (setTab(next), openDock()), [openDock]);
   const showProblems = useMemo(() => () => showDock('problems'), [showDock]);
+  useCheckedWhileShown(documents, activeKey, language);
+  useMarks(active?.checker, panes.marks, showProblems);
   const opening = useOpening(documents, showProblems, setProjectId);
   const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
 
@@ -71,20 +75,6 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       if (answer === 'stay' || (answer === 'save' && !(await save(key)))) return;
     }
     documents.close(key);
-  };
-
-  const check = async () => {
-    if (!active) return;
-    showDock('problems');
-    setChecking(true);
-    try {
-      const { findings } = await checkDiagram(await active.drawing.xml(), active.numbers.state().content);
-      documents.change(active.key, { findings });
-    } catch (thrown) {
-      report(t('app:failed.check'), thrown);
-    } finally {
-      setChecking(false);
-    }
   };
 
   const simulate = async () => {
@@ -108,7 +98,16 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     openFile: () => void opening.file(),
     save: () => void (active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
     close: () => void (active && close(active.key)),
-    check: () => void check(),
+    check: () => {
+      showProblems();
+      active?.checker.again();
+    },
+    problem: (by) => {
+      showProblems();
+      active?.checker.step(by);
+    },
+    toggleMarks: panes.toggleMarks,
+    rules: () => setRules(true),
     simulate: () => void simulate(),
     numbers: () => showDock('numbers'),
     toggleLibrary: panes.toggleLibrary,
@@ -148,6 +147,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
               {list.map(({ key, name, drawing }) => (
                 <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
               ))}
+              {active && <RunPlayer key={active.key} checker={active.checker} processId={active.kept?.id} />}
               {active && !panes.dock && (
                 <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
                   {(['properties', 'problems', 'numbers', 'results', 'compare'] as const).map((name) => (
@@ -165,11 +165,12 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
             <Dock
               document={active}
               tab={tab}
-              checking={checking}
+              marks={panes.marks}
               onTab={setTab}
               onClose={panes.closeDock}
               onWiden={panes.widenDock}
-              onCheck={() => void check()}
+              onMarks={panes.toggleMarks}
+              onRules={actions.rules.run}
               onSave={actions.save.run}
               onRun={() => void simulate()}
               save={() => save(active.key)}
@@ -177,10 +178,25 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           )}
         </Splitter.Panel>
       </Splitter>
-      <StatusBar document={active} />
+      <StatusBar document={active} onProblems={showProblems} />
+      <RulesDrawer open={rules} onClose={() => setRules(false)} onSaved={() => documents.state().list.forEach(({ checker }) => checker.again())} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
       <CloseDialog document={closing.asked} onAnswer={closing.answer} />
     </div>
   );
+}
+
+/** Only the process that is shown is checked while it is drawn; in another language all are checked again when they are shown. */
+function useCheckedWhileShown(documents: Documents, activeKey: string | undefined, language: string) {
+  const { list } = useDocuments(documents);
+  useEffect(() => {
+    for (const { key, checker, kept } of list) checker.watch(key === activeKey, kept?.id);
+  }, [list, activeKey]);
+  const said = useRef(language);
+  useEffect(() => {
+    if (said.current === language) return;
+    said.current = language;
+    for (const { checker } of documents.state().list) checker.again();
+  }, [documents, language]);
 }

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { aboutQuery } from '../api/about';
+import { CheckSummary } from '../features/check/CheckSummary';
 import { useWords } from '../i18n/i18n';
 import { useDrawing } from '../modeler/useDrawing';
 import type { OpenDocument } from './documents';
 import { useUnsaved } from './documents';
 
 /** The bar at the bottom: where the open process stands. */
-export function StatusBar({ document }: { document?: OpenDocument }) {
+export function StatusBar({ document, onProblems }: { document?: OpenDocument; onProblems: () => void }) {
   const { t } = useWords();
   const about = useQuery(aboutQuery);
   const dirty = useUnsaved(document);
@@ -17,6 +18,7 @@ export function StatusBar({ document }: { document?: OpenDocument }) {
       {document && (
         <>
           <span role="status">{dirty ? t('app:unsaved') : document.kept ? t('app:status.saved', { revision: document.kept.revision }) : t('app:status.never')}</span>
+          <CheckSummary checker={document.checker} onOpen={onProblems} />
           <span>{t('app:status.tasks', { count: facts!.tasks.length })}</span>
           {selected.length > 0 && <span>{selected.length === 1 ? selected[0] : t('app:status.selected', { count: selected.length })}</span>}
         </>

@@ -35,6 +35,7 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
       <ActionButton size="small" action={libraryShown ? actions.library : { ...actions.library, icon: <MenuUnfoldOutlined aria-hidden /> }} />
       {menu(t('app:menu.file'), ['new', 'open', null, 'save', 'exportBpmn', 'exportSvg', null, 'close'])}
       {menu(t('app:menu.edit'), ['undo', 'redo', null, 'zoomIn', 'zoomOut', 'fit'])}
+      {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'marks', 'rules'])}
       <Divider orientation="vertical" />
       <div className="st-tools" role="toolbar" aria-label={t('app:toolbar')}>
         {(['save', 'undo', 'redo', 'fit', 'check', 'numbers'] as const).map((id) => (

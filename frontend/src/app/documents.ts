@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { Finding, Process } from '../api/types';
+import type { Process } from '../api/types';
+import type { Checker } from '../features/check/checker';
 import type { Numbers } from '../features/simulate/numbers';
 import { useNumbers } from '../features/simulate/numbers';
 import type { Drawing } from '../modeler/drawing';
@@ -13,7 +14,8 @@ export interface OpenDocument {
   numbers: Numbers;
   /** Where it is in the library; absent until it is saved for the first time. */
   kept?: { id: string; projectId: string; revision: number };
-  findings?: Finding[];
+  /** What is wrong with it, kept true while it is drawn. */
+  checker: Checker;
 }
 
 /** What is open, in the order of the tabs. */
@@ -36,7 +38,7 @@ export class Documents {
     this.set({ ...this.known, activeKey: key });
   }
 
-  change(key: string, change: Partial<Omit<OpenDocument, 'key' | 'drawing' | 'numbers'>>): void {
+  change(key: string, change: Partial<Omit<OpenDocument, 'key' | 'drawing' | 'numbers' | 'checker'>>): void {
     this.set({ ...this.known, list: this.known.list.map((document) => (document.key === key ? { ...document, ...change } : document)) });
   }
 
@@ -52,6 +54,7 @@ export class Documents {
     if (at < 0) return;
     const rest = list.filter((document) => document.key !== key);
     this.set({ list: rest, activeKey: activeKey === key ? rest[Math.min(at, rest.length - 1)]?.key : activeKey });
+    list[at].checker.destroy();
     list[at].drawing.destroy();
   }
 

@@ -1,8 +1,11 @@
 import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
   CheckCircleOutlined,
   CloseOutlined,
   CompressOutlined,
   DownloadOutlined,
+  EyeOutlined,
   FileAddOutlined,
   FileImageOutlined,
   FolderOpenOutlined,
@@ -10,6 +13,7 @@ import {
   PlayCircleOutlined,
   RedoOutlined,
   SaveOutlined,
+  SettingOutlined,
   SlidersOutlined,
   UndoOutlined,
   ZoomInOutlined,
@@ -29,6 +33,10 @@ interface Can {
   save: () => void;
   close: () => void;
   check: () => void;
+  /** Goes to the next problem (1) or the one before (-1). */
+  problem: (by: 1 | -1) => void;
+  toggleMarks: () => void;
+  rules: () => void;
   simulate: () => void;
   numbers: () => void;
   toggleLibrary: () => void;
@@ -61,7 +69,11 @@ export function useAppActions(document: OpenDocument | undefined, can: Can): Act
     { id: 'zoomIn', label: 'app:action.zoomIn', icon: <ZoomInOutlined aria-hidden />, shortcut: 'Mod+=', enabled: open, run: () => document?.drawing.zoom(1.2) },
     { id: 'zoomOut', label: 'app:action.zoomOut', icon: <ZoomOutOutlined aria-hidden />, shortcut: 'Mod+-', enabled: open, run: () => document?.drawing.zoom(1 / 1.2) },
     { id: 'fit', label: 'app:action.fit', icon: <CompressOutlined aria-hidden />, shortcut: 'Mod+0', enabled: open, run: () => document?.drawing.fit() },
-    { id: 'check', label: 'app:action.check', icon: <CheckCircleOutlined aria-hidden />, shortcut: 'F8', enabled: open, run: can.check },
+    { id: 'check', label: 'app:action.check', icon: <CheckCircleOutlined aria-hidden />, shortcut: 'F9', enabled: open, run: can.check },
+    { id: 'nextProblem', label: 'app:action.nextProblem', icon: <ArrowDownOutlined aria-hidden />, shortcut: 'F8', enabled: open, run: () => can.problem(1) },
+    { id: 'previousProblem', label: 'app:action.previousProblem', icon: <ArrowUpOutlined aria-hidden />, shortcut: 'Shift+F8', enabled: open, run: () => can.problem(-1) },
+    { id: 'marks', label: 'app:action.marks', icon: <EyeOutlined aria-hidden />, enabled: open, run: can.toggleMarks },
+    { id: 'rules', label: 'app:action.rules', icon: <SettingOutlined aria-hidden />, run: can.rules },
     { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },

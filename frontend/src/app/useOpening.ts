@@ -6,6 +6,7 @@ import { readProcess } from '../api/projects';
 import { openSample } from '../api/samples';
 import type { Finding, Process } from '../api/types';
 import { useReport } from '../api/useReport';
+import { Checker } from '../features/check/checker';
 import { Numbers } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
 import { blankDiagram } from '../modeler/blank';
@@ -31,13 +32,14 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
     const draw = async (name: string, xml: string, process?: Process, findings?: Finding[]) => {
       const drawing = await Drawing.of(xml, () => (document.documentElement.lang as Language) || 'en', process === undefined);
       if (process) drawing.saved();
+      const numbers = new Numbers();
       documents.add({
         key: crypto.randomUUID(),
         name,
         drawing,
-        numbers: new Numbers(),
+        numbers,
+        checker: new Checker(drawing, numbers, findings),
         kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
-        findings,
       });
     };
     const guarded = (title: string, open: () => Promise<void>) => open().catch((thrown: unknown) => report(title, thrown));

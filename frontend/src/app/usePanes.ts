@@ -5,6 +5,8 @@ const remembered = 'sandtable.panes';
 interface Panes {
   library: boolean;
   dock: boolean;
+  /** The badges of the checker on the drawing. */
+  marks: boolean;
   libraryWidth: number;
   dockWidth: number;
 }
@@ -28,12 +30,14 @@ export function usePanes() {
   return {
     library: panes.library,
     dock: panes.dock,
+    marks: panes.marks,
     sizes: [libraryWidth, undefined, panes.dockWidth] as const,
     resized: useCallback(
       ([library, , dock]: number[]) => change((now) => ({ libraryWidth: now.library && library > 0 ? library : now.libraryWidth, dockWidth: now.dock && dock > 0 ? dock : now.dockWidth })),
       [change],
     ),
     toggleLibrary: useCallback(() => change((now) => ({ library: !now.library })), [change]),
+    toggleMarks: useCallback(() => change((now) => ({ marks: !now.marks })), [change]),
     openDock: useCallback(() => change(() => ({ dock: true })), [change]),
     closeDock: useCallback(() => change(() => ({ dock: false })), [change]),
     widenDock: useCallback(() => change((now) => ({ dockWidth: now.dockWidth < wide() ? wide() : usual() })), [change]),
@@ -49,7 +53,7 @@ function wide(): number {
 }
 
 function read(): Panes {
-  const first: Panes = { library: true, dock: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual() };
+  const first: Panes = { library: true, dock: true, marks: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual() };
   try {
     const saved = { ...first, ...(JSON.parse(localStorage.getItem(remembered) ?? '{}') as Partial<Panes>) };
     // A width saved on a larger screen must leave room for the canvas here.

@@ -3,10 +3,19 @@ import ColorPickerModule from 'bpmn-js-color-picker';
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
 import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js-properties-panel';
 import MinimapModule from 'diagram-js-minimap';
+import type { Edit } from '../api/checks';
 import type { Language } from '../format/language';
+import type { Edits } from './edits';
+import { editsModule } from './edits';
 import { factsOf } from './facts';
 import type { Facts } from './facts';
 import { look, standalone } from './look';
+import type { Mark, Marks } from './marks';
+import { marksModule } from './marks';
+import type { Playback } from './playback';
+import { playbackModule } from './playback';
+import sandtable from './sandtable.json';
+import type { Moddle, Shape } from './semantic';
 import { translateModule } from './translate/translate';
 
 /** What React may know of a drawing at one moment; a new object whenever any of it changed. */
@@ -47,6 +56,7 @@ export class Drawing {
   private fresh = false;
   private edits = 0;
   private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [] };
+  private touched: [string, string][] = [];
   private facts?: { at: number; of: Facts };
 
   private constructor(language: () => Language) {
@@ -58,7 +68,11 @@ export class Drawing {
         MinimapModule,
         ColorPickerModule,
         CreateAppendAnythingModule,
+        editsModule,
+        marksModule,
+        playbackModule,
       ],
+      moddleExtensions: { st: sandtable },
       ...look,
     } as never);
     this.on('commandStack.changed', () => {
@@ -138,13 +152,60 @@ export class Drawing {
     canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)));
   }
 
-  /** Selects an element and brings it into view; false when the drawing has none of that id. */
+  /** Selects an element and brings it into view, on whichever page it is; false when the drawing has none of that id. */
   show(id: string): boolean {
-    const element = (this.modeler.get('elementRegistry') as { get(id: string): object | undefined }).get(id);
+    const element = this.element(id);
     if (!element) return false;
-    (this.modeler.get('canvas') as { scrollToElement(element: object, padding: number): void }).scrollToElement(element, 120);
-    (this.modeler.get('selection') as { select(element: object): void }).select(element);
+    // The process itself is the page.
+    if (element.parent) {
+      (this.modeler.get('canvas') as { scrollToElement(element: object, padding: number): void }).scrollToElement(element, 120);
+      (this.modeler.get('selection') as { select(element: object): void }).select(element);
+    }
     return true;
+  }
+
+  /** Selects nothing. */
+  deselect(): void {
+    (this.modeler.get('selection') as { select(elements: object[]): void }).select([]);
+  }
+
+  /** What an element is called: its name, or else its id. */
+  nameOf(id: string): string {
+    const drawn = this.element(id)?.businessObject;
+    const defined = drawn ?? (this.modeler.getDefinitions() as unknown as { rootElements?: Moddle[] } | undefined)?.rootElements?.find((root) => root.id === id);
+    return defined?.name?.replace(/\s+/g, ' ').trim() || id;
+  }
+
+  /** Carries out lists of edits, each whole or not at all, as one step that can be undone; says how many were carried out. */
+  apply(lists: Edit[][]): number {
+    return (this.modeler.get('sandtableEdits') as Edits).apply(lists);
+  }
+
+  /** Shows what edits would touch; an empty list shows nothing. */
+  touch(edits: Edit[]): void {
+    const canvas = this.modeler.get('canvas') as { addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void };
+    for (const [id, marker] of this.touched) if (this.element(id)) canvas.removeMarker(id, marker);
+    this.touched = edits.flatMap(({ do: verb, element, source, target }) =>
+      [element, source, target].filter((id): id is string => Boolean(id && this.element(id)?.parent)).map((id): [string, string] => [id, verb === 'remove' ? 'st-touched-gone' : 'st-touched']),
+    );
+    for (const [id, marker] of this.touched) canvas.addMarker(id, marker);
+  }
+
+  /** The badges on the drawing, and who is told of a click on one. */
+  marks(list: Mark[], onPick: (element: string) => void): void {
+    const marks = this.modeler.get('marks') as Marks;
+    marks.onPick = onPick;
+    marks.show(list);
+  }
+
+  /** Shows the badges or hides them. */
+  showMarks(shown: boolean): void {
+    (this.modeler.get('marks') as Marks).toggle(shown);
+  }
+
+  /** Plays runs over the drawing. */
+  get playback(): Playback {
+    return this.modeler.get('playback') as Playback;
   }
 
   /** Says everything again in the language of the page; the diagram and its history stay as they are. */
@@ -181,6 +242,10 @@ export class Drawing {
   destroy(): void {
     this.listeners.clear();
     this.modeler.destroy();
+  }
+
+  private element(id: string): Shape | undefined {
+    return (this.modeler.get('elementRegistry') as { get(id: string): Shape | undefined }).get(id);
   }
 
   private get stack(): CommandStack {

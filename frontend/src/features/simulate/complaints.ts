@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
-import { checkDiagram } from '../../api/diagrams';
+import { checkDiagram } from '../../api/checks';
 import type { ScenarioContent } from '../../api/scenario';
 import type { Finding } from '../../api/types';
 import type { Drawing } from '../../modeler/drawing';
