@@ -78,6 +78,7 @@ func (r *routes) register(mux chi.Router) {
 	r.formulas()
 	r.rules()
 	r.organisations()
+	r.raci()
 	r.runs()
 	r.logs()
 	r.experiments()

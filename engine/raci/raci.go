@@ -17,6 +17,7 @@ type Matrix struct {
 	Roles []Role
 
 	responsible map[model.ID][]string
+	named       map[model.ID]bool                // the step itself says who is responsible
 	duties      map[model.ID]map[string][]string // by step and code; R is in responsible
 }
 
@@ -32,7 +33,7 @@ func (m *Matrix) Responsible(node model.ID) []string {
 // process has no lanes. The role of a lane is the resource that it represents, else
 // the lane itself. References that lead nowhere count as not there.
 func Of(d *model.Definitions) *Matrix {
-	m := &Matrix{responsible: map[model.ID][]string{}, duties: map[model.ID]map[string][]string{}}
+	m := &Matrix{responsible: map[model.ID][]string{}, named: map[model.ID]bool{}, duties: map[model.ID]map[string][]string{}}
 	known := roles(d)
 	for _, resource := range d.Resources {
 		m.Roles = append(m.Roles, Role{string(resource.ID), resource.Label()})
@@ -133,6 +134,7 @@ func (r *reader) steps(scope *model.Scope, holder []string) {
 		if len(duties) > 0 {
 			r.matrix.duties[n.ID] = duties
 		}
+		r.matrix.named[n.ID] = who != nil
 		if l := r.lane[n.ID]; who == nil && l != nil {
 			who = []string{r.roleOf(l)}
 		}

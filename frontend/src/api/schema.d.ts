@@ -370,6 +370,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/raci": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who does what in a drawing */
+        post: operations["readRaci"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -663,6 +680,13 @@ export interface components {
             week?: components["schemas"]["WeekShift"][];
             zone?: string;
         };
+        Cell: {
+            code: string;
+            /** @description Id of a resource, lane or pool */
+            role: string;
+            /** @enum {string} */
+            source: "manual" | "lane";
+        };
         CheckRequest: {
             /** @description Offer ways out */
             fixes?: boolean;
@@ -766,7 +790,7 @@ export interface components {
         Edit: {
             code?: string;
             /** @enum {string} */
-            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note";
+            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note" | "item";
             element: string;
             event?: string;
             kind?: string;
@@ -1212,6 +1236,21 @@ export interface components {
         ListWaiver: {
             items: components["schemas"]["Waiver"][];
         };
+        Matrix: {
+            /** @description Resources, then lanes that stand for none, then pools without lanes */
+            roles: components["schemas"]["MatrixRole"][];
+            /** @description Activities in file order, what is inside a sub-process after it */
+            rows: components["schemas"]["MatrixRow"][];
+        };
+        MatrixRole: {
+            id: string;
+            name: string;
+        };
+        MatrixRow: {
+            cells: components["schemas"]["Cell"][];
+            id: string;
+            name: string;
+        };
         Measure: {
             /** @enum {string} */
             better: "less" | "more" | "neither";
@@ -1405,6 +1444,10 @@ export interface components {
             processes: number;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ReadRaciRequest: {
+            /** @description BPMN 2.0 */
+            xml: string;
         };
         Report: {
             bottlenecks: components["schemas"]["ReportBottlenecks"];
@@ -3265,6 +3308,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readRaci: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRaciRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
                 };
             };
             /** @description Why it was not done */

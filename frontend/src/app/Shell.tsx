@@ -5,10 +5,13 @@ import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
 import { useReport } from '../api/useReport';
 import { RulesDrawer } from '../features/check/RulesDrawer';
+import { useChecker } from '../features/check/checker';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { Welcome } from '../features/library/Welcome';
+import { MatrixPanel } from '../features/raci/MatrixPanel';
+import { useLaneNews } from '../features/raci/useLaneNews';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useWords } from '../i18n/i18n';
 import { Canvas } from '../modeler/Canvas';
@@ -44,9 +47,11 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
 
   const panes = usePanes();
   const [tab, setTab] = useState<DockTab>('properties');
+  const [fullMatrix, setFullMatrix] = useState(false);
   const [projectId, setProjectId] = useState<string>();
   const [rules, setRules] = useState(false);
   const [simulating, setSimulating] = useState(false);
+  const { findings } = useChecker(active?.checker);
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
   const closing = useAsk<OpenDocument, Closing>();
@@ -59,6 +64,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const opening = useOpening(documents, showProblems, setProjectId);
   const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
 
+  useLaneNews(active?.drawing);
   useEffect(() => followEvents(queries), [queries]);
   useEffect(() => {
     const guard = (event: BeforeUnloadEvent) => documents.state().list.some(unsaved) && event.preventDefault();
@@ -110,71 +116,82 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     rules: () => setRules(true),
     simulate: () => void simulate(),
     numbers: () => showDock('numbers'),
+    matrix: panes.toggleMatrix,
     toggleLibrary: panes.toggleLibrary,
   });
   useShortcuts(actions);
 
+  const matrix = active !== undefined && panes.matrix;
   return (
     <div className="st-shell">
       <TopBar actions={actions} theme={theme} onTheme={onTheme} libraryShown={panes.library} simulating={simulating} />
-      <Splitter className="st-main" onResize={panes.resized}>
-        <Splitter.Panel size={panes.sizes[0]} min={180} max={420} resizable={panes.library}>
-          {panes.library && (
-            <LibraryPanel
-              activeId={active?.kept?.id}
-              onOpen={(process) => void opening.process(process)}
-              onNew={(project) => void opening.blank(project)}
-              onRenamed={({ id, name }) => {
-                const document = documents.ofProcess(id);
-                if (document) documents.change(document.key, { name });
-              }}
-              onDeleted={(ids) => {
-                for (const id of ids) {
-                  const document = documents.ofProcess(id);
-                  // What has unsaved work stays open, as a process that is in no library.
-                  if (document && unsaved(document)) documents.change(document.key, { kept: undefined });
-                  else if (document) documents.close(document.key);
-                }
-              }}
-            />
-          )}
-        </Splitter.Panel>
-        <Splitter.Panel size={panes.sizes[1]} min={320}>
-          <main className="st-centre">
-            {list.length > 0 && <TabBar list={list} activeKey={activeKey} onShow={(key) => documents.show(key)} onClose={(key) => void close(key)} />}
-            <div className="st-stage">
-              {list.length === 0 && <Welcome onSample={opening.sample} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
-              {list.map(({ key, name, drawing }) => (
-                <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
-              ))}
-              {active && <RunPlayer key={active.key} checker={active.checker} processId={active.kept?.id} />}
-              {active && !panes.dock && (
-                <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
-                  {(['properties', 'problems', 'numbers', 'results', 'compare'] as const).map((name) => (
-                    <Button key={name} size="small" type="text" onClick={() => showDock(name)}>
-                      {t(`app:dock.${name}`)}
-                    </Button>
-                  ))}
-                </div>
+      <Splitter className="st-main" orientation="vertical" onResize={panes.matrixResized}>
+        <Splitter.Panel min={matrix && !fullMatrix ? 140 : 0}>
+          <Splitter className="st-across" onResize={panes.resized}>
+            <Splitter.Panel size={panes.sizes[0]} min={180} max={420} resizable={panes.library}>
+              {panes.library && (
+                <LibraryPanel
+                  activeId={active?.kept?.id}
+                  onOpen={(process) => void opening.process(process)}
+                  onNew={(project) => void opening.blank(project)}
+                  onRenamed={({ id, name }) => {
+                    const document = documents.ofProcess(id);
+                    if (document) documents.change(document.key, { name });
+                  }}
+                  onDeleted={(ids) => {
+                    for (const id of ids) {
+                      const document = documents.ofProcess(id);
+                      // What has unsaved work stays open, as a process that is in no library.
+                      if (document && unsaved(document)) documents.change(document.key, { kept: undefined });
+                      else if (document) documents.close(document.key);
+                    }
+                  }}
+                />
               )}
-            </div>
-          </main>
+            </Splitter.Panel>
+            <Splitter.Panel size={panes.sizes[1]} min={320}>
+              <main className="st-centre">
+                {list.length > 0 && <TabBar list={list} activeKey={activeKey} onShow={(key) => documents.show(key)} onClose={(key) => void close(key)} />}
+                <div className="st-stage">
+                  {list.length === 0 && <Welcome onSample={opening.sample} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
+                  {list.map(({ key, name, drawing }) => (
+                    <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
+                  ))}
+                  {active && <RunPlayer key={active.key} checker={active.checker} processId={active.kept?.id} />}
+                  {active && !panes.dock && (
+                    <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
+                      {(['properties', 'problems', 'numbers', 'results', 'compare'] as const).map((name) => (
+                        <Button key={name} size="small" type="text" onClick={() => showDock(name)}>
+                          {t(`app:dock.${name}`)}
+                        </Button>
+                      ))}
+                    </div>
+                  )}
+                </div>
+              </main>
+            </Splitter.Panel>
+            <Splitter.Panel size={active && panes.dock ? panes.sizes[2] : 0} min={active && panes.dock ? 300 : 0} resizable={active !== undefined && panes.dock}>
+              {active && panes.dock && (
+                <Dock
+                  document={active}
+                  tab={tab}
+                  marks={panes.marks}
+                  onTab={setTab}
+                  onClose={panes.closeDock}
+                  onWiden={panes.widenDock}
+                  onMarks={panes.toggleMarks}
+                  onRules={actions.rules.run}
+                  onSave={actions.save.run}
+                  onRun={() => void simulate()}
+                  save={() => save(active.key)}
+                />
+              )}
+            </Splitter.Panel>
+          </Splitter>
         </Splitter.Panel>
-        <Splitter.Panel size={active && panes.dock ? panes.sizes[2] : 0} min={active && panes.dock ? 300 : 0} resizable={active !== undefined && panes.dock}>
-          {active && panes.dock && (
-            <Dock
-              document={active}
-              tab={tab}
-              marks={panes.marks}
-              onTab={setTab}
-              onClose={panes.closeDock}
-              onWiden={panes.widenDock}
-              onMarks={panes.toggleMarks}
-              onRules={actions.rules.run}
-              onSave={actions.save.run}
-              onRun={() => void simulate()}
-              save={() => save(active.key)}
-            />
+        <Splitter.Panel size={matrix ? (fullMatrix ? '100%' : panes.matrixHeight) : 0} min={matrix ? 160 : 0} resizable={matrix && !fullMatrix}>
+          {active && matrix && (
+            <MatrixPanel key={active.key} drawing={active.drawing} findings={findings} full={fullMatrix} onFull={() => setFullMatrix(!fullMatrix)} onClose={panes.toggleMatrix} />
           )}
         </Splitter.Panel>
       </Splitter>

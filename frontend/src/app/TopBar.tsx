@@ -38,7 +38,7 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
       {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'marks', 'rules'])}
       <Divider orientation="vertical" />
       <div className="st-tools" role="toolbar" aria-label={t('app:toolbar')}>
-        {(['save', 'undo', 'redo', 'fit', 'check', 'numbers'] as const).map((id) => (
+        {(['save', 'undo', 'redo', 'fit', 'check', 'numbers', 'matrix'] as const).map((id) => (
           <ActionButton key={id} size="small" action={actions[id]} />
         ))}
       </div>

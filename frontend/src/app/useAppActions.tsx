@@ -15,6 +15,7 @@ import {
   SaveOutlined,
   SettingOutlined,
   SlidersOutlined,
+  TeamOutlined,
   UndoOutlined,
   ZoomInOutlined,
   ZoomOutOutlined,
@@ -39,6 +40,7 @@ interface Can {
   rules: () => void;
   simulate: () => void;
   numbers: () => void;
+  matrix: () => void;
   toggleLibrary: () => void;
 }
 
@@ -75,6 +77,7 @@ export function useAppActions(document: OpenDocument | undefined, can: Can): Act
     { id: 'marks', label: 'app:action.marks', icon: <EyeOutlined aria-hidden />, enabled: open, run: can.toggleMarks },
     { id: 'rules', label: 'app:action.rules', icon: <SettingOutlined aria-hidden />, run: can.rules },
     { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
+    { id: 'matrix', label: 'app:action.matrix', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+R', enabled: open, run: can.matrix },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
   );

@@ -9,6 +9,9 @@ interface Panes {
   marks: boolean;
   libraryWidth: number;
   dockWidth: number;
+  /** The matrix below the diagram. */
+  matrix: boolean;
+  matrixHeight: number;
 }
 
 /** Which panels are shown and how wide, kept for the next start. */
@@ -31,11 +34,15 @@ export function usePanes() {
     library: panes.library,
     dock: panes.dock,
     marks: panes.marks,
+    matrix: panes.matrix,
+    matrixHeight: panes.matrixHeight,
     sizes: [libraryWidth, undefined, panes.dockWidth] as const,
     resized: useCallback(
       ([library, , dock]: number[]) => change((now) => ({ libraryWidth: now.library && library > 0 ? library : now.libraryWidth, dockWidth: now.dock && dock > 0 ? dock : now.dockWidth })),
       [change],
     ),
+    toggleMatrix: useCallback(() => change((now) => ({ matrix: !now.matrix })), [change]),
+    matrixResized: useCallback(([, height]: number[]) => change((now) => ({ matrixHeight: now.matrix && height > 0 ? height : now.matrixHeight })), [change]),
     toggleLibrary: useCallback(() => change((now) => ({ library: !now.library })), [change]),
     toggleMarks: useCallback(() => change((now) => ({ marks: !now.marks })), [change]),
     openDock: useCallback(() => change(() => ({ dock: true })), [change]),
@@ -53,11 +60,11 @@ function wide(): number {
 }
 
 function read(): Panes {
-  const first: Panes = { library: true, dock: true, marks: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual() };
+  const first: Panes = { library: true, dock: true, marks: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual(), matrix: false, matrixHeight: Math.round(window.innerHeight * 0.42) };
   try {
     const saved = { ...first, ...(JSON.parse(localStorage.getItem(remembered) ?? '{}') as Partial<Panes>) };
-    // A width saved on a larger screen must leave room for the canvas here.
-    return { ...saved, dockWidth: Math.min(saved.dockWidth, wide()) };
+    // A size saved on a larger screen must leave room for the canvas here.
+    return { ...saved, dockWidth: Math.min(saved.dockWidth, wide()), matrixHeight: Math.min(saved.matrixHeight, Math.round(window.innerHeight * 0.6)) };
   } catch {
     return first;
   }

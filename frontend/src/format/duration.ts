@@ -1,3 +1,4 @@
+import { secondsOf } from './iso';
 import type { Language } from './language';
 
 /** What a person measures working time in. */
@@ -38,10 +39,11 @@ const named: [RegExp, Unit][] = [
   [/^(?:w|week|weeks|周|个?星期)$/, 'w'],
 ];
 
-/** Seconds of what a person typed: "1h 30m", "90 min", "1:30", "2 小时 5 分", "1.5"; a bare number counts in `bare`. */
+/** Seconds of what a person typed: "1h 30m", "90 min", "1:30", "2 小时 5 分", "PT2H", "1.5"; a bare number counts in `bare`. */
 export function parseDuration(text: string, bare: Unit = 'min'): number | undefined {
   const typed = text.trim().toLowerCase().replace(/[，,](?=\d{3}\b)/g, '').replace(',', '.');
   if (!typed) return undefined;
+  if (typed.startsWith('p')) return secondsOf(typed.toUpperCase());
   const clock = /^(\d+):([0-5]\d)(?::([0-5]\d))?$/.exec(typed);
   if (clock) return Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0);
   if (/^\d+(\.\d+)?$/.test(typed)) return Number(typed) * unitSeconds[bare];

@@ -40,9 +40,11 @@ describe('what a person types is understood', () => {
     ['3天', 259_200],
     ['20', 1200],
     ['1 week', 604_800],
+    ['PT2H', 7200],
+    ['p1dt30m', 88_200],
   ])('%s', (text, seconds) => expect(parseDuration(text)).toBe(seconds));
 
-  it.each(['', 'soon', '5 parsecs', '1h xx', '-5'])('“%s” is refused', (text) => expect(parseDuration(text)).toBeUndefined());
+  it.each(['', 'soon', '5 parsecs', '1h xx', '-5', 'PT', 'P1Y'])('“%s” is refused', (text) => expect(parseDuration(text)).toBeUndefined());
 });
 
 describe('ISO 8601 durations', () => {

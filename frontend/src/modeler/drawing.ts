@@ -5,6 +5,8 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js
 import MinimapModule from 'diagram-js-minimap';
 import type { Edit } from '../api/checks';
 import type { Language } from '../format/language';
+import { matrixOf, noMatrix } from './duties';
+import type { Matrix } from './duties';
 import type { Edits } from './edits';
 import { editsModule } from './edits';
 import { factsOf } from './facts';
@@ -12,6 +14,8 @@ import type { Facts } from './facts';
 import { look, standalone } from './look';
 import type { Mark, Marks } from './marks';
 import { marksModule } from './marks';
+import type { Pen } from './pen';
+import { penModule } from './pen';
 import type { Playback } from './playback';
 import { playbackModule } from './playback';
 import sandtable from './sandtable.json';
@@ -58,6 +62,8 @@ export class Drawing {
   private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [] };
   private touched: [string, string][] = [];
   private facts?: { at: number; of: Facts };
+  private matrix: { at: number; of: Matrix } = { at: -1, of: noMatrix };
+  private pointed?: string;
 
   private constructor(language: () => Language) {
     this.modeler = new Modeler({
@@ -69,6 +75,7 @@ export class Drawing {
         ColorPickerModule,
         CreateAppendAnythingModule,
         editsModule,
+        penModule,
         marksModule,
         playbackModule,
       ],
@@ -94,6 +101,7 @@ export class Drawing {
   /** Replaces everything by other XML, which is what the library holds. */
   async replace(xml: string): Promise<void> {
     await this.modeler.importXML(xml);
+    this.edits++;
     this.saved();
   }
 
@@ -181,6 +189,11 @@ export class Drawing {
     return (this.modeler.get('sandtableEdits') as Edits).apply(lists);
   }
 
+  /** Carries out a change of what elements say, as one step that can be undone. */
+  change(write: (pen: Pen) => void): void {
+    (this.modeler.get('sandtablePen') as Pen).change(write);
+  }
+
   /** Shows what edits would touch; an empty list shows nothing. */
   touch(edits: Edit[]): void {
     const canvas = this.modeler.get('canvas') as { addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void };
@@ -230,6 +243,52 @@ export class Drawing {
   played(): Facts {
     if (this.facts?.at !== this.edits) this.facts = { at: this.edits, of: factsOf(this.modeler) };
     return this.facts.of;
+  }
+
+  /** Who does what; what an edit left as it was stays the same object. */
+  duties(): Matrix {
+    if (this.matrix.at !== this.edits) this.matrix = { at: this.edits, of: matrixOf(this.modeler.getDefinitions() as unknown as Moddle | undefined, this.matrix.of) };
+    return this.matrix.of;
+  }
+
+  /** Marks one element as the one that is spoken of; undefined takes the mark away. */
+  point(id?: string): void {
+    if (this.pointed === id) return;
+    const canvas = this.modeler.get('canvas') as { addMarker(id: string, marker: string): void; removeMarker(id: string, marker: string): void };
+    if (this.pointed && this.element(this.pointed)?.parent) canvas.removeMarker(this.pointed, 'st-pointed');
+    this.pointed = id && this.element(id)?.parent ? id : undefined;
+    if (this.pointed) canvas.addMarker(this.pointed, 'st-pointed');
+  }
+
+  /** Tells over which element of the canvas the mouse is. */
+  onHover(listener: (id: string | undefined) => void): () => void {
+    const enter = ({ element }: { element: { id: string } }) => listener(element.id);
+    const leave = () => listener(undefined);
+    this.modeler.on('element.hover', enter);
+    this.modeler.on('element.out', leave);
+    return () => {
+      this.modeler.off('element.hover', enter);
+      this.modeler.off('element.out', leave);
+    };
+  }
+
+  /** Tells who did the steps before and after they were moved on the canvas, where that differs; by id. */
+  onMoved(listener: (moved: { before: Matrix; after: Matrix }) => void): () => void {
+    let before: Matrix | undefined;
+    const begin = () => {
+      before ??= this.duties();
+    };
+    const end = ({ trigger }: { trigger?: string }) => {
+      const was = before;
+      before = undefined;
+      if (was && trigger === 'execute') listener({ before: was, after: this.duties() });
+    };
+    this.modeler.on('commandStack.elements.move.preExecute', begin);
+    this.modeler.on('commandStack.changed', end);
+    return () => {
+      this.modeler.off('commandStack.elements.move.preExecute', begin);
+      this.modeler.off('commandStack.changed', end);
+    };
   }
 
   subscribe = (listener: () => void): (() => void) => {

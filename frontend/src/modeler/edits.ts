@@ -14,6 +14,7 @@ interface Modeling {
   updateProperties(element: Shape, properties: object): void;
   updateModdleProperties(element: Shape, moddle: Moddle, properties: object): void;
   claimId(id: string, moddle: Moddle): void;
+  unclaimId(id: string, moddle: Moddle): void;
 }
 interface Registry {
   get(id: string): Shape | undefined;
@@ -93,7 +94,7 @@ export class Edits {
   private one(edit: Edit, list: Edit[]): void {
     switch (edit.do) {
       case 'remove':
-        return this.remove(this.shape(edit.element));
+        return this.remove(edit.element);
       case 'add':
         return this.add(edit, list);
       case 'connect': {
@@ -114,17 +115,29 @@ export class Edits {
       case 'unassign':
         return this.assign(edit);
       case 'define': {
-        const definitions = this.bpmnjs.getDefinitions();
         const role = this.made('bpmn:Resource', edit);
-        role.$parent = definitions;
-        return this.modeling.updateModdleProperties(this.canvas.getRootElement(), definitions, { rootElements: [...(definitions.get('rootElements') as Moddle[]), role] });
+        role.$parent = this.bpmnjs.getDefinitions();
+        return this.root((all) => [...all, role]);
       }
       case 'note':
+      case 'item':
         return this.note(edit);
     }
   }
 
-  private remove(element: Shape): void {
+  /** Changes the list of what is defined beside the processes. */
+  private root(change: (all: Moddle[]) => Moddle[]): void {
+    const definitions = this.bpmnjs.getDefinitions();
+    this.modeling.updateModdleProperties(this.canvas.getRootElement(), definitions, { rootElements: change(definitions.get('rootElements') as Moddle[]) });
+  }
+
+  private remove(id: string): void {
+    const role = this.registry.get(id) ? undefined : this.find(id);
+    if (role) {
+      this.modeling.unclaimId(id, role);
+      return this.root((all) => all.filter((one) => one !== role));
+    }
+    const element = this.shape(id);
     // One by one: bpmn-js joins the flows around a shape that is deleted with them.
     for (const flow of [...(element.incoming ?? []), ...(element.outgoing ?? [])]) if (this.registry.get(flow.id)) this.modeling.removeConnection(flow);
     this.modeling.removeElements([element]);
@@ -223,15 +236,18 @@ export class Edits {
     this.extend(object, host, (values) => [...values.filter((one) => !same(one)), ...(verb === 'assign' ? [this.factory.create('st:Duty', { code, role })] : [])]);
   }
 
-  private note({ element, kind = '', property = '', value = '' }: Edit): void {
+  /** A note is the only one of its kind; of items there are several, each with a name. */
+  private note({ do: verb, element, kind = '', name, property = '', value = '' }: Edit): void {
     const { object, host } = this.element(element);
     const type = `st:${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-    const known = this.extensions(object).find(({ $type }) => $type === type);
-    if (property === '') return this.extend(object, host, (values) => values.filter(({ $type }) => $type !== type));
+    const made = verb === 'item' ? { [kind === 'read' || kind === 'write' ? 'variable' : 'name']: name } : {};
+    const meant = (one: Moddle) => one.$type === type && Object.entries(made).every(([key, text]) => one.get(key) === text);
+    const known = this.extensions(object).find(meant);
+    if (property === '') return this.extend(object, host, (values) => values.filter((one) => !meant(one)));
     const flag = this.factory.create(type).$descriptor.propertiesByName[property]?.type === 'Boolean';
     const properties = { [property]: value === '' ? undefined : flag ? value === 'true' : value };
     if (known) return this.modeling.updateModdleProperties(host, known, properties);
-    this.extend(object, host, (values) => [...values, this.factory.create(type, properties)]);
+    this.extend(object, host, (values) => [...values, this.factory.create(type, { ...made, ...properties })]);
   }
 
   private extensions(object: Moddle): Moddle[] {

@@ -16,3 +16,9 @@ declare module 'bpmn-js-create-append-anything' {
 declare module 'bpmn-auto-layout' {
   export function layoutProcess(xml: string): Promise<string>;
 }
+declare module 'bpmn-moddle' {
+  export class BpmnModdle {
+    constructor(packages?: object);
+    fromXML(xml: string): Promise<{ rootElement: object; warnings: object[] }>;
+  }
+}

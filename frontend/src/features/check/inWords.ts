@@ -38,6 +38,7 @@ export function inWords(t: TFunction, edit: Edit, edits: Edit[], nameOf: (id: st
     case 'define':
       return t('check:edit.define', { name: edit.name ?? edit.element });
     case 'note':
+    case 'item':
       return edit.property && value ? t('check:edit.note', { element, what: `${edit.kind}.${edit.property}`, value }) : t('check:edit.unnote', { element, what: [edit.kind, edit.property].filter(Boolean).join('.') });
   }
 }

@@ -1,0 +1,154 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import { Tooltip } from 'antd';
+import { memo } from 'react';
+import type { Finding } from '../../api/checks';
+import type { CodeSet } from '../../api/raci';
+import { wordFor } from '../../api/raci';
+import { useWords } from '../../i18n/i18n';
+import type { Role, Row } from '../../modeler/duties';
+import { responsible } from '../../modeler/duties';
+import { Chip } from './Chip';
+import { codeIn, performing } from './codes';
+import type { Line } from './lines';
+
+/** What is shown of a line beyond what it says. */
+export interface LineLook {
+  /** Its index among all lines. */
+  at: number;
+  top: number;
+  /** Columns from and to that are selected, the column with the cursor, and those that a drag would fill. */
+  left?: number;
+  right?: number;
+  cursor?: number;
+  fillLeft?: number;
+  fillRight?: number;
+  /** The corner by which the selection is dragged stands in this column. */
+  corner?: number;
+  selected: boolean;
+  pointed: boolean;
+}
+
+interface Props extends LineLook {
+  line: Line;
+  roles: readonly Role[];
+  set: CodeSet;
+  /** Undefined as long as nothing was checked. */
+  findings?: readonly Finding[];
+  idOf: (line: string, column: number) => string;
+}
+
+/** One line of the matrix. It is drawn again only when something of it changed. */
+export const GridLine = memo(function GridLine({ line, roles, set, findings, idOf, at, top, left = -1, right = -2, cursor, fillLeft = -1, fillRight = -2, corner, selected, pointed }: Props) {
+  const { t } = useWords();
+  const open = line.kind === 'group' || line.inside.length > 0 ? line.open : undefined;
+  const name = line.kind === 'group' ? line.title : line.row.name;
+  return (
+    <div role="row" aria-rowindex={at + 2} aria-current={selected || undefined} className={line.kind === 'group' ? 'st-line st-line-group' : 'st-line'} data-line={line.key} data-pointed={pointed || undefined} style={{ transform: `translateY(${top}px)` }}>
+      <div
+        role="rowheader"
+        id={idOf(line.key, 0)}
+        aria-colindex={1}
+        aria-colspan={line.kind === 'group' ? roles.length + 1 : undefined}
+        aria-expanded={open}
+        className="st-line-name"
+        data-column={0}
+        data-cursor={cursor === 0 || (line.kind === 'group' && cursor !== undefined) || undefined}
+        style={{ '--st-depth': line.kind === 'row' ? line.depth : 0 } as React.CSSProperties}
+      >
+        <Health findings={findings} whole={line.kind === 'group'} />
+        <span className="st-line-caret" data-caret={open === undefined ? undefined : true}>
+          {open === true && <DownOutlined aria-hidden />}
+          {open === false && <RightOutlined aria-hidden />}
+        </span>
+        <span className="st-line-text" title={name}>
+          {name}
+        </span>
+        {line.kind === 'group' && <span className="st-line-count">{t('raci:steps', { count: line.rows.length })}</span>}
+      </div>
+      {line.kind === 'row' &&
+        roles.map((role, index) => (
+          <Cell
+            key={role.id}
+            id={idOf(line.key, index + 1)}
+            row={line.row}
+            role={role}
+            column={index + 1}
+            set={set}
+            chosen={index + 1 >= left && index + 1 <= right}
+            cursor={cursor === index + 1}
+            filled={index + 1 >= fillLeft && index + 1 <= fillRight}
+            corner={corner === index + 1}
+          />
+        ))}
+    </div>
+  );
+});
+
+interface CellProps {
+  id: string;
+  row: Row;
+  role: Role;
+  column: number;
+  set: CodeSet;
+  chosen: boolean;
+  cursor: boolean;
+  filled: boolean;
+  corner: boolean;
+}
+
+function Cell({ id, row, role, column, set, chosen, cursor, filled, corner }: CellProps) {
+  const { t, language } = useWords();
+  const duties = row.duties.get(role.id) ?? [];
+  const drifts = (code: string) => row.drift && code === responsible;
+  const said = duties.map(({ code, source }) => {
+    const shown = source === 'lane' ? performing(set) : code;
+    const word = `${shown} ${wordFor(codeIn(set, shown), language)}`;
+    return source === 'lane' ? t('raci:byLane', { word }) : drifts(code) ? t('raci:drifting', { word }) : word;
+  });
+  return (
+    <div
+      role="gridcell"
+      id={id}
+      aria-colindex={column + 1}
+      aria-selected={chosen}
+      aria-label={`${role.name}: ${said.join(language === 'zh-CN' ? '、' : ', ') || t('raci:nothing')}`}
+      className="st-cell"
+      data-column={column}
+      data-chosen={chosen || undefined}
+      data-cursor={cursor || undefined}
+      data-filled={filled || undefined}
+    >
+      {duties.map(({ code, source }, at) => (
+        <Chip key={`${code} ${source}`} code={source === 'lane' ? performing(set) : code} set={set} ghost={source === 'lane'} drift={source === 'manual' && drifts(code)} title={said[at]} />
+      ))}
+      {corner && <i className="st-cell-corner" data-corner aria-hidden />}
+    </div>
+  );
+}
+
+const grave = { error: 2, warning: 1, info: 0 };
+
+/** Whether anything is wrong with the duties of a step; of several steps, only how bad it is. */
+function Health({ findings, whole }: { findings?: readonly Finding[]; whole: boolean }) {
+  const { t } = useWords();
+  if (!findings) return <span className="st-health" role="img" aria-label={t('raci:health.unknown')} />;
+  if (findings.length === 0) return <span className="st-health" data-state="fine" role="img" aria-label={t('raci:health.fine')} />;
+  const worst = findings.reduce((a, b) => (grave[b.severity] > grave[a.severity] ? b : a)).severity;
+  const dot = <span className="st-health" data-state={worst} role="img" aria-label={t('raci:health.found', { count: findings.length })} />;
+  if (whole) return dot;
+  return (
+    <Tooltip
+      placement="topLeft"
+      title={
+        <div className="st-health-tip">
+          {findings.slice(0, 5).map((finding, at) => (
+            <p key={at}>{finding.message}</p>
+          ))}
+          {findings.length > 5 && <p>+{findings.length - 5}</p>}
+        </div>
+      }
+    >
+      {dot}
+    </Tooltip>
+  );
+}

@@ -1,0 +1,259 @@
+import { ClearOutlined, CloseOutlined, FullscreenExitOutlined, FullscreenOutlined, PlusOutlined, TableOutlined, TeamOutlined, WarningOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Input, Segmented, Tooltip } from 'antd';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { Edit, Finding } from '../../api/checks';
+import { codeSetQuery, plainSet, wordFor } from '../../api/raci';
+import { useReport } from '../../api/useReport';
+import { useWords } from '../../i18n/i18n';
+import type { Drawing } from '../../modeler/drawing';
+import { given, laneFor, responsible } from '../../modeler/duties';
+import type { Row } from '../../modeler/duties';
+import { useDrawing } from '../../modeler/useDrawing';
+import { EmptyState } from '../../ui/EmptyState';
+import { editsFor, freshRole, toggled } from './changes';
+import type { Wish } from './changes';
+import { keysOf } from './codes';
+import { Grid } from './Grid';
+import type { Asked } from './Grid';
+import { loadsOf } from './GridHead';
+import { linesOf } from './lines';
+import type { Grouping } from './lines';
+import { Menu } from './Menu';
+import type { Choice } from './Menu';
+import './raci.css';
+import { RoleDialog } from './RoleDialogs';
+import type { RoleTask } from './RoleDialogs';
+import { TableWizard } from './TableWizard';
+
+interface Props {
+  drawing: Drawing;
+  /** What was found in the drawing, whatever it is about; undefined as long as nothing was checked. */
+  findings?: Finding[];
+  full: boolean;
+  onFull: () => void;
+  onClose: () => void;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** Who does what: a view of the drawing that changes with it and changes it, on one history. */
+export function MatrixPanel({ drawing, findings, full, onFull, onClose }: Props) {
+  const { t, language } = useWords();
+  const { message } = App.useApp();
+  const report = useReport();
+  const { selected } = useDrawing(drawing);
+  const matrix = drawing.duties();
+  const { data: set = plainSet } = useQuery(codeSetQuery);
+  const [by, setBy] = useState<Grouping>('flow');
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [text, setText] = useState('');
+  const [troubled, setTroubled] = useState(false);
+  const [brush, setBrush] = useState<string>();
+  const [asked, setAsked] = useState<Asked>();
+  const [task, setTask] = useState<RoleTask>();
+  const [table, setTable] = useState<{ cells?: string[][] }>();
+  const [pointed, setPointed] = useState<string>();
+  const [said, setSaid] = useState('');
+
+  useEffect(() => drawing.onHover(setPointed), [drawing]);
+  useEffect(() => () => drawing.point(undefined), [drawing]);
+
+  const ofElement = useMemo(() => byElement(findings), [findings]);
+  const loads = useMemo(() => loadsOf(matrix, set), [matrix, set]);
+  const searched = useDeferredValue(text.trim().toLowerCase());
+  const lines = useMemo(() => {
+    const filtered = searched !== '' || troubled;
+    const keep = ({ id, name }: Row) => (searched === '' || name.toLowerCase().includes(searched)) && (!troubled || (ofElement?.get(id)?.length ?? 0) > 0);
+    return linesOf(matrix, { by, closed: filtered ? new Set() : closed, keep: filtered ? keep : undefined });
+  }, [matrix, by, closed, searched, troubled, ofElement]);
+
+  const carryOut = (edits: Edit[]) => {
+    if (edits.length === 0) return;
+    try {
+      drawing.apply([edits]);
+    } catch (thrown) {
+      report(t('raci:failed'), thrown);
+    }
+  };
+  const change = (wishes: Wish[]) => {
+    const edits = editsFor(wishes);
+    carryOut(edits);
+    if (edits.length === 0) return;
+    const { row, role, codes } = wishes[0];
+    setSaid(wishes.length > 1 ? t('raci:saidSeveral', { count: wishes.length }) : `${row.name}, ${nameOf(role)}: ${codes.join('/') || t('raci:nothing')}`);
+  };
+  const nameOf = (role: string) => matrix.roles.find(({ id }) => id === role)?.name ?? role;
+  const taken = task || table ? drawing.played().ids : nothing;
+  const focusGrid = () => document.querySelector<HTMLElement>('.st-matrix .st-grid')?.focus();
+
+  const keyOf = useMemo(() => new Map([...keysOf(set)].map(([key, code]) => [code, key])), [set]);
+  const choices = (): Choice[] => {
+    if (!asked) return [];
+    if (!('row' in asked.spot)) return roleChoices(asked.spot.role);
+    const { row, role } = asked.spot;
+    const has = given(row, role);
+    return [
+      ...set.codes.map((code): Choice => ({
+        key: code.code,
+        label: `${code.code} ${wordFor(code, language)}`,
+        hint: keyOf.get(code.code)?.toUpperCase(),
+        checked: has.includes(code.code),
+        run: (adding) => change([{ row, role, codes: toggled(has, code.code, adding) }]),
+      })),
+      '-',
+      { key: 'clear', label: t('raci:clear'), hint: 'Del', disabled: has.length === 0, run: () => change([{ row, role, codes: [] }]) },
+      ...driftChoices(row),
+    ];
+  };
+  const driftChoices = (row: Row): Choice[] => {
+    if (!row.drift) return [];
+    const doers = matrix.roles.filter(({ id }) => given(row, id).includes(responsible));
+    const moves = doers.flatMap(({ id, name }): Choice[] => {
+      const lane = laneFor(matrix, row, id);
+      return lane ? [{ key: `move ${lane.id}`, label: t('raci:drift.move', { name }), run: () => carryOut([{ do: 'set', element: row.id, property: 'lane', value: lane.id }]) }] : [];
+    });
+    return [
+      '-',
+      ...moves,
+      { key: 'lane', label: t('raci:drift.lane', { name: row.home.map(nameOf).join(' ') }), run: () => carryOut(doers.map(({ id }) => ({ do: 'unassign', element: row.id, code: responsible, role: id }))) },
+      { key: 'keep', label: t('raci:drift.keep'), run: () => {} },
+    ];
+  };
+  const roleChoices = (id: string): Choice[] => {
+    const role = matrix.roles.find((one) => one.id === id);
+    if (!role) return [];
+    const others = matrix.roles.some((other) => other.id !== id && other.kind === 'resource');
+    return [
+      { key: 'rename', label: t('raci:role.menuRename'), hint: 'R', run: () => setTask({ kind: 'rename', role }) },
+      { key: 'merge', label: t('raci:role.menuMerge'), hint: 'M', disabled: !others || role.kind === 'pool', run: () => setTask({ kind: 'merge', role }) },
+      '-',
+      role.kind === 'resource'
+        ? { key: 'remove', label: t('raci:role.menuRemove'), hint: 'D', danger: true, run: () => setTask({ kind: 'remove', role }) }
+        : { key: 'show', label: t('raci:role.drawn'), run: () => void drawing.show(id) },
+    ];
+  };
+
+  if (matrix.rows.length === 0) {
+    return (
+      <section className="st-matrix" aria-label={t('raci:title')}>
+        <div className="st-matrix-bar">
+          <strong>{t('raci:title')}</strong>
+          <span className="st-grow" />
+          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('raci:close')} onClick={onClose} />
+        </div>
+        <EmptyState icon={<TeamOutlined aria-hidden />} title={t('raci:empty.title')}>
+          {t('raci:empty.text')}
+        </EmptyState>
+      </section>
+    );
+  }
+  return (
+    <section className="st-matrix" aria-label={t('raci:title')}>
+      <div className="st-matrix-bar">
+        <strong>{t('raci:title')}</strong>
+        <div className="st-brushes" role="group" aria-label={t('raci:brush.label')}>
+          {set.codes.map((code) => (
+            <Tooltip key={code.code} title={t('raci:brush.paint', { word: wordFor(code, language) })}>
+              <button type="button" className="st-brush" aria-pressed={brush === code.code} onClick={() => setBrush(brush === code.code ? undefined : code.code)} style={{ '--st-code': code.colour ?? 'var(--st-text-3)' } as React.CSSProperties}>
+                <span className="st-duty" aria-hidden>
+                  {code.code}
+                </span>
+                {wordFor(code, language)}
+              </button>
+            </Tooltip>
+          ))}
+          <Tooltip title={t('raci:brush.wipeText')}>
+            <button type="button" className="st-brush" aria-pressed={brush === ''} aria-label={t('raci:brush.wipe')} onClick={() => setBrush(brush === '' ? undefined : '')}>
+              <ClearOutlined aria-hidden />
+            </button>
+          </Tooltip>
+        </div>
+        <span className="st-grow" />
+        <Input size="small" allowClear className="st-matrix-search" placeholder={t('raci:search')} aria-label={t('raci:search')} value={text} onChange={(event) => setText(event.target.value)} />
+        <Tooltip title={t('raci:troubled')}>
+          <Button size="small" type={troubled ? 'primary' : 'text'} ghost={troubled} icon={<WarningOutlined aria-hidden />} aria-label={t('raci:troubled')} aria-pressed={troubled} disabled={!findings} onClick={() => setTroubled(!troubled)} />
+        </Tooltip>
+        <Segmented size="small" aria-label={t('raci:by.label')} value={by} onChange={setBy} options={(['flow', 'lane'] as const).map((value) => ({ value, label: t(`raci:by.${value}`) }))} />
+        <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} onClick={() => setTask({ kind: 'add' })}>
+          {t('raci:role.button')}
+        </Button>
+        <Button size="small" type="text" icon={<TableOutlined aria-hidden />} onClick={() => setTable({})}>
+          {t('raci:table.button')}
+        </Button>
+        <Tooltip title={t(full ? 'raci:half' : 'raci:full')}>
+          <Button type="text" size="small" icon={full ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />} aria-label={t(full ? 'raci:half' : 'raci:full')} onClick={onFull} />
+        </Tooltip>
+        <Tooltip title={t('raci:close')}>
+          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('raci:close')} onClick={onClose} />
+        </Tooltip>
+      </div>
+      <Grid
+        {...{ matrix, lines, loads, set, pointed, brush }}
+        findings={ofElement}
+        selected={selected[0]}
+        onChange={change}
+        onMenu={setAsked}
+        onToggle={(line) => setClosed((now) => toggledSet(now, line))}
+        onShow={(step) => void drawing.show(step)}
+        onPoint={(step) => drawing.point(step)}
+        onTable={(cells) => setTable({ cells })}
+        onOdd={(texts) => void message.warning(t('raci:odd', { count: texts.length, texts: [...new Set(texts)].slice(0, 4).join(' · ') }))}
+        onBrushDone={() => setBrush(undefined)}
+      />
+      {lines.length === 0 && <p className="st-matrix-none">{t('raci:noneFound')}</p>}
+      <div className="st-sr" aria-live="polite">
+        {said}
+      </div>
+      {asked && (
+        <Menu
+          at={asked.at}
+          label={'row' in asked.spot ? `${asked.spot.row.name}, ${nameOf(asked.spot.role)}` : nameOf(asked.spot.role)}
+          choices={choices()}
+          onClose={() => {
+            setAsked(undefined);
+            focusGrid();
+          }}
+        />
+      )}
+      {task && (
+        <RoleDialog
+          task={task}
+          matrix={matrix}
+          freshId={freshRole(taken)}
+          onDone={(edits) => {
+            setTask(undefined);
+            if (edits) carryOut(edits);
+          }}
+        />
+      )}
+      {table && (
+        <TableWizard
+          {...{ matrix, set, taken }}
+          table={table.cells}
+          onDone={(edits) => {
+            setTable(undefined);
+            if (edits) carryOut(edits);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The findings about duties, by the element that they are about. */
+function byElement(findings: Finding[] | undefined): Map<string, Finding[]> | undefined {
+  if (!findings) return undefined;
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (!finding.rule.startsWith('raci.') || finding.waiver) continue;
+    if (!found.get(finding.element)?.push(finding)) found.set(finding.element, [finding]);
+  }
+  return found;
+}
+
+function toggledSet(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
