@@ -80,6 +80,10 @@ bench-prosimos: ## measure us against Prosimos, side by side; fetches Prosimos (
 compare-logs: frontend/dist/.gitkeep ## read our event logs with pm4py and DuckDB; fetches both
 	@build/compare-logs.sh
 
+.PHONY: compare-soundness
+compare-soundness: frontend/dist/.gitkeep ## hold our verdicts on soundness against two public checkers; fetches both
+	@build/compare-soundness.sh
+
 .PHONY: dist
 dist: dist-linux dist-windows ## packages for users in build/dist
 

@@ -68,7 +68,7 @@ func New(path string, o Options) (*App, error) {
 	}
 	a.Rules = &Rules{library: library, now: o.Now}
 	a.Organisations = &Organisations{library}
-	a.Checks = &Checks{library, a.Rules}
+	a.Checks = &Checks{library: library, rules: a.Rules}
 	a.queue = newQueue(library, events, o)
 	a.Projects = &Projects{library: library, queue: a.queue}
 	a.Processes = &Processes{library: library, queue: a.queue}

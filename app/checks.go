@@ -23,6 +23,7 @@ import (
 type Checks struct {
 	library *storage.Library
 	rules   *Rules
+	memory  soundness.Memory // of what was judged: an open diagram is checked after every edit
 }
 
 // Diagram is a file that was opened.
@@ -110,7 +111,7 @@ func (s *Checks) Check(ctx context.Context, q Question) (Result, error) {
 	}
 	trying, stop := context.WithTimeout(ctx, patience)
 	defer stop()
-	findings, sound := engine.Examine(ctx, d, numbers, check.Options{Policy: policy, Fixes: q.Fixes, Enough: trying.Done()})
+	findings, sound := engine.Examine(ctx, d, numbers, check.Options{Policy: policy, Fixes: q.Fixes, Enough: trying.Done(), Memory: &s.memory})
 	if err := ctx.Err(); err != nil {
 		return Result{}, unavailable(err)
 	}
@@ -118,6 +119,35 @@ func (s *Checks) Check(ctx context.Context, q Question) (Result, error) {
 		findings = append(findings, findingOf(&complaints[i]))
 	}
 	return Result{Findings: findings, Soundness: sound, Playable: !findings.Blocking()}, nil
+}
+
+// Frame is one moment of a run, with what happens then in words.
+type Frame struct {
+	soundness.Frame
+	Text problem.Text
+}
+
+// Show plays a run that a check has found, moment by moment. One that does not fit the drawing is refused.
+func (s *Checks) Show(ctx context.Context, xml string, of ProcessID, run []finding.Step) ([]Frame, error) {
+	d, err := readDrawing(xml)
+	if err != nil {
+		return nil, err
+	}
+	if of != "" {
+		if d, err = withCalled(ctx, s.library, of, d); err != nil {
+			return nil, err
+		}
+	}
+	frames, err := soundness.Show(d, run)
+	if err != nil {
+		return nil, failed(err)
+	}
+	told := soundness.Told(d, run[len(run)-len(frames):])
+	shown := make([]Frame, len(frames))
+	for i := range frames {
+		shown[i] = Frame{frames[i], told[i]}
+	}
+	return shown, nil
 }
 
 func refusedAs(err error) (Result, error) {

@@ -75,6 +75,7 @@ func (r *routes) register(mux chi.Router) {
 	r.processes()
 	r.scenarios()
 	r.checks()
+	r.shows()
 	r.formulas()
 	r.rules()
 	r.organisations()

@@ -9,6 +9,7 @@ import (
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/edit"
 	"sandtable/engine/finding"
+	"sandtable/engine/model"
 	"sandtable/engine/problem"
 )
 
@@ -79,6 +80,42 @@ func (r *routes) checks() {
 			}
 			result, err := r.app.Checks.Check(ctx, q)
 			return answer(checkResult(result, languageOf(ctx)), err)
+		})
+}
+
+// RunRequest is a run to be shown on a drawing.
+type RunRequest struct {
+	XML     string         `json:"xml" doc:"BPMN 2.0"`
+	Process app.ProcessID  `json:"process,omitempty" doc:"Whose drawing it is"`
+	Run     []finding.Step `json:"run" doc:"As a check has told it"`
+}
+
+// ShownRun is a run, moment by moment.
+type ShownRun struct {
+	Frames []Frame `json:"frames" nullable:"false"`
+	Cut    bool    `json:"cut" doc:"Its beginning, or some of what moves, is left out"`
+}
+
+// Frame is one moment of a run: what happens, what moves, and where tokens rest then.
+type Frame struct {
+	Text    string            `json:"text"`
+	Element string            `json:"element"`
+	Moves   []soundness.Move  `json:"moves" nullable:"false"`
+	Tokens  []soundness.Token `json:"tokens" nullable:"false"`
+	Again   []model.ID        `json:"again" nullable:"false" doc:"End events that the case has reached more than once"`
+	Endless bool              `json:"endless" doc:"Tokens go on for ever, and rest nowhere"`
+}
+
+func (r *routes) shows() {
+	handle(r, withLargeBody(operation(http.MethodPost, "/api/check/run", "showRun", "Play a run that a check has found, moment by moment")),
+		func(ctx context.Context, in *struct{ Body RunRequest }) (*body[ShownRun], error) {
+			frames, err := r.app.Checks.Show(ctx, in.Body.XML, in.Body.Process, in.Body.Run)
+			run := ShownRun{Frames: []Frame{}}
+			for _, f := range frames {
+				run.Frames = append(run.Frames, Frame{f.Text.In(languageOf(ctx)), string(f.Element), listed(f.Moves), listed(f.Tokens), listed(f.Again), f.Endless})
+				run.Cut = run.Cut || f.Cut || f.Skipped > 0
+			}
+			return answer(run, err)
 		})
 }
 

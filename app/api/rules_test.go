@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"sandtable/engine/check/soundness"
 	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 )
@@ -142,5 +143,23 @@ func TestAFormulaIsUnderstoodWhileItIsWritten(t *testing.T) {
 	}
 	if typed := do[FormulaResult](s, 200, "POST", "/api/formulas", object{"text": "金额 + 1", "variables": variables}); typed.Error == nil {
 		t.Error("a number passes for a condition")
+	}
+}
+
+func TestARunThatShowsAFindingIsPlayedMomentByMoment(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	stuck := strings.Replace(endless, `</process>`, `<exclusiveGateway id="X" name="Which?"/><parallelGateway id="J"/><endEvent id="E"/><sequenceFlow id="a" sourceRef="T" targetRef="X"/>`+
+		`<sequenceFlow id="b" sourceRef="X" targetRef="J"/><sequenceFlow id="c" sourceRef="X" targetRef="J"/><sequenceFlow id="d" sourceRef="J" targetRef="E"/></process>`, 1)
+	run := do[CheckResult](s, 200, "POST", "/api/check", object{"xml": stuck}).Soundness.Run
+	got := do[ShownRun](s, 200, "POST", "/api/check/run", object{"xml": stuck, "run": run}, "Accept-Language", "zh")
+	if len(got.Frames) != 2 || got.Cut || got.Frames[0].Text != "从“Order received”开始" {
+		t.Fatalf("got %+v, want two moments", got)
+	}
+	if last := got.Frames[1]; len(last.Tokens) != 1 || last.Tokens[0].Element != "J" || last.Tokens[0].State != soundness.Stuck || len(last.Moves) == 0 {
+		t.Errorf("got %+v, want a token stuck at the join", got.Frames[1])
+	}
+	run[1].Element = "nowhere"
+	if refused := do[Error](s, http.StatusUnprocessableEntity, "POST", "/api/check/run", object{"xml": stuck, "run": run}); refused.Code != "soundness.lost" {
+		t.Errorf("got %+v, want a run that does not fit refused", refused)
 	}
 }

@@ -48,72 +48,14 @@ const mostOfRun = 40
 
 // narrated is a run in a line of words.
 func (c *console) narrated(d *model.Definitions, run []finding.Step) string {
-	names := namesIn(d)
 	var parts []string
-	for _, s := range run {
-		name := names.of(s.Element)
-		switch s.Deed {
-		case finding.Start:
-			parts = append(parts, c.say("begin at “%s”", "从“%s”开始", name))
-			for _, other := range s.Others {
-				parts = append(parts, c.say("and at “%s”", "并从“%s”开始", names.of(other)))
-			}
-		case finding.Finish:
-			parts = append(parts, c.say("finish “%s”", "完成“%s”", name))
-		case finding.Happen:
-			parts = append(parts, c.say("“%s” happens", "“%s”发生", name))
-		}
-		for _, ch := range s.Choices {
-			if len(ch.Flows) > 0 {
-				parts = append(parts, "“"+names.of(ch.Element)+"” → "+names.ends(ch.Flows))
-			}
-		}
+	for _, step := range soundness.Told(d, run) {
+		parts = append(parts, step.In(c.language))
 	}
 	if n := len(parts); n > mostOfRun {
 		parts = append(parts[:mostOfRun], c.say("and %d more", "以及另外 %d 步", n-mostOfRun))
 	}
 	return c.say("Run: ", "运行路径：") + strings.Join(parts, c.say(", ", "，")) + c.say(".", "。")
-}
-
-// names are what elements are called, and where flows lead.
-type names struct {
-	label map[model.ID]string
-	end   map[model.ID]model.ID
-}
-
-func namesIn(d *model.Definitions) names {
-	n := names{map[model.ID]string{}, map[model.ID]model.ID{}}
-	for _, p := range d.Processes {
-		n.flows(&p.Scope)
-		p.Walk(func(m, _ *model.Node) {
-			n.label[m.ID] = m.Label()
-			if m.Activity != nil && m.Activity.Inside != nil {
-				n.flows(m.Activity.Inside)
-			}
-		})
-	}
-	return n
-}
-
-func (n names) flows(s *model.Scope) {
-	for _, f := range s.Flows {
-		n.end[f.ID] = f.Target
-	}
-}
-
-func (n names) of(id model.ID) string {
-	if l := n.label[id]; l != "" {
-		return l
-	}
-	return string(id)
-}
-
-func (n names) ends(flows []model.ID) string {
-	var all []string
-	for _, f := range flows {
-		all = append(all, "“"+n.of(n.end[f])+"”")
-	}
-	return strings.Join(all, " + ")
 }
 
 // sourceLines are the lines of a process file that findings point at, by number; none where

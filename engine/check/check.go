@@ -49,9 +49,10 @@ func Rules() []*finding.Rule {
 
 // Options say how a process is checked.
 type Options struct {
-	Policy *finding.Policy // nil: the one that changes nothing
-	Fixes  bool            // offer ways out, each tried out first
-	Enough <-chan struct{} // closed: no more of them are tried out; nil: all are
+	Policy *finding.Policy   // nil: the one that changes nothing
+	Fixes  bool              // offer ways out, each tried out first
+	Enough <-chan struct{}   // closed: no more of them are tried out; nil: all are
+	Memory *soundness.Memory // of verdicts, for whoever checks a file again and again; nil: none
 }
 
 // All runs every rule as Examine does, under no policy.
@@ -68,7 +69,7 @@ func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o 
 	found := finding.Findings{}
 	for _, g := range Groups() {
 		if g.Name == "soundness" {
-			soundness.Keep(subject, soundness.Judge(ctx, d), found.Blocking())
+			soundness.Keep(subject, soundness.Judge(ctx, d, o.Memory), found.Blocking())
 		}
 		found = append(found, looked(subject, g.Rules)...)
 	}

@@ -13,6 +13,10 @@ import (
 // mostFixes is how many ways out are offered for one finding.
 const mostFixes = 3
 
+// mostRechecked bounds the nodes and flows that are checked again to try fixes out, so that a file with very many
+// of them gets a few fixes at its gravest findings instead of none in time.
+const mostRechecked = 200_000
+
 // verifier tries fixes out.
 type verifier struct {
 	ctx     context.Context
@@ -21,6 +25,8 @@ type verifier struct {
 	options Options
 	before  map[key]int
 	sound   soundness.Verdict
+	size    int // nodes and flows of the drawing
+	left    int // of mostRechecked
 }
 
 // key is what a finding is about, so that it is known again in a drawing that has changed.
@@ -33,15 +39,21 @@ type key struct {
 func keyOf(f *finding.Finding) key { return key{f.Rule, f.Element, f.At.Path} }
 
 // verify leaves findings only the fixes that help: carried out, the finding is gone, no other as grave has
-// come, and the process is as sound as it was. What is not tried out in time is not offered.
+// come, and the process is as sound as it was. What is not tried out in time, or within bounds, is not offered.
 func verify(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o Options, found finding.Findings, sound soundness.Verdict) {
-	v := &verifier{ctx: ctx, drawing: d, numbers: s, options: o, before: counted(found), sound: sound}
+	v := &verifier{ctx: ctx, drawing: d, numbers: s, options: o, before: counted(found), sound: sound, left: mostRechecked}
+	for _, p := range d.Processes {
+		p.Walk(func(n, _ *model.Node) { v.size += 1 + len(n.Outgoing) })
+	}
 	v.options.Fixes = false
+	if v.options.Memory == nil {
+		v.options.Memory = &soundness.Memory{}
+	}
 	for i := range found {
 		f := &found[i]
 		var good []finding.Fix
 		for _, fix := range f.Fixes {
-			if o.Fixes && f.Waiver == nil && len(good) < mostFixes && !v.enough() && v.helps(f, fix) {
+			if o.Fixes && f.Waiver == nil && len(good) < mostFixes && v.left > 0 && !v.enough() && v.helps(f, fix) {
 				good = append(good, fix)
 			}
 		}
@@ -68,6 +80,7 @@ func counted(found finding.Findings) map[key]int {
 
 // helps says whether a fix does away with a finding and brings nothing as bad.
 func (v *verifier) helps(f *finding.Finding, fix finding.Fix) bool {
+	v.left -= v.size
 	d, err := edit.Apply(v.drawing, fix.Edits)
 	if err != nil {
 		return false

@@ -110,3 +110,34 @@ func (g *Game) discard(c Case) {
 		g.player.Uncaught(from, model.MessageEvent)
 	}
 }
+
+// Trim throws away the newest messages of which more than so many alike lie unread, telling only spilled of
+// each: which of the messages of which node it was, an index into Net.Posts.
+func (g *Game) Trim(most int, spilled func(sender NodeID, message int)) {
+	for k := g.mail.last; k != None; {
+		before := g.kept[k].among.before
+		m := &g.kept[k]
+		posts := g.net.Nodes[m.from.Node].more.posts
+		for i := range posts {
+			if &posts[i] == m.post && g.Unread(m.from.Node, i) > most {
+				spilled(m.from.Node, i)
+				g.unkeep(k)
+				break
+			}
+		}
+		k = before
+	}
+}
+
+// Unread is how many of a message that a node sends, an index into Net.Posts, are kept because nobody has
+// received them.
+func (g *Game) Unread(sender NodeID, message int) int {
+	n := 0
+	p := &g.net.Nodes[sender].more.posts[message]
+	for k := g.mail.first; k != None; k = g.kept[k].among.after {
+		if g.kept[k].post == p {
+			n++
+		}
+	}
+	return n
+}

@@ -91,6 +91,15 @@ func (g *Game) Instances(visit func(instance int32, s ScopeID)) {
 	}
 }
 
+// Roots calls visit with the process of every root instance that goes on.
+func (g *Game) Roots(visit func(process ScopeID)) {
+	for i := range g.instances {
+		if in := &g.instances[i]; in.running && in.kind == root {
+			visit(in.scope)
+		}
+	}
+}
+
 // Undecided appends the gateways at which a token rests because the player chose no way.
 func (g *Game) Undecided(to []Place) []Place {
 	for i := range g.instances {
@@ -116,24 +125,6 @@ func (g *Game) Decide(at Place) error {
 	g.moving = true
 	g.split(at.Instance, at.Node)
 	return g.settle()
-}
-
-// Kept is the node of whose messages most are kept because nobody has received them, and
-// how many; None where none are.
-func (g *Game) Kept() (sender NodeID, most int) {
-	sender = None
-	for k := g.mail.first; k != None; k = g.kept[k].among.after {
-		n := 0
-		for o := g.mail.first; o != None && n <= most; o = g.kept[o].among.after {
-			if g.kept[o].post == g.kept[k].post {
-				n++
-			}
-		}
-		if n > most {
-			sender, most = g.kept[k].from.Node, n
-		}
-	}
-	return sender, most
 }
 
 // Simple says whether all that a node does with a token is to hand it to the player and to

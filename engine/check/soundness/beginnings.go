@@ -2,7 +2,6 @@ package soundness
 
 import (
 	"sandtable/engine/model"
-	"sandtable/engine/problem"
 	"sandtable/engine/token"
 )
 
@@ -77,7 +76,7 @@ func (e *explorer) combined(pools [][]start) []start {
 	number := 1
 	for _, ways := range pools {
 		if number *= len(ways); number > mostStarts {
-			e.doubt("soundness.too-many-starts", problem.Say("There are more than %d combinations of start events.", "开始事件的组合超过 %d 种。", mostStarts), token.None)
+			e.doubt("soundness.too-many-starts", say("There are more than %d combinations of start events.", "开始事件的组合超过 %d 种。", mostStarts), token.None)
 			return firsts(pools)
 		}
 	}

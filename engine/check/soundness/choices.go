@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"sandtable/engine/finding"
+	"sandtable/engine/model"
 	"sandtable/engine/token"
 )
 
@@ -21,6 +22,8 @@ type chooser struct {
 	asked   []token.Place
 	told    []finding.Choice
 	tell    bool // note the choices
+
+	received int32 // messages, in the step at hand
 	answers
 }
 
@@ -31,6 +34,13 @@ type answers struct {
 	partial token.NodeID // a node of which not every answer is tried, or None
 }
 
+// Forget counts the messages that are received.
+func (c *chooser) Forget(w token.Wait) {
+	if w.Happened && w.Kind == model.MessageEvent {
+		c.received++
+	}
+}
+
 // mostWays is how many ways out of one node are tried in every combination.
 const mostWays = 12
 
@@ -39,6 +49,7 @@ const mostQuestions = 48
 
 func (c *chooser) begin() {
 	c.options, c.asked, c.told = c.options[:0], c.asked[:0], c.told[:0]
+	c.received = 0
 }
 
 // next sets the script to the next answers, and says whether there are any.

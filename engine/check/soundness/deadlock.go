@@ -72,23 +72,24 @@ func (e *explorer) explain(f *Fault, state int32) {
 	missing := e.missing(at)
 	switch {
 	case n.Kind == model.InclusiveGateway && len(missing) > 0:
-		f.Message = problem.Say("The join “%s” waits for a token that in turn waits behind it: each waits for the other.", "汇合网关“%s”等待的令牌又在等待它自己：彼此互相等待。", n.Label())
+		f.said = say("The join “%s” waits for a token that in turn waits behind it: each waits for the other.", "汇合网关“%s”等待的令牌又在等待它自己：彼此互相等待。", n.ID)
 		f.Hint = problem.Say("Split and join the branches in pairs, one inside the other.", "请让分支与汇合成对出现并逐层嵌套。")
 	case n.Kind.IsGateway() && len(missing) > 0:
 		from := e.net.Nodes[e.net.Flows[missing[0]].From].Node
-		f.Message = problem.Say("The join “%s” waits for a token from “%s”, which cannot come any more.", "汇合网关“%s”在等待来自“%s”的令牌，但它不会再来。", n.Label(), from.Label())
+		f.said = say("The join “%s” waits for a token from “%s”, which cannot come any more.", "汇合网关“%s”在等待来自“%s”的令牌，但它不会再来。", n.ID, from.ID)
 		if split, taken := e.turnedAway(f.Run, missing[0]); split != nil {
-			f.Message = problem.Say("The join “%s” waits for a token from “%s”, which cannot come, because “%s” sent it to “%s”.",
-				"汇合网关“%s”在等待来自“%s”的令牌，但它不会来，因为“%s”已把令牌送往“%s”。", n.Label(), from.Label(), split.Label(), taken.Label())
+			f.said = say("The join “%s” waits for a token from “%s”, which cannot come, because “%s” sent it to “%s”.",
+				"汇合网关“%s”在等待来自“%s”的令牌，但它不会来，因为“%s”已把令牌送往“%s”。", n.ID, from.ID, split.ID, taken.ID)
+			f.split = split.ID
 		}
 	case n.Activity != nil && n.Activity.StartQuantity > 1:
-		f.Message = problem.Say("“%s” begins only once %d tokens have come, and no more will come.", "“%s”需要集齐 %d 个令牌才会开始，但不会再有令牌到来。", n.Label(), n.Activity.StartQuantity)
+		f.said = say("“%s” begins only once %d tokens have come, and no more will come.", "“%s”需要集齐 %d 个令牌才会开始，但不会再有令牌到来。", n.ID, n.Activity.StartQuantity)
 		f.Hint = problem.Say("Set its start quantity to 1.", "请将其起始数量（startQuantity）设为 1。")
 	case n.Event != nil || n.Kind == model.ReceiveTask || n.Kind == model.EventBasedGateway:
-		f.Message = problem.Say("“%s” waits for something that nobody in the file sends any more.", "“%s”所等待的消息或信号，文件中已没有任何元素会再发出。", n.Label())
+		f.said = say("“%s” waits for something that nobody in the file sends any more.", "“%s”所等待的消息或信号，文件中已没有任何元素会再发出。", n.ID)
 		f.Hint = problem.Say("Send it on every way, or attach a timer that goes on without it.", "请确保每条路径都会发出它，或添加定时事件作为出路。")
 	default:
-		f.Message = problem.Say("The case is stuck at “%s”: nothing can happen there any more.", "案例卡在“%s”：那里不会再发生任何事情。", n.Label())
+		f.said = say("The case is stuck at “%s”: nothing can happen there any more.", "案例卡在“%s”：那里不会再发生任何事情。", n.ID)
 	}
 }
 

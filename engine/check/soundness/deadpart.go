@@ -1,6 +1,8 @@
 package soundness
 
 import (
+	"slices"
+
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -18,7 +20,8 @@ func dead(p *Part, _ bool) finding.Findings {
 		reachedBelow(&p.Net.Scopes[s].Process.Scope, reached)
 	}
 	var found finding.Findings
-	for _, f := range p.Faults {
+	for i := range p.Faults {
+		f := &p.Faults[i]
 		if f.Broken != NoDeadParts {
 			continue
 		}
@@ -31,16 +34,26 @@ func dead(p *Part, _ bool) finding.Findings {
 		if len(nodes) > 0 {
 			message := f.Message
 			if len(nodes) < len(f.Elements) {
-				message = neverCome(finding.List(finding.Labels(nodes)))
+				message = neverCome(nodes).text(p.Net)
 			}
-			found = append(found, finding.On(&nodes[0].Base, message, f.Hint))
+			mended := *f
+			mended.Elements = nodes
+			found = append(found, finding.On(&nodes[0].Base, message, f.Hint, p.repairs(&mended)...))
 		}
 	}
 	return found
 }
 
-func neverCome(who problem.Text) problem.Text {
-	return problem.Say("No run ever comes to %[1]s.", "任何运行都不会到达%[2]s。", who.EN, who.ZH)
+func neverCome(nodes []*model.Node) saying {
+	return say("No run ever comes to %s.", "任何运行都不会到达%s。", idsOf(nodes))
+}
+
+func idsOf(nodes []*model.Node) []model.ID {
+	var ids []model.ID
+	for _, n := range nodes {
+		ids = append(ids, n.ID)
+	}
+	return ids
 }
 
 func reachedBelow(s *model.Scope, reached map[model.ID]bool) {
@@ -72,21 +85,26 @@ func (e *explorer) deadParts() []Fault {
 		return nil
 	}
 	if id := e.outrun(dead); id != token.None {
-		e.doubt("soundness.race", problem.Say("Whether “%s” is ever reached depends on which of the branches beside it is the fastest.", "能否到达“%s”取决于并行分支的先后。", e.net.Nodes[id].Label()), id)
+		e.doubt("soundness.race", say("Whether “%s” is ever reached depends on which of the branches beside it is the fastest.", "能否到达“%s”取决于并行分支的先后。", e.net.Nodes[id].ID), id)
 		return nil
 	}
 	nodes := e.nodes(dead)
-	who := finding.List(finding.Labels(nodes))
 	for _, id := range dead {
 		if host := e.net.Host(id); host != token.None && e.hollow(host) {
-			name := e.net.Nodes[host].Label()
 			return []Fault{{Broken: NoDeadParts, Elements: nodes,
-				Message: problem.Say("No run ever comes to %[1]s: nothing is drawn inside “%[3]s”, so it is over at once and its events never happen.", "任何运行都不会到达%[2]s：“%[3]s”内部没有内容，会立即结束，其边界事件不会发生。", who.EN, who.ZH, name),
-				Hint:    problem.Say("Draw what happens inside it, or make it a task.", "请画出其内部流程，或将其改为任务。")}}
+				said: say("No run ever comes to %s: nothing is drawn inside “%s”, so it is over at once and its events never happen.", "任何运行都不会到达%s：“%s”内部没有内容，会立即结束，其边界事件不会发生。", idsOf(nodes), e.net.Nodes[host].ID),
+				Hint: problem.Say("Draw what happens inside it, or make it a task.", "请画出其内部流程，或将其改为任务。")}}
+		}
+	}
+	for _, id := range dead {
+		if other := e.twin(id); other != token.None {
+			return []Fault{{Broken: NoDeadParts, Elements: nodes,
+				said: say("No run ever comes to %s: “%s” waits beside “%s” for the same message, and what is drawn first gets it.", "任何运行都不会到达%s：“%s”与“%s”同时等待同一消息，先画出的那个会收到它。", idsOf(nodes), e.net.Nodes[id].ID, e.net.Nodes[other].ID),
+				Hint: problem.Say("Let them wait for different messages, or lead a message flow to each.", "请让它们等待不同的消息，或分别用消息流指向它们。")}}
 		}
 	}
 	return []Fault{{Broken: NoDeadParts, Elements: nodes,
-		Message: neverCome(who), Hint: problem.Say("Repair what keeps tokens from coming there, or remove what is not needed.", "请修复使令牌无法到达的问题，或删除不需要的元素。")}}
+		said: neverCome(nodes), Hint: problem.Say("Repair what keeps tokens from coming there, or remove what is not needed.", "请修复使令牌无法到达的问题，或删除不需要的元素。")}}
 }
 
 // outrun is an element that a token is on its way to when another takes it away at once:
@@ -110,6 +128,27 @@ func (e *explorer) outrun(dead []token.NodeID) token.NodeID {
 func (e *explorer) passed(id token.NodeID) bool {
 	n := &e.net.Nodes[id]
 	return n.Kind == model.StartEvent || n.Kind == model.BoundaryEvent
+}
+
+// twin is an event that waits for the same message as another behind the same event-based gateway, which always
+// gets it; None where there is none.
+func (e *explorer) twin(id token.NodeID) token.NodeID {
+	n := &e.net.Nodes[id]
+	if len(n.In) != 1 || e.net.Nodes[e.net.Flows[n.In[0]].From].Kind != model.EventBasedGateway {
+		return token.None
+	}
+	for _, f := range e.net.Nodes[e.net.Flows[n.In[0]].From].Out {
+		other := e.net.Flows[f].To
+		if other == id || !e.entered[other] {
+			continue
+		}
+		for _, m := range e.net.Messages(id) {
+			if slices.Contains(e.net.Messages(other), m) {
+				return other
+			}
+		}
+	}
+	return token.None
 }
 
 // hollow says whether a sub-process has nothing to do inside.

@@ -35,9 +35,13 @@ type explorer struct {
 	hasty   bool // the first fault is enough
 	cuts    bool // some state was not gone on from
 	endless []broken
-	moves   int              // that the step at hand has made
-	halfway bool             // not every step from the state at hand could be taken
-	unsure  *problem.Problem // why not everything could be looked at; nil: it was
+	spills  []spill // messages that were thrown away
+	begun   []int   // by scope
+	alike   int     // of one message may lie unread
+	drained bool    // what was thrown away might have been missed
+	moves   int     // that the step at hand has made
+	halfway bool    // not every step from the state at hand could be taken
+	unsure  *doubt  // why not everything could be looked at; nil: it was
 	buffer  []byte
 	places  []token.Place
 	waits   []token.Wait
@@ -51,7 +55,10 @@ type arrival struct {
 }
 
 // way leads from a state to another.
-type way struct{ from, to int32 }
+type way struct {
+	from, to int32
+	received int32 // messages, on the way
+}
 
 // act is something that the world may do in a state.
 type act struct {
@@ -77,7 +84,7 @@ const (
 	cut    // not gone on from: tokens meet there
 )
 
-// mostAlike is how many messages of one node may lie unread before a state is not gone on from.
+// mostAlike is how many of one message may lie unread before further ones are thrown away: see spill.
 const mostAlike = 3
 
 // crowd is a state in which tokens meet.
@@ -102,6 +109,7 @@ var errTooManyQuestions = problem.New("soundness.too-many-questions",
 
 func newExplorer(ctx context.Context, net *token.Net, budget int) *explorer {
 	e := &explorer{ctx: ctx, net: net, left: budget, index: map[string]int32{}, snaps: token.NewSnapshots(net), entered: make([]bool, len(net.Nodes))}
+	e.alike, e.begun = mostAlike, make([]int, len(net.Scopes))
 	e.choose = &chooser{net: net, answers: answers{ways: map[token.NodeID][][]token.FlowID{}, picks: map[token.NodeID][][]token.NodeID{}, partial: token.None}}
 	e.game = token.NewGame(net, e.choose)
 	e.choose.game = e.game
@@ -127,7 +135,7 @@ func newExplorer(ctx context.Context, net *token.Net, budget int) *explorer {
 // explore goes on from every state until all are known or the budget is used up.
 func (e *explorer) explore() {
 	if len(e.starts) == 0 {
-		e.doubt("soundness.no-start", problem.Say("It starts nowhere.", "流程没有起点。"), token.None)
+		e.doubt("soundness.no-start", say("It starts nowhere.", "流程没有起点。"), token.None)
 	}
 	for _, s := range e.starts {
 		e.try(token.None, act{deed: finding.Start, at: s[0], others: s[1:]})
@@ -141,7 +149,7 @@ func (e *explorer) explore() {
 			break
 		}
 		if at%64 == 0 && e.ctx.Err() != nil {
-			e.doubt("soundness.canceled", problem.Say("The check was cancelled.", "检查已取消。"), token.None)
+			e.doubt("soundness.canceled", say("The check was cancelled.", "检查已取消。"), token.None)
 			break
 		}
 		if e.kind[at] == unseen {
@@ -149,23 +157,30 @@ func (e *explorer) explore() {
 		}
 	}
 	if e.left <= 0 {
-		e.doubt("soundness.too-large", problem.Say("The process has more states than are looked at (%d were).", "流程的状态数超出检查上限（已检查 %d 个）。", len(e.keys)), token.None)
+		e.doubt("soundness.too-large", say("The process has more states than are looked at (%d were).", "流程的状态数超出检查上限（已检查 %d 个）。", len(e.keys)), token.None)
 	}
+	e.overflow()
 	if p := e.choose.partial; p != token.None {
-		e.doubt("soundness.too-wide", problem.Say("“%s” has more ways to go on than are tried.", "“%s”的走法过多，未能全部检查。", e.net.Nodes[p].Label()), p)
+		e.doubt("soundness.too-wide", say("“%s” has more ways to go on than are tried.", "“%s”的走法过多，未能全部检查。", e.net.Nodes[p].ID), p)
 	}
 }
 
 // doubt notes why not everything was looked at; the first reason stands.
-func (e *explorer) doubt(code string, why problem.Text, at token.NodeID) {
+func (e *explorer) doubt(code string, why saying, at token.NodeID) {
 	if e.unsure != nil {
 		return
 	}
-	e.unsure = problem.New(code, why, problem.Text{})
+	e.unsure = &doubt{code: code, why: why}
 	if at != token.None {
-		n := e.net.Nodes[at]
-		e.unsure = e.unsure.Located(problem.Place{Line: n.At.Line, Column: n.At.Column, Element: string(n.ID)})
+		e.unsure.at = e.net.Nodes[at].ID
 	}
+}
+
+// doubt is why not everything was looked at.
+type doubt struct {
+	code string
+	why  saying
+	at   model.ID // or empty
 }
 
 // goOn does in a state whatever can be done there.
@@ -254,10 +269,10 @@ func (e *explorer) broke(from int32, a act, err error) {
 	e.halfway = true
 	switch {
 	case p == nil: // the game only fails with problems; whatever else it is, nothing is sound by it
-		e.doubt("token.broken", problem.Text{EN: err.Error(), ZH: err.Error()}, token.None)
+		e.doubt("token.broken", say("%s", "%s", err.Error()), token.None)
 		return
 	case p.Code != "token.endless" && (p.Code != "token.too-deep" || e.far(from)):
-		e.doubt(p.Code, p.Message, e.nodeAt(p.At.Element))
+		e.doubt(p.Code, quoted(p, e.net), e.nodeAt(p.At.Element))
 		return
 	}
 	if len(e.endless) < mostFaults {
@@ -293,6 +308,10 @@ func (e *explorer) arrive(from int32, a act) {
 			e.twice = append(e.twice, broken{from, a, slices.Clone(e.choose.script[:len(e.choose.options)]), nil, end})
 		}
 	}
+	first := len(e.spills)
+	e.game.Trim(e.alike, func(sender token.NodeID, message int) {
+		e.spills = append(e.spills, spill{sender: sender, message: message})
+	})
 	e.buffer = e.snaps.Take(e.game, e.buffer[:0])
 	e.left -= (len(e.buffer) + len(e.net.Nodes)) / 1024
 	to, known := e.index[string(e.buffer)]
@@ -304,8 +323,11 @@ func (e *explorer) arrive(from int32, a act) {
 		e.came = append(e.came, arrival{from, a, slices.Clone(e.choose.script[:len(e.choose.options)])})
 		e.kind = append(e.kind, e.look(to))
 	}
+	for i := first; i < len(e.spills); i++ {
+		e.spills[i].state = to
+	}
 	if from != token.None {
-		e.ways = append(e.ways, way{from, to})
+		e.ways = append(e.ways, way{from, to, e.choose.received})
 	}
 }
 
@@ -317,9 +339,9 @@ func (e *explorer) look(state int32) standing {
 		return ended
 	}
 	kind := unseen
-	if sender, n := e.game.Kept(); n > mostAlike {
+	if again := e.begunAgain(); again != token.None {
 		kind = cut
-		e.doubt("soundness.mail-piles-up", problem.Say("“%s” sends the same message again and again, and nobody receives it.", "“%s”反复发送同一消息，但无人接收。", e.net.Nodes[sender].Label()), sender)
+		e.doubt("soundness.begun-again", say("“%s” begins its process more than %d times while earlier ones still go on.", "“%s”会反复启动所在流程，同时进行的实例超过 %d 个。", e.net.Nodes[again].ID, mostSideBySide), again)
 	}
 	e.game.Crowds(func(_ int32, at token.NodeID, f token.FlowID) {
 		if e.net.Nodes[at].Kind == model.EndEvent {
@@ -331,4 +353,23 @@ func (e *explorer) look(state int32) standing {
 		kind, e.cuts = cut, true
 	})
 	return kind
+}
+
+// mostSideBySide is how many instances of one process may go on side by side, begun by the messages and signals of
+// a case, before a state is not gone on from.
+const mostSideBySide = 8
+
+// begunAgain is the start of a process of which too many go on; None where there is none.
+func (e *explorer) begunAgain() token.NodeID {
+	clear(e.begun)
+	most := token.ScopeID(token.None)
+	e.game.Roots(func(s token.ScopeID) {
+		if e.begun[s]++; e.begun[s] > mostSideBySide {
+			most = s
+		}
+	})
+	if most == token.None || len(e.net.Scopes[most].Starts) == 0 {
+		return token.None
+	}
+	return e.net.Scopes[most].Starts[0]
 }

@@ -5,7 +5,6 @@ import (
 
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
-	"sandtable/engine/problem"
 	"sandtable/engine/token"
 )
 
@@ -65,7 +64,7 @@ func (e *explorer) shown(run []finding.Step, state int32) bool {
 }
 
 func (e *explorer) notShown() {
-	e.doubt("soundness.not-shown", problem.Say("A fault was found whose run cannot be played again.", "发现疑似问题，但无法重现其运行路径。"), token.None)
+	e.doubt("soundness.not-shown", say("A fault was found whose run cannot be played again.", "发现疑似问题，但无法重现其运行路径。"), token.None)
 }
 
 // resting are the nodes at which tokens rest or wait to join, in file order; events that
@@ -95,11 +94,12 @@ func (e *explorer) nodes(ids []token.NodeID) []*model.Node {
 // broken are the faults of a part that break one property, as findings of a rule.
 func (p *Part) broken(property Property) finding.Findings {
 	var found finding.Findings
-	for _, f := range p.Faults {
+	for i := range p.Faults {
+		f := &p.Faults[i]
 		if f.Broken != property || len(f.Elements) == 0 {
 			continue
 		}
-		x := finding.On(&f.Elements[0].Base, f.Message, f.Hint)
+		x := finding.On(&f.Elements[0].Base, f.Message, f.Hint, p.repairs(f)...)
 		x.Path = f.Run
 		found = append(found, x)
 	}

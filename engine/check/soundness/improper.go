@@ -22,8 +22,8 @@ func (e *explorer) repetitions() []Fault {
 		}
 		n := e.net.Nodes[x.end].Node
 		all = append(all, Fault{Broken: Proper, Elements: []*model.Node{n}, Run: run,
-			Message: problem.Say("One case reaches the end event “%s” more than once: branches that run side by side end there without having been joined.", "同一案例会多次到达结束事件“%s”：并行的分支未经汇合就在此结束。", n.Label()),
-			Hint:    problem.Say("Join the branches before it, or give each an end event of its own.", "请先汇合这些分支，或为每个分支设置各自的结束事件。")})
+			said: say("One case reaches the end event “%s” more than once: branches that run side by side end there without having been joined.", "同一案例会多次到达结束事件“%s”：并行的分支未经汇合就在此结束。", n.ID),
+			Hint: problem.Say("Join the branches before it, or give each an end event of its own.", "请先汇合这些分支，或为每个分支设置各自的结束事件。")})
 	}
 	return all
 }

@@ -86,7 +86,7 @@ func TestLargeDrawingsAreBounded(t *testing.T) {
 		{"a process that may call itself", sketch.Process("startEvent s\n task A\n exclusiveGateway x\n callActivity c called=P\n endEvent e\n endEvent o\n s -> A 0\n A -> x 1\n x -> c 2\n c -> e 3\n x -> o 4"), soundness.Undecided},
 		{"processes that call each other", sketch.Process("startEvent s\n callActivity c called=Q\n endEvent e\n s -> c 1\n c -> e 2\n process Q {\n startEvent qs\n callActivity qc called=P\n endEvent qe\n qs -> qc 3\n qc -> qe 4\n }"), soundness.Unsound},
 	} {
-		got := soundness.Judge(context.Background(), c.d)
+		got := soundness.Judge(context.Background(), c.d, nil)
 		states := 0
 		for _, p := range got.Parts {
 			states += p.States
@@ -103,7 +103,7 @@ func TestLargeDrawingsAreBounded(t *testing.T) {
 func TestWhatIsCancelledIsUndecided(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if got := soundness.Judge(ctx, side(3, "timer")); got.Verdict != soundness.Undecided || got.Reason.EN == "" {
+	if got := soundness.Judge(ctx, side(3, "timer"), nil); got.Verdict != soundness.Undecided || got.Reason.EN == "" {
 		t.Errorf("got %s (%s), want undecided with a reason", got.Verdict, got.Reason.EN)
 	}
 }
@@ -126,17 +126,21 @@ func TestWithoutWorkToMakeNothingIsCalledSound(t *testing.T) {
 	}
 }
 
+// BenchmarkSoundness judges what grows in width and what grows in length, as others measure themselves: p10 to p17
+// are so many branches side by side; those with time limits cannot be made smaller before their states are looked at.
 func BenchmarkSoundness(b *testing.B) {
 	for _, c := range []struct {
 		name string
 		d    *model.Definitions
 	}{
-		{"17 branches", side(17, "")}, {"10,000 branches", side(10_000, "")}, {"500 blocks", chain(500, "")},
-		{"500 blocks with loops", chain(500, "loop")}, {"used up", side(10_000, "timer")},
+		{"wide/p10", side(10, "")}, {"wide/p15", side(15, "")}, {"wide/p17", side(17, "")}, {"wide/p10000", side(10_000, "")},
+		{"wide/p6 with time limits", side(6, "timer")}, {"wide/p10 that remind", side(10, "timer noninterrupting")},
+		{"long/400 blocks", chain(400, "")}, {"long/500 blocks", chain(500, "")}, {"long/500 blocks with loops", chain(500, "loop")},
+		{"undecided/budget used up by 30,000 elements", side(10_000, "timer")},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
-				soundness.Judge(context.Background(), c.d)
+				soundness.Judge(context.Background(), c.d, nil)
 			}
 		})
 	}

@@ -24,20 +24,21 @@ func (e *explorer) livelocks() []Fault {
 			e.notShown()
 			continue
 		}
-		f := Fault{Broken: Circles, Message: x.why.Message, Hint: x.why.Hint, Run: run}
+		f := Fault{Broken: Circles, said: quoted(x.why, e.net), Hint: x.why.Hint, Run: run}
 		at := e.nodeAt(x.why.At.Element)
 		if round := e.round(there); round != token.None && x.why.Code == "token.endless" {
 			at = round
-			f.Message = problem.Say("Tokens circle through “%s” for ever without taking time.", "令牌在“%s”附近不耗时间地无限循环。", e.net.Nodes[at].Label())
+			f.said = say("Tokens circle through “%s” for ever without taking time.", "令牌在“%s”附近不耗时间地无限循环。", e.net.Nodes[at].ID)
 		}
 		if at != token.None {
 			f.Elements = e.nodes([]token.NodeID{at})
 		}
+		f.Message = f.said.text(e.net)
 		if !slices.ContainsFunc(all, func(o Fault) bool { return o.Message == f.Message }) {
 			all = append(all, f)
 		}
 	}
-	if at := e.lost(); at != token.None && e.choose.partial == token.None {
+	if at := e.lost(); at != token.None && e.choose.partial == token.None && !e.drained {
 		if f, ok := e.livelock(at); ok {
 			all = append(all, f)
 		}
@@ -134,8 +135,7 @@ func (e *explorer) livelock(state int32) (Fault, bool) {
 	}
 	slices.Sort(round)
 	nodes := e.nodes(slices.Compact(round))
-	who := finding.List(finding.Labels(nodes))
 	return Fault{Broken: Circles, Elements: nodes, Run: run,
-		Message: problem.Say("The case goes on through %[1]s for ever: no way leads from there to an end.", "案例会在%[2]s之间无限循环：从那里没有通往结束的路径。", who.EN, who.ZH),
-		Hint:    problem.Say("Give the loop a way out that leads to an end event.", "请为循环设置通往结束事件的出口。")}, true
+		said: say("The case goes on through %s for ever: no way leads from there to an end.", "案例会在%s之间无限循环：从那里没有通往结束的路径。", idsOf(nodes)),
+		Hint: problem.Say("Give the loop a way out that leads to an end event.", "请为循环设置通往结束事件的出口。")}, true
 }

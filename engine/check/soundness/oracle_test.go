@@ -253,7 +253,7 @@ func TestVerdictsAgreeWithBruteForce(t *testing.T) {
 		if want == soundness.Undecided {
 			continue
 		}
-		got := soundness.Judge(context.Background(), d)
+		got := soundness.Judge(context.Background(), d, nil)
 		whole, _ := soundness.JudgeWhole(d, d.Processes[0])
 		small, less := soundness.JudgeSmall(d, d.Processes[0])
 		if less > 0 {

@@ -151,7 +151,7 @@ func TestWhatIsCalledSoundNeverGetsStuck(t *testing.T) {
 	var count [3]int
 	for seed := range uint64(1200) {
 		d, text := drawn(seed, 3, false)
-		got := soundness.Judge(context.Background(), d)
+		got := soundness.Judge(context.Background(), d, nil)
 		count[got.Verdict]++
 		replayed(t, text, got)
 		whole, _ := soundness.JudgeWhole(d, d.Processes[0])

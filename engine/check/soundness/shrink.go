@@ -79,7 +79,7 @@ func (s *shrunk) scope(id token.ScopeID, original *model.Scope) *graph {
 		node, _ := s.net.Node(n.ID)
 		free := free && !s.spoken[n.ID]
 		k.simple, k.passes = free && s.net.Simple(node), free && s.net.Passes(node)
-		if n.Activity != nil && n.Activity.Inside != nil {
+		if n.Kind.IsSubProcess() && n.Activity.Inside != nil {
 			inner := s.scope(s.net.Nodes[node].Inside, n.Activity.Inside)
 			k.inside = inner.scope()
 			if work, ok := inner.single(); ok && free && s.net.Nests(node) {

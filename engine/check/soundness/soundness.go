@@ -40,6 +40,10 @@ type Part struct {
 	Faults    []Fault       // what is wrong, the gravest first
 	States    int           // that were looked at
 	Net       *token.Net    // on which the runs of its faults can be played; nil where there is none
+
+	why   saying            // Reason
+	at    model.ID          // where At is
+	taken map[model.ID]bool // ids, once a fix needs one that is not
 }
 
 // Property is one of those that together are soundness.
@@ -60,19 +64,22 @@ type Fault struct {
 	Message  problem.Text
 	Hint     problem.Text
 	Run      []finding.Step // the shortest run that was found; none for dead parts
+
+	said  saying   // Message
+	split model.ID // of a join that waits in vain: what sent a token elsewhere; or empty
 }
 
 // budget is how much work one part may make, in states looked at; a state of a large
 // drawing counts for several.
 const budget = 35_000
 
-// Judge decides for every process of a file that can be started. Cancelling the context
-// leaves what is not decided by then undecided.
-func Judge(ctx context.Context, d *model.Definitions) Soundness {
-	return judge(ctx, d, budget)
+// Judge decides for every process of a file that can be started. What the memory has of it, if there is
+// one, is not reckoned again. Cancelling the context leaves what is not decided by then undecided.
+func Judge(ctx context.Context, d *model.Definitions, m *Memory) Soundness {
+	return judge(ctx, d, m, budget)
 }
 
-func judge(ctx context.Context, d *model.Definitions, budget int) Soundness {
+func judge(ctx context.Context, d *model.Definitions, m *Memory, budget int) Soundness {
 	var all Soundness
 	covered := map[model.ID]bool{}
 	called := calledIn(d)
@@ -80,7 +87,7 @@ func judge(ctx context.Context, d *model.Definitions, budget int) Soundness {
 		if covered[p.ID] || called[p.ID] || len(p.Nodes) == 0 && len(d.Processes) > 1 {
 			continue
 		}
-		part := partOf(ctx, d, p, budget)
+		part := partOf(ctx, d, p, m, called, budget)
 		for _, id := range part.Processes {
 			covered[id] = true
 		}
@@ -125,7 +132,7 @@ func (s Soundness) summed() Soundness {
 }
 
 // partOf decides for one process and those it is played with.
-func partOf(ctx context.Context, d *model.Definitions, p *model.Process, budget int) Part {
+func partOf(ctx context.Context, d *model.Definitions, p *model.Process, m *Memory, called map[model.ID]bool, budget int) Part {
 	net, err := token.NewNet(d, p)
 	if err != nil {
 		return refusedPart(p, err)
@@ -134,27 +141,52 @@ func partOf(ctx context.Context, d *model.Definitions, p *model.Process, budget 
 	for _, s := range net.Roots {
 		part.Processes = append(part.Processes, net.Scopes[s].Process.ID)
 	}
-	small, smaller := part.shrunk(ctx, budget)
+	if m == nil {
+		part.decide(ctx, budget)
+	} else if key := fingerprint(net, called, budget); !m.recall(key, &part) {
+		part.decide(ctx, budget)
+		if ctx.Err() == nil {
+			m.keep(key, &part)
+		}
+	}
+	part.tell()
+	return part
+}
+
+// decide looks at what is left of a drawing that was made smaller, then at all of it.
+func (p *Part) decide(ctx context.Context, budget int) {
+	small, smaller := p.shrunk(ctx, budget)
 	if small.Verdict == Sound {
-		part.Verdict, part.Reason, part.States = Sound, small.Reason, small.States
-		return part
+		p.Verdict, p.why, p.States = Sound, small.why, small.States
+		return
 	}
-	if small.Verdict == Undecided && smaller != nil && small.At.Element == "" {
-		part.Reason, part.States = small.Reason, small.States // the whole of it has more states still
-		return part
+	if small.Verdict == Undecided && smaller != nil && small.at == "" {
+		p.why, p.States = small.why, small.States // the whole of it has more states still
+		return
 	}
-	part.look(ctx, net, budget, false)
-	if part.Verdict == Undecided {
+	p.look(ctx, p.Net, budget, false)
+	if p.Verdict == Undecided {
 		for _, f := range small.Faults {
 			if f, shows := smaller.unfold(f); shows {
-				part.Verdict, part.Faults = Unsound, append(part.Faults, f)
+				p.Verdict, p.Faults = Unsound, append(p.Faults, f)
 			}
 		}
-		if part.Verdict == Unsound {
-			part.Reason, part.At = part.Faults[0].Message, problem.Place{}
+		if p.Verdict == Unsound {
+			p.why, p.at = p.Faults[0].said, ""
 		}
 	}
-	return part
+}
+
+// tell says what was found in the names that elements have.
+func (p *Part) tell() {
+	p.Reason = p.why.text(p.Net)
+	if at, ok := p.Net.Node(p.at); ok {
+		n := p.Net.Nodes[at]
+		p.At = problem.Place{Line: n.At.Line, Column: n.At.Column, Element: string(n.ID)}
+	}
+	for i := range p.Faults {
+		p.Faults[i].Message = p.Faults[i].said.text(p.Net)
+	}
 }
 
 // shrunk is what the drawing says once it is made as small as can be.
@@ -175,16 +207,21 @@ func (p *Part) shrunk(ctx context.Context, budget int) (small Part, by *shrunk) 
 func (p *Part) look(ctx context.Context, net *token.Net, budget int, hasty bool) {
 	e := newExplorer(ctx, net, budget)
 	e.hasty = hasty
+	p.judge(e)
+}
+
+// judge decides by what an explorer sees.
+func (p *Part) judge(e *explorer) {
 	e.explore()
 	p.States = len(e.keys)
 	p.Faults = e.faults()
 	switch {
 	case len(p.Faults) > 0:
-		p.Verdict, p.Reason = Unsound, p.Faults[0].Message
+		p.Verdict, p.why = Unsound, p.Faults[0].said
 	case e.unsure != nil:
-		p.Verdict, p.Reason, p.At = Undecided, e.unsure.Message, e.unsure.At
+		p.Verdict, p.why, p.at = Undecided, e.unsure.why, e.unsure.at
 	default:
-		p.Verdict, p.Reason = Sound, problem.Say("Every run can come to an end, and every element takes part in one.", "每次运行都能正常结束，且每个元素都会被用到。")
+		p.Verdict, p.why = Sound, say("Every run can come to an end, and every element takes part in one.", "每次运行都能正常结束，且每个元素都会被用到。")
 	}
 }
 

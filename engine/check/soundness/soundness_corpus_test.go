@@ -3,9 +3,11 @@ package soundness_test
 import (
 	"context"
 	"encoding/csv"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -79,7 +81,7 @@ func TestNoLabelledModelIsJudgedWrongly(t *testing.T) {
 	}
 	decided := 0
 	for _, row := range rows(t, filepath.Join(folder, "labels.csv")) {
-		got := soundness.Judge(context.Background(), read(t, filepath.Join(folder, row[0])))
+		got := soundness.Judge(context.Background(), read(t, filepath.Join(folder, row[0])), nil)
 		if got.Verdict != soundness.Undecided {
 			decided++
 		}
@@ -110,7 +112,7 @@ var properties = map[string][]soundness.Property{
 func TestPropertiesAgreeWithThoseOfRustBPMNAnalyzer(t *testing.T) {
 	folder := filepath.Join(corpus(t, "soundness"), "rust-bpmn-analyzer")
 	for _, row := range rows(t, filepath.Join(folder, "expected.csv")) {
-		got := soundness.Judge(context.Background(), read(t, filepath.Join(folder, row[0])))
+		got := soundness.Judge(context.Background(), read(t, filepath.Join(folder, row[0])), nil)
 		holds := "yes"
 		for _, p := range got.Parts {
 			for _, f := range p.Faults {
@@ -200,7 +202,7 @@ func TestAllReferenceModelsAreJudgedWithinBounds(t *testing.T) {
 	var verdicts [3]int
 	large := 0
 	for i, d := range models {
-		got := soundness.Judge(context.Background(), d)
+		got := soundness.Judge(context.Background(), d, nil)
 		verdicts[got.Verdict]++
 		replayed(t, paths[i], got)
 		if got.Verdict == soundness.Undecided && (got.Reason.EN == "" || got.Reason.ZH == "") {
@@ -222,20 +224,32 @@ func TestAllReferenceModelsAreJudgedWithinBounds(t *testing.T) {
 	}
 }
 
-// BenchmarkSoundnessOfReferenceModels judges all reference models, and says what the
-// middle one, one in twenty and the slowest take.
+// BenchmarkSoundnessOfReferenceModels judges the reference models, corpus by corpus, and says what the middle one,
+// one in twenty and the slowest take.
 func BenchmarkSoundnessOfReferenceModels(b *testing.B) {
-	models, _ := readable(b)
-	took := make([]time.Duration, len(models))
-	for b.Loop() {
-		for i, d := range models {
-			began := time.Now()
-			soundness.Judge(context.Background(), d)
-			took[i] = time.Since(began)
-		}
+	models, paths := readable(b)
+	root := corpus(b, "")
+	corpora := map[string][]*model.Definitions{}
+	for i, d := range models {
+		name, _ := filepath.Rel(root, paths[i])
+		name, _, _ = strings.Cut(filepath.ToSlash(name), "/")
+		corpora[name], corpora["all"] = append(corpora[name], d), append(corpora["all"], d)
 	}
-	slices.Sort(took)
-	for unit, at := range map[string]int{"p50-µs": len(took) / 2, "p95-µs": len(took) * 95 / 100, "most-µs": len(took) - 1} {
-		b.ReportMetric(float64(took[at].Microseconds()), unit)
+	for _, name := range slices.Sorted(maps.Keys(corpora)) {
+		b.Run(name, func(b *testing.B) {
+			took := make([]time.Duration, len(corpora[name]))
+			for b.Loop() {
+				for i, d := range corpora[name] {
+					began := time.Now()
+					soundness.Judge(context.Background(), d, nil)
+					took[i] = time.Since(began)
+				}
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(len(took)), "models")
+			for unit, at := range map[string]int{"p50-µs": len(took) / 2, "p95-µs": len(took) * 95 / 100, "most-µs": len(took) - 1} {
+				b.ReportMetric(float64(took[at].Microseconds()), unit)
+			}
+		})
 	}
 }

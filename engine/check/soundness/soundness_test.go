@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sandtable/engine/check/soundness"
+	"sandtable/engine/edit"
 	"sandtable/engine/model"
 	"sandtable/engine/sketch"
 )
@@ -47,9 +48,11 @@ func TestSmallDrawingsAreJudgedRightly(t *testing.T) {
 			"unsound Circles m circle"},
 		{"no start at all", "exclusiveGateway m\n task A\n m -> A 1\n A -> m 2", "unsound NoDeadParts m starts nowhere"},
 		{"a part that something else ends first", "startEvent s\n parallelGateway g\n task A\n endEvent t terminate\n endEvent e\n s -> g 1\n g -> t 2\n g -> A 3\n A -> e 4", "unsound NoDeadParts e No run"},
+		{"two events that wait for the same message", "startEvent s\n parallelGateway p\n eventBasedGateway g\n intermediateCatchEvent a message=m\n intermediateCatchEvent b message=m\n task T\n intermediateThrowEvent t message=m\n endEvent e\n endEvent f\n endEvent o\n s -> p 1\n p -> g 2\n p -> T 3\n g -> a 4\n g -> b 5\n a -> e 6\n b -> f 7\n T -> t 8\n t -> o 9\n message m",
+			"unsound NoDeadParts b same message"},
 		{"a choreography", "startEvent s\n choreographyTask A\n endEvent e\n s -> A 1\n A -> e 2", "undecided"},
 	} {
-		got := soundness.Judge(context.Background(), sketch.Process(c.text))
+		got := soundness.Judge(context.Background(), sketch.Process(c.text), nil)
 		want := strings.Fields(c.want)
 		if got.Verdict.String() != want[0] {
 			t.Errorf("%s: got %s (%s), want %s", c.name, got.Verdict, got.Reason.EN, want[0])
@@ -70,7 +73,7 @@ func TestSmallDrawingsAreJudgedRightly(t *testing.T) {
 
 func TestTheRunThatIsShownIsTheShortest(t *testing.T) {
 	const text = "startEvent s\n task A\n exclusiveGateway x\n task B\n task C\n exclusiveGateway m\n exclusiveGateway y\n task D\n task E\n parallelGateway j\n endEvent e\n s -> A 1\n A -> x 2\n x -> B 3\n B -> C 4\n C -> m 5\n x -> m 6\n m -> y 7\n y -> D 8\n y -> E 9\n D -> j 10\n E -> j 11\n j -> e 12"
-	got := soundness.Judge(context.Background(), sketch.Process(text))
+	got := soundness.Judge(context.Background(), sketch.Process(text), nil)
 	var deeds []string
 	for _, s := range got.Run {
 		deeds = append(deeds, fmt.Sprint(s.Deed, " ", s.Element))
@@ -111,7 +114,7 @@ func TestARunOfALargeDrawingIsPlayedInFull(t *testing.T) {
 	if verdict, _ := soundness.JudgeWhole(d, d.Processes[0]); verdict != soundness.Undecided {
 		t.Fatalf("got %s of the whole drawing, want undecided", verdict)
 	}
-	got := soundness.Judge(context.Background(), d)
+	got := soundness.Judge(context.Background(), d, nil)
 	if got.Verdict != soundness.Unsound || got.Parts[0].Faults[0].Elements[0].ID != "k" {
 		t.Fatalf("got %s (%s), want unsound at k", got.Verdict, got.Reason.EN)
 	}
@@ -119,4 +122,20 @@ func TestARunOfALargeDrawingIsPlayedInFull(t *testing.T) {
 		t.Errorf("got a run of %d steps, want start, 30 branches and one more", len(got.Run))
 	}
 	replayed(t, "30 branches and a choice into a join", got)
+}
+
+func TestWhatWasInsideASubProcessThatBecomesATaskIsNotLookedAt(t *testing.T) {
+	d := sketch.Process("startEvent s\n subProcess P {\n startEvent i\n task A\n endEvent o\n i -> A 1\n A -> o 2\n }\n endEvent e\n s -> P 3\n P -> e 4")
+	for _, n := range d.Processes[0].Nodes { // as a careless editor may leave it
+		if n.ID == "P" {
+			n.Kind = model.UserTask
+		}
+	}
+	if got := soundness.Judge(context.Background(), d, nil); got.Verdict != soundness.Sound {
+		t.Errorf("got %s (%s), want sound", got.Verdict, got.Reason.EN)
+	}
+	changed, err := edit.Apply(d, []edit.Edit{{Do: edit.Replace, Element: "P", Kind: "userTask"}})
+	if err != nil || changed.Node("A") != nil {
+		t.Errorf("got A in a task that was a sub-process, or %v", err)
+	}
 }

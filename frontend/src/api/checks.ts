@@ -25,26 +25,16 @@ export type RulePage = Schemas['RulePage'];
 export type Policy = Schemas['Policy'];
 
 /** One moment of a run: what happened, what moved, and where every token rests afterwards. */
-export interface Frame {
-  text: string;
-  element: string;
-  moves: { flow?: string; element?: string; message?: boolean }[];
-  tokens: { element: string; flow?: string; count: number; state: 'working' | 'waiting' | 'stuck' }[];
-}
-
-/** A run as it is shown; cut says that it goes on. */
-export interface Run {
-  frames: Frame[];
-  cut: boolean;
-}
+export type Frame = Schemas['Frame'];
+/** A run as it is shown; cut says that not all of it is. */
+export type Run = Schemas['ShownRun'];
 
 /** What is wrong with a drawing, whether it can be played, and whether every case comes to an end. */
 export const checkDiagram = (xml: string, scenario?: ScenarioContent, { signal, ...more }: { process?: string; fixes?: boolean; signal?: AbortSignal } = {}): Promise<CheckResult> =>
   answer(client.POST('/api/check', { body: { xml, scenario: scenario as never, ...more }, signal }));
 
 /** Plays a run of a finding, moment by moment, in the language of the page. */
-export const playRun = (xml: string, run: RunStep[], process?: string): Promise<Run> =>
-  answer((client.POST as unknown as (path: string, init: object) => Promise<{ data?: Run; response: Response }>)('/api/check/run', { body: { xml, run, process } }));
+export const playRun = (xml: string, run: RunStep[], process?: string): Promise<Run> => answer(client.POST('/api/check/run', { body: { xml, run, process } }));
 
 export const rulesQuery = queryOptions({
   queryKey: ['rules'],

@@ -34,6 +34,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/check/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play a run that a check has found, moment by moment */
+        post: operations["showRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/diagrams": {
         parameters: {
             query?: never;
@@ -1124,6 +1141,16 @@ export interface components {
             /** @description What it yields, where it was tried */
             value?: unknown;
         };
+        Frame: {
+            /** @description End events that the case has reached more than once */
+            again: string[];
+            element: string;
+            /** @description Tokens go on for ever, and rest nowhere */
+            endless: boolean;
+            moves: components["schemas"]["Move"][];
+            text: string;
+            tokens: components["schemas"]["Token"][];
+        };
         Grid: {
             axes: components["schemas"]["ExperimentGridAxis"][];
             /** @description The last axis changes fastest */
@@ -1259,6 +1286,13 @@ export interface components {
             name: string;
             /** @enum {string} */
             unit: "time" | "money" | "share" | "count";
+        };
+        Move: {
+            catches?: string;
+            enters?: string;
+            flow?: string;
+            from?: string;
+            message?: string;
         };
         Name: {
             id: string;
@@ -2055,6 +2089,14 @@ export interface components {
              */
             status: "running" | "finished" | "cancelled" | "failed";
         };
+        RunRequest: {
+            /** @description Whose drawing it is */
+            process?: string;
+            /** @description As a check has told it */
+            run: components["schemas"]["Step"][];
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
         Sample: {
             description: string;
             id: string;
@@ -2131,6 +2173,11 @@ export interface components {
             /** @description One for each measure */
             tornados: components["schemas"]["ExperimentTornado"][];
         };
+        ShownRun: {
+            /** @description Its beginning, or some of what moves, is left out */
+            cut: boolean;
+            frames: components["schemas"]["Frame"][];
+        };
         Soundness: {
             reason: string;
             /** @description The run that shows it, where it is unsound */
@@ -2167,6 +2214,13 @@ export interface components {
         Text: {
             en: string;
             zh: string;
+        };
+        Token: {
+            /** Format: int64 */
+            count: number;
+            element: string;
+            flow?: string;
+            state: string;
         };
         Unit: {
             id: string;
@@ -2273,6 +2327,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    showRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownRun"];
                 };
             };
             /** @description Why it was not done */

@@ -11,13 +11,13 @@ beforeAll(drawable);
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const xml = `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" id="D" targetNamespace="urn:t">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="D" targetNamespace="urn:t">
   <process id="P">
     <laneSet id="Set"><lane id="Sales" name="Sales"><flowNodeRef>Start</flowNodeRef><flowNodeRef>Check</flowNodeRef><flowNodeRef>Gate</flowNodeRef></lane><lane id="Back" name="Back office"><flowNodeRef>Pay</flowNodeRef></lane></laneSet>
     <startEvent id="Start"><outgoing>f1</outgoing></startEvent>
     <task id="Check" name="Check order"><incoming>f1</incoming><outgoing>f2</outgoing></task>
     <exclusiveGateway id="Gate" default="f3"><incoming>f2</incoming><outgoing>f3</outgoing></exclusiveGateway>
-    <task id="Pay" name="Pay"><incoming>f3</incoming></task>
+    <task id="Pay" name="Pay" camunda:candidateGroups="old"><incoming>f3</incoming></task>
     <sequenceFlow id="f1" sourceRef="Start" targetRef="Check" />
     <sequenceFlow id="f2" sourceRef="Check" targetRef="Gate" />
     <sequenceFlow id="f3" sourceRef="Gate" targetRef="Pay" />
@@ -84,6 +84,11 @@ const cases: { verb: string; edits: Edit[]; has: (string | RegExp)[]; lacks?: (s
   { verb: 'define makes a role, set lets a lane stand for it, assign gives it duties', edits: [{ do: 'define', element: 'Role_Fix', name: 'Clerk' }, { do: 'set', element: 'Sales', property: 'role', value: 'Role_Fix' }, { do: 'assign', element: 'Check', role: 'Role_Fix', code: 'R' }, { do: 'assign', element: 'Check', role: 'Role_Fix', code: 'A' }], has: ['<resource id="Role_Fix" name="Clerk"', 'partitionElementRef="Role_Fix"', /<potentialOwner[^>]*><resourceRef>Role_Fix<\/resourceRef><\/potentialOwner>/, '<st:duty code="A" role="Role_Fix"'] },
   { verb: 'assign gives a lane its R as a duty of ours; unassign takes it', edits: [{ do: 'assign', element: 'Pay', role: 'Back', code: 'R' }, { do: 'assign', element: 'Pay', role: 'Sales', code: 'C' }, { do: 'unassign', element: 'Pay', role: 'Sales', code: 'C' }], has: ['<st:duty code="R" role="Back"'], lacks: ['code="C"'] },
   { verb: 'unassign takes a potential owner', edits: [{ do: 'define', element: 'Role_Fix', name: 'Clerk' }, { do: 'assign', element: 'Pay', role: 'Role_Fix', code: 'R' }, { do: 'unassign', element: 'Pay', role: 'Role_Fix', code: 'R' }], has: ['<resource id="Role_Fix"'], lacks: ['potentialOwner'] },
+  { verb: 'remove takes a role away', edits: [{ do: 'define', element: 'Role_Fix', name: 'Clerk' }, { do: 'remove', element: 'Role_Fix' }], has: ['id="Pay"'], lacks: ['Role_Fix'] },
+  { verb: 'assign says by which channel', edits: [{ do: 'assign', element: 'Pay', role: 'Sales', code: 'I', value: 'message' }], has: ['<st:duty code="I" role="Sales" by="message"'] },
+  { verb: 'set groups changes what the drawing says to engines', edits: [{ do: 'set', element: 'Pay', property: 'groups', value: 'sales,back' }], has: ['candidateGroups="sales,back"'], lacks: ['candidateGroups="old"'] },
+  { verb: 'item makes and changes one of several', edits: [{ do: 'item', element: 'P', kind: 'variable', name: 'amount', property: 'type', value: 'number' }, { do: 'item', element: 'P', kind: 'variable', name: 'vip', property: 'type', value: 'boolean' }, { do: 'item', element: 'P', kind: 'variable', name: 'amount', property: 'input', value: 'true' }], has: ['<st:variable name="amount" type="number" input="true"', '<st:variable name="vip" type="boolean"'] },
+  { verb: 'item takes one away', edits: [{ do: 'item', element: 'Pay', kind: 'write', name: 'amount', property: 'value', value: '5' }, { do: 'item', element: 'Pay', kind: 'write', name: 'vip', property: 'value', value: 'true' }, { do: 'item', element: 'Pay', kind: 'write', name: 'amount' }], has: ['<st:write variable="vip" value="true"'], lacks: ['variable="amount"'] },
   { verb: 'note sets an attribute of ours', edits: [{ do: 'note', element: 'Pay', kind: 'step', property: 'control', value: 'true' }, { do: 'note', element: 'Pay', kind: 'step', property: 'signing', value: 'all' }], has: ['<st:step control="true" signing="all"'] },
   { verb: 'note takes ours away', edits: [{ do: 'note', element: 'Pay', kind: 'step', property: 'control', value: 'true' }, { do: 'note', element: 'Pay', kind: 'step' }], has: ['id="Pay"'], lacks: ['st:step', 'extensionElements'] },
 ];

@@ -211,6 +211,8 @@ export class Edits {
       }
       case 'role':
         return this.update(edit.element, { partitionElementRef: this.find(value) });
+      case 'groups':
+        return this.groups(edit.element, value);
       default: {
         const key = times[edit.property ?? ''];
         if (!key) throw new Error(`unknown property ${edit.property}`);
@@ -222,7 +224,7 @@ export class Edits {
   }
 
   /** R is written as BPMN has it, a potentialOwner; the other duties are ours. */
-  private assign({ do: verb, element, code = '', role = '' }: Edit): void {
+  private assign({ do: verb, element, code = '', role = '', value }: Edit): void {
     const { object, host } = this.element(element);
     const resource = this.find(role);
     if (code === responsible && object.$instanceOf('bpmn:Activity')) {
@@ -233,21 +235,31 @@ export class Edits {
       if (asked) return;
     }
     const same = (one: Moddle) => one.$type === 'st:Duty' && one.code === code && one.role === role;
-    this.extend(object, host, (values) => [...values.filter((one) => !same(one)), ...(verb === 'assign' ? [this.factory.create('st:Duty', { code, role })] : [])]);
+    this.extend(object, host, (values) => [...values.filter((one) => !same(one)), ...(verb === 'assign' ? [this.factory.create('st:Duty', { code, role, ...(value ? { by: value } : {}) })] : [])]);
   }
 
-  /** A note is the only one of its kind; of items there are several, each with a name. */
-  private note({ do: verb, element, kind = '', name, property = '', value = '' }: Edit): void {
+  /** Sets one attribute of an extension of ours, of the only one of its kind or of that with a name. */
+  private note({ do: verb, element, kind = '', name = '', property = '', value = '' }: Edit): void {
     const { object, host } = this.element(element);
     const type = `st:${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-    const made = verb === 'item' ? { [kind === 'read' || kind === 'write' ? 'variable' : 'name']: name } : {};
-    const meant = (one: Moddle) => one.$type === type && Object.entries(made).every(([key, text]) => one.get(key) === text);
+    const key = kind === 'read' || kind === 'write' ? 'variable' : 'name';
+    const meant = (one: Moddle) => one.$type === type && (verb === 'note' || one[key] === name);
     const known = this.extensions(object).find(meant);
     if (property === '') return this.extend(object, host, (values) => values.filter((one) => !meant(one)));
     const flag = this.factory.create(type).$descriptor.propertiesByName[property]?.type === 'Boolean';
     const properties = { [property]: value === '' ? undefined : flag ? value === 'true' : value };
     if (known) return this.modeling.updateModdleProperties(host, known, properties);
-    this.extend(object, host, (values) => [...values, this.factory.create(type, { ...made, ...properties })]);
+    this.extend(object, host, (values) => [...values, this.factory.create(type, verb === 'item' ? { [key]: name, ...properties } : properties)]);
+  }
+
+  /** Says to which groups process engines offer a task, wherever the drawing says so already. */
+  private groups(id: string, value: string): void {
+    const { object, host } = this.element(id);
+    const said = Object.keys(object.$attrs ?? {}).filter((key) => key.endsWith(':candidateGroups'));
+    if (said.length > 0) this.modeling.updateModdleProperties(host, object, Object.fromEntries(said.map((key) => [key, value])));
+    for (const one of this.extensions(object)) {
+      if (one.$type === 'zeebe:assignmentDefinition') this.modeling.updateModdleProperties(host, one, { candidateGroups: value });
+    }
   }
 
   private extensions(object: Moddle): Moddle[] {

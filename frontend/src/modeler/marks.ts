@@ -68,7 +68,7 @@ export class Marks {
       // A shape that was replaced by another of its id has lost its badge.
       if (known?.said === said && this.overlays.get(known.id)) continue;
       if (known) this.overlays.remove({ id: known.id });
-      const id = this.overlays.add(shape, 'st-mark', { position, html: this.badge(mark), scale: { min: 0.75, max: 1.25 } });
+      const id = this.overlays.add(shape, 'st-mark', { position, html: this.badge(mark), scale: { min: 0.35, max: 1.25 } });
       this.known.set(shape.id, { id, said });
     }
     for (const [shape, { id }] of this.known) {

@@ -45,8 +45,9 @@ export class Playback {
       const at = this.restingPlace(token.element, token.flow);
       if (!at) continue;
       this.draw(at, token.state, token.count);
-      if (last && token.state === 'stuck') this.mark(token.element, 'st-run-stuck');
+      if (last && (token.state === 'stuck' || token.state === 'meeting')) this.mark(token.element, 'st-run-stuck');
     }
+    if (last) for (const end of frame.again) this.mark(end, 'st-run-stuck');
   }
 
   /** Moves tokens from the frame before to this one, in so many milliseconds, or lets them jump; done is called at the end, not when it is held. */
@@ -77,8 +78,9 @@ export class Playback {
   /** The ways of tokens: flows that follow each other are one way, and where a way forks every branch has it whole. */
   private paths(moves: Frame['moves']): { path: Point[]; message: boolean }[] {
     const flows = moves.flatMap((move) => {
-      const flow = move.flow ? this.registry.get(move.flow) : undefined;
-      return flow?.waypoints && this.seen(flow) ? [{ flow, message: move.message ?? false }] : [];
+      const id = move.flow ?? move.message;
+      const flow = id ? this.registry.get(id) : undefined;
+      return flow?.waypoints && this.seen(flow) ? [{ flow, message: move.message !== undefined }] : [];
     });
     return legs(flows.map(({ flow }) => ({ source: flow.source!.id, target: flow.target!.id, path: flow.waypoints! }))).map(({ path, first }) => ({ path, message: flows[first].message }));
   }

@@ -33,12 +33,15 @@ export function inWords(t: TFunction, edit: Edit, edits: Edit[], nameOf: (id: st
       return setting(t, edit, element, edit.property === 'default' || edit.property === 'lane' || edit.property === 'role' ? called(value) : value);
     case 'assign':
       return t('check:edit.assign', { element, role: called(edit.role), code: edit.code });
+    case 'item':
+      return edit.property && value
+        ? t('check:edit.note', { element, what: `${edit.name} ${edit.property}`, value })
+        : t('check:edit.unnote', { element, what: [edit.name, edit.property].filter(Boolean).join(' ') });
     case 'unassign':
       return t('check:edit.unassign', { element, role: called(edit.role), code: edit.code });
     case 'define':
       return t('check:edit.define', { name: edit.name ?? edit.element });
     case 'note':
-    case 'item':
       return edit.property && value ? t('check:edit.note', { element, what: `${edit.kind}.${edit.property}`, value }) : t('check:edit.unnote', { element, what: [edit.kind, edit.property].filter(Boolean).join('.') });
   }
 }
@@ -66,6 +69,8 @@ function setting(t: TFunction, { property, value }: Edit, element: string, said:
       return t('check:edit.lane', { element, value: said });
     case 'role':
       return t('check:edit.role', { element, value: said });
+    case 'groups':
+      return t('check:edit.groups', { element, value: said });
     default:
       return t('check:edit.time', { element, value: said });
   }
