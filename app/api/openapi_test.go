@@ -51,6 +51,7 @@ post /api/scenarios/draft
 post /api/scenarios/import
 post /api/diagrams
 post /api/check
+post /api/raci
 post /api/processes/{id}/runs
 get /api/processes/{id}/runs
 get /api/runs/{id}

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Splitter } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
 import { useReport } from '../api/useReport';
+import { useFindings } from '../features/check/checker';
 import { RulesDrawer } from '../features/check/RulesDrawer';
-import { useChecker } from '../features/check/checker';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
 import { LibraryPanel } from '../features/library/LibraryPanel';
@@ -51,7 +51,6 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [projectId, setProjectId] = useState<string>();
   const [rules, setRules] = useState(false);
   const [simulating, setSimulating] = useState(false);
-  const { findings } = useChecker(active?.checker);
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
   const closing = useAsk<OpenDocument, Closing>();
@@ -99,6 +98,14 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     }
   };
 
+  const toggleFull = useCallback(() => setFullMatrix((full) => !full), []);
+  const toggleMatrix = () => {
+    // A diagram that was seen whole is seen whole beside the matrix, too.
+    const whole = active?.drawing.seen();
+    panes.toggleMatrix();
+    if (whole) requestAnimationFrame(() => requestAnimationFrame(() => active?.drawing.fit()));
+  };
+
   const actions = useAppActions(active, {
     newProcess: () => void opening.blank(),
     openFile: () => void opening.file(),
@@ -116,7 +123,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     rules: () => setRules(true),
     simulate: () => void simulate(),
     numbers: () => showDock('numbers'),
-    matrix: panes.toggleMatrix,
+    matrix: toggleMatrix,
     toggleLibrary: panes.toggleLibrary,
   });
   useShortcuts(actions);
@@ -190,9 +197,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           </Splitter>
         </Splitter.Panel>
         <Splitter.Panel size={matrix ? (fullMatrix ? '100%' : panes.matrixHeight) : 0} min={matrix ? 160 : 0} resizable={matrix && !fullMatrix}>
-          {active && matrix && (
-            <MatrixPanel key={active.key} drawing={active.drawing} findings={findings} full={fullMatrix} onFull={() => setFullMatrix(!fullMatrix)} onClose={panes.toggleMatrix} />
-          )}
+          {active && matrix && <Matrix key={active.key} document={active} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
         </Splitter.Panel>
       </Splitter>
       <StatusBar document={active} onProblems={showProblems} />
@@ -216,4 +221,10 @@ function useCheckedWhileShown(documents: Documents, activeKey: string | undefine
     said.current = language;
     for (const { checker } of documents.state().list) checker.again();
   }, [documents, language]);
+}
+
+/** Who does what in the open process, with what was found about it. */
+function Matrix({ document: { drawing, checker }, ...rest }: { document: OpenDocument; full: boolean; onFull: () => void; onClose: () => void }) {
+  const findings = useFindings(checker);
+  return <MatrixPanel {...{ drawing, findings, ...rest }} />;
 }

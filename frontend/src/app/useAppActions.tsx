@@ -25,7 +25,7 @@ import { collect } from '../actions/action';
 import { fileName, keepFile } from '../api/files';
 import { useReport } from '../api/useReport';
 import { useWords } from '../i18n/i18n';
-import { useDrawing } from '../modeler/useDrawing';
+import { useDrawn } from '../modeler/useDrawing';
 import type { OpenDocument } from './documents';
 
 interface Can {
@@ -48,7 +48,8 @@ interface Can {
 export function useAppActions(document: OpenDocument | undefined, can: Can): Actions {
   const { t } = useWords();
   const report = useReport();
-  const { canUndo, canRedo } = useDrawing(document?.drawing);
+  const canUndo = useDrawn(document?.drawing, (state) => state.canUndo);
+  const canRedo = useDrawn(document?.drawing, (state) => state.canRedo);
   const open = document !== undefined;
 
   const keep = async (extension: string, type: string, text: () => Promise<string>) => {

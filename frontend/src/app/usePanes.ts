@@ -33,9 +33,9 @@ export function usePanes() {
   return {
     library: panes.library,
     dock: panes.dock,
-    marks: panes.marks,
     matrix: panes.matrix,
     matrixHeight: panes.matrixHeight,
+    marks: panes.marks,
     sizes: [libraryWidth, undefined, panes.dockWidth] as const,
     resized: useCallback(
       ([library, , dock]: number[]) => change((now) => ({ libraryWidth: now.library && library > 0 ? library : now.libraryWidth, dockWidth: now.dock && dock > 0 ? dock : now.dockWidth })),

@@ -141,18 +141,31 @@ export class Drawing {
       viewbox(box?: Box): { inner: Box; outer: { width: number; height: number } };
     };
     const { inner, outer } = canvas.viewbox();
-    const width = outer.width - margin.left - margin.right;
+    const left = margin.left + this.paletteBeyond();
+    const width = outer.width - left - margin.right;
     const height = outer.height - margin.top - margin.bottom;
     if (width <= 0 || height <= 0 || inner.width <= 0) return;
     const scale = Math.min(1, width / inner.width, height / inner.height);
     // A small drawing stands at the left, where it will grow from.
     const beside = width - inner.width * scale;
     canvas.viewbox({
-      x: inner.x - (margin.left + (beside > width * 0.6 ? Math.min(64, beside) : beside / 2)) / scale,
+      x: inner.x - (left + (beside > width * 0.6 ? Math.min(64, beside) : beside / 2)) / scale,
       y: inner.y - (margin.top + (height - inner.height * scale) / 2) / scale,
       width: outer.width / scale,
       height: outer.height / scale,
     });
+  }
+
+  /** Whether nothing of the diagram is out of view. */
+  seen(): boolean {
+    const { inner, x, y, width, height } = (this.modeler.get('canvas') as unknown as { viewbox(): Box & { inner: Box } }).viewbox();
+    return inner.x >= x && inner.y >= y && inner.x + inner.width <= x + width && inner.y + inner.height <= y + height;
+  }
+
+  /** How much the palette covers beyond its usual width: on a low canvas it has two columns. */
+  private paletteBeyond(): number {
+    const palette = (this.modeler.get('canvas') as { getContainer(): HTMLElement }).getContainer().querySelector<HTMLElement>('.djs-palette');
+    return palette ? Math.max(0, palette.offsetLeft + palette.offsetWidth + 14 - margin.left) : 0;
   }
 
   zoom(factor: number): void {

@@ -8,3 +8,8 @@ const never = () => () => {};
 export function useDrawing(drawing: Drawing | undefined): DrawingState {
   return useSyncExternalStore(drawing?.subscribe ?? never, drawing?.state ?? (() => none));
 }
+
+/** One thing that a drawing says of itself; the component is drawn again only when that changes. */
+export function useDrawn<T extends boolean | number | string | undefined>(drawing: Drawing | undefined, pick: (state: DrawingState) => T): T {
+  return useSyncExternalStore(drawing?.subscribe ?? never, () => pick(drawing?.state() ?? none));
+}

@@ -30,6 +30,8 @@ interface Numbers {
 
 /** Milliseconds without an edit before a check: one edit is answered soon, a burst of them once it is over. */
 const pause = { alone: 60, burst: 250 };
+/** A large drawing takes long to write down, and nobody can type meanwhile: so many times as long it is waited for. */
+const patience = 5;
 /** Edits that follow each other faster than this are a burst. */
 const burst = 700;
 
@@ -43,6 +45,8 @@ export class Checker {
   private seen: { edits: number; content?: ScenarioContent };
   private due = true;
   private editedAt = 0;
+  /** Milliseconds that writing the drawing down took last time. */
+  private writing = 0;
   private runs = 0;
   private timer?: ReturnType<typeof setTimeout>;
   private asking?: AbortController;
@@ -136,7 +140,7 @@ export class Checker {
     const at = performance.now();
     const inBurst = at - this.editedAt < burst;
     this.editedAt = at;
-    if (this.active) this.call(inBurst ? pause.burst : pause.alone);
+    if (this.active) this.call(Math.max(inBurst ? pause.burst : pause.alone, patience * this.writing));
   }
 
   /** Calls for a check in so many milliseconds and calls off the one before; undefined calls for none. */
@@ -154,7 +158,9 @@ export class Checker {
     this.asking = asking;
     const { signal } = asking;
     try {
+      const began = performance.now();
       const xml = await this.drawing.xml();
+      this.writing = performance.now() - began;
       if (signal.aborted) return;
       const content = this.numbers.state().content;
       const asked = { process: this.process, signal };
@@ -195,4 +201,9 @@ const nothing: CheckState = { playable: false, busy: false, failed: false, filte
 /** What is known of an open process now; the component follows its changes. */
 export function useChecker(checker: Checker | undefined): CheckState {
   return useSyncExternalStore(checker?.subscribe ?? never, checker?.state ?? (() => nothing));
+}
+
+/** The findings alone: whoever shows nothing else is not drawn again when a check begins. */
+export function useFindings(checker: Checker): Finding[] | undefined {
+  return useSyncExternalStore(checker.subscribe, () => checker.state().findings);
 }

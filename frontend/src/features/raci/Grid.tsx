@@ -17,7 +17,9 @@ import { hasHeads, parseTable, tableText, wholeTable } from './table';
 /** Pixels, as the stylesheet has them. */
 const lineHeight = 30;
 const headHeight = 58;
-const nameWidth = 264;
+/** The column of names takes what the roles leave, within these. */
+const nameWidths = { least: 264, most: 360 };
+const cellWidths = { least: 74, most: 140 };
 /** Lines that are drawn beyond those in view. */
 const spare = 8;
 
@@ -87,7 +89,8 @@ export function Grid(props: Props) {
   const spotOf = ({ line, column }: Place): Spot => ({ line: line < 0 ? head : lines[line].key, at: line, role: column === 0 ? '' : roles[column - 1].id });
 
   const page = Math.max(1, Math.floor((view.height - headHeight) / lineHeight) - 1);
-  const cell = roles.length > 0 ? Math.max(74, Math.min(140, Math.floor((view.width - nameWidth) / roles.length))) : 0;
+  const cell = roles.length > 0 ? Math.max(cellWidths.least, Math.min(cellWidths.most, Math.floor((view.width - nameWidths.least) / roles.length))) : 0;
+  const nameWidth = Math.max(nameWidths.least, Math.min(nameWidths.most, view.width - roles.length * cell));
 
   useLayoutEffect(() => {
     const measure = () => setView((now) => ({ ...now, width: grid.current!.clientWidth, height: grid.current!.clientHeight }));
@@ -108,7 +111,7 @@ export function Grid(props: Props) {
       if (left < box.scrollLeft) box.scrollLeft = left;
       else if (left + cell > box.scrollLeft + box.clientWidth - nameWidth) box.scrollLeft = left + cell + nameWidth - box.clientWidth;
     },
-    [cell],
+    [cell, nameWidth],
   );
 
   const go = (place: Place, extending: boolean) => {

@@ -37,7 +37,8 @@ interface Props {
 
 /** The line of roles, each with how much it has to do with. */
 export const GridHead = memo(function GridHead({ roles, loads, set, steps, cursor, idOf }: Props) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const most = Math.max(1, ...[...loads.values()].map((load) => [...load.values()].reduce((a, b) => a + b, 0)));
   return (
     <div role="row" aria-rowindex={1} className="st-line st-line-head" data-line={head}>
@@ -51,15 +52,14 @@ export const GridHead = memo(function GridHead({ roles, loads, set, steps, curso
             <span>{role.name}</span>
             <MoreOutlined aria-hidden />
           </span>
-          <Bar load={loads.get(role.id)} most={most} set={set} />
+          <Bar load={loads.get(role.id)} {...{ most, set, words }} />
         </div>
       ))}
     </div>
   );
 });
 
-function Bar({ load, most, set }: { load?: Load; most: number; set: CodeSet }) {
-  const { t, language } = useWords();
+function Bar({ load, most, set, words: { t, language } }: { load?: Load; most: number; set: CodeSet; words: ReturnType<typeof useWords> }) {
   const parts = [...(load ?? [])].sort(([a], [b]) => order(set, a) - order(set, b));
   const said = parts.map(([code, count]) => `${wordFor(codeIn(set, code), language)} ${count}`).join(' · ');
   return (

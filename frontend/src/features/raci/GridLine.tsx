@@ -5,7 +5,7 @@ import type { Finding } from '../../api/checks';
 import type { CodeSet } from '../../api/raci';
 import { wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
-import type { Role, Row } from '../../modeler/duties';
+import type { Duty, Role, Row } from '../../modeler/duties';
 import { responsible } from '../../modeler/duties';
 import { Chip } from './Chip';
 import { codeIn, performing } from './codes';
@@ -38,10 +38,28 @@ interface Props extends LineLook {
 }
 
 /** One line of the matrix. It is drawn again only when something of it changed. */
-export const GridLine = memo(function GridLine({ line, roles, set, findings, idOf, at, top, left = -1, right = -2, cursor, fillLeft = -1, fillRight = -2, corner, selected, pointed }: Props) {
-  const { t } = useWords();
+export const GridLine = memo(
+  Drawn,
+  (before, now) => sameLine(before.line, now.line) && sameFindings(before.findings, now.findings) && (Object.keys(now) as (keyof Props)[]).every((key) => key === 'line' || key === 'findings' || before[key] === now[key]),
+);
+
+/** Whether two lines look the same: they are made anew with every edit. */
+function sameLine(a: Line, b: Line): boolean {
+  if (a.kind === 'group') return b.kind === 'group' && a.open === b.open && a.title === b.title && a.rows.length === b.rows.length;
+  return b.kind === 'row' && a.row === b.row && a.depth === b.depth && a.open === b.open && a.inside.length === b.inside.length;
+}
+
+/** Whether two checks found the same. */
+function sameFindings(a: Props['findings'], b: Props['findings']): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((one, at) => one.message === b[at].message && one.severity === b[at].severity));
+}
+
+function Drawn({ line, roles, set, findings, idOf, at, top, left = -1, right = -2, cursor, fillLeft = -1, fillRight = -2, corner, selected, pointed }: Props) {
+  const words = useWords();
+  const { t } = words;
   const open = line.kind === 'group' || line.inside.length > 0 ? line.open : undefined;
   const name = line.kind === 'group' ? line.title : line.row.name;
+  const health = findings ? (findings.length > 0 ? t('raci:health.found', { count: findings.length }) : t('raci:health.fine')) : t('raci:health.unknown');
   return (
     <div role="row" aria-rowindex={at + 2} aria-current={selected || undefined} className={line.kind === 'group' ? 'st-line st-line-group' : 'st-line'} data-line={line.key} data-pointed={pointed || undefined} style={{ transform: `translateY(${top}px)` }}>
       <div
@@ -50,12 +68,13 @@ export const GridLine = memo(function GridLine({ line, roles, set, findings, idO
         aria-colindex={1}
         aria-colspan={line.kind === 'group' ? roles.length + 1 : undefined}
         aria-expanded={open}
+        aria-label={findings && findings.length > 0 ? `${name}, ${health}` : name}
         className="st-line-name"
         data-column={0}
         data-cursor={cursor === 0 || (line.kind === 'group' && cursor !== undefined) || undefined}
         style={{ '--st-depth': line.kind === 'row' ? line.depth : 0 } as React.CSSProperties}
       >
-        <Health findings={findings} whole={line.kind === 'group'} />
+        <Health findings={findings} whole={line.kind === 'group'} title={health} />
         <span className="st-line-caret" data-caret={open === undefined ? undefined : true}>
           {open === true && <DownOutlined aria-hidden />}
           {open === false && <RightOutlined aria-hidden />}
@@ -74,6 +93,7 @@ export const GridLine = memo(function GridLine({ line, roles, set, findings, idO
             role={role}
             column={index + 1}
             set={set}
+            words={words}
             chosen={index + 1 >= left && index + 1 <= right}
             cursor={cursor === index + 1}
             filled={index + 1 >= fillLeft && index + 1 <= fillRight}
@@ -82,7 +102,7 @@ export const GridLine = memo(function GridLine({ line, roles, set, findings, idO
         ))}
     </div>
   );
-});
+}
 
 interface CellProps {
   id: string;
@@ -90,51 +110,56 @@ interface CellProps {
   role: Role;
   column: number;
   set: CodeSet;
+  words: ReturnType<typeof useWords>;
   chosen: boolean;
   cursor: boolean;
   filled: boolean;
   corner: boolean;
 }
 
-function Cell({ id, row, role, column, set, chosen, cursor, filled, corner }: CellProps) {
-  const { t, language } = useWords();
-  const duties = row.duties.get(role.id) ?? [];
-  const drifts = (code: string) => row.drift && code === responsible;
-  const said = duties.map(({ code, source }) => {
-    const shown = source === 'lane' ? performing(set) : code;
-    const word = `${shown} ${wordFor(codeIn(set, shown), language)}`;
-    return source === 'lane' ? t('raci:byLane', { word }) : drifts(code) ? t('raci:drifting', { word }) : word;
-  });
+function Cell({ id, row, role, column, set, words, chosen, cursor, filled, corner }: CellProps) {
+  const duties = row.duties.get(role.id);
+  const said = duties?.map((duty) => sayDuty(duty, row, set, words));
   return (
     <div
       role="gridcell"
       id={id}
       aria-colindex={column + 1}
       aria-selected={chosen}
-      aria-label={`${role.name}: ${said.join(language === 'zh-CN' ? '、' : ', ') || t('raci:nothing')}`}
+      aria-label={`${role.name}: ${said?.join(words.language === 'zh-CN' ? '、' : ', ') ?? words.t('raci:nothing')}`}
       className="st-cell"
       data-column={column}
       data-chosen={chosen || undefined}
       data-cursor={cursor || undefined}
       data-filled={filled || undefined}
     >
-      {duties.map(({ code, source }, at) => (
-        <Chip key={`${code} ${source}`} code={source === 'lane' ? performing(set) : code} set={set} ghost={source === 'lane'} drift={source === 'manual' && drifts(code)} title={said[at]} />
+      {duties?.map(({ code, source }, at) => (
+        <Chip key={`${code} ${source}`} code={source === 'lane' ? performing(set) : code} set={set} ghost={source === 'lane'} drift={source === 'manual' && drifts(row, code)} title={said![at]} />
       ))}
       {corner && <i className="st-cell-corner" data-corner aria-hidden />}
     </div>
   );
 }
 
+function drifts(row: Row, code: string): boolean {
+  return row.drift && code === responsible;
+}
+
+/** A duty in words, and where it comes from. */
+function sayDuty({ code, source }: Duty, row: Row, set: CodeSet, { t, language }: ReturnType<typeof useWords>): string {
+  const shown = source === 'lane' ? performing(set) : code;
+  const word = `${shown} ${wordFor(codeIn(set, shown), language)}`;
+  if (source === 'lane') return t('raci:byLane', { word });
+  return drifts(row, code) ? t('raci:drifting', { word }) : word;
+}
+
 const grave = { error: 2, warning: 1, info: 0 };
 
 /** Whether anything is wrong with the duties of a step; of several steps, only how bad it is. */
-function Health({ findings, whole }: { findings?: readonly Finding[]; whole: boolean }) {
-  const { t } = useWords();
-  if (!findings) return <span className="st-health" role="img" aria-label={t('raci:health.unknown')} />;
-  if (findings.length === 0) return <span className="st-health" data-state="fine" role="img" aria-label={t('raci:health.fine')} />;
+function Health({ findings, whole, title }: { findings?: readonly Finding[]; whole: boolean; title: string }) {
+  if (!findings || findings.length === 0) return <span className="st-health" data-state={findings && 'fine'} title={title} aria-hidden />;
   const worst = findings.reduce((a, b) => (grave[b.severity] > grave[a.severity] ? b : a)).severity;
-  const dot = <span className="st-health" data-state={worst} role="img" aria-label={t('raci:health.found', { count: findings.length })} />;
+  const dot = <span className="st-health" data-state={worst} aria-hidden />;
   if (whole) return dot;
   return (
     <Tooltip

@@ -1,6 +1,6 @@
-import { ClearOutlined, CloseOutlined, FullscreenExitOutlined, FullscreenOutlined, PlusOutlined, TableOutlined, TeamOutlined, WarningOutlined } from '@ant-design/icons';
+import { CloseOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Segmented, Tooltip } from 'antd';
+import { App, Button } from 'antd';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Edit, Finding } from '../../api/checks';
 import { codeSetQuery, plainSet, wordFor } from '../../api/raci';
@@ -19,6 +19,7 @@ import type { Asked } from './Grid';
 import { loadsOf } from './GridHead';
 import { linesOf } from './lines';
 import type { Grouping } from './lines';
+import { MatrixBar } from './MatrixBar';
 import { Menu } from './Menu';
 import type { Choice } from './Menu';
 import './raci.css';
@@ -150,44 +151,7 @@ export function MatrixPanel({ drawing, findings, full, onFull, onClose }: Props)
   }
   return (
     <section className="st-matrix" aria-label={t('raci:title')}>
-      <div className="st-matrix-bar">
-        <strong>{t('raci:title')}</strong>
-        <div className="st-brushes" role="group" aria-label={t('raci:brush.label')}>
-          {set.codes.map((code) => (
-            <Tooltip key={code.code} title={t('raci:brush.paint', { word: wordFor(code, language) })}>
-              <button type="button" className="st-brush" aria-pressed={brush === code.code} onClick={() => setBrush(brush === code.code ? undefined : code.code)} style={{ '--st-code': code.colour ?? 'var(--st-text-3)' } as React.CSSProperties}>
-                <span className="st-duty" aria-hidden>
-                  {code.code}
-                </span>
-                {wordFor(code, language)}
-              </button>
-            </Tooltip>
-          ))}
-          <Tooltip title={t('raci:brush.wipeText')}>
-            <button type="button" className="st-brush" aria-pressed={brush === ''} aria-label={t('raci:brush.wipe')} onClick={() => setBrush(brush === '' ? undefined : '')}>
-              <ClearOutlined aria-hidden />
-            </button>
-          </Tooltip>
-        </div>
-        <span className="st-grow" />
-        <Input size="small" allowClear className="st-matrix-search" placeholder={t('raci:search')} aria-label={t('raci:search')} value={text} onChange={(event) => setText(event.target.value)} />
-        <Tooltip title={t('raci:troubled')}>
-          <Button size="small" type={troubled ? 'primary' : 'text'} ghost={troubled} icon={<WarningOutlined aria-hidden />} aria-label={t('raci:troubled')} aria-pressed={troubled} disabled={!findings} onClick={() => setTroubled(!troubled)} />
-        </Tooltip>
-        <Segmented size="small" aria-label={t('raci:by.label')} value={by} onChange={setBy} options={(['flow', 'lane'] as const).map((value) => ({ value, label: t(`raci:by.${value}`) }))} />
-        <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} onClick={() => setTask({ kind: 'add' })}>
-          {t('raci:role.button')}
-        </Button>
-        <Button size="small" type="text" icon={<TableOutlined aria-hidden />} onClick={() => setTable({})}>
-          {t('raci:table.button')}
-        </Button>
-        <Tooltip title={t(full ? 'raci:half' : 'raci:full')}>
-          <Button type="text" size="small" icon={full ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />} aria-label={t(full ? 'raci:half' : 'raci:full')} onClick={onFull} />
-        </Tooltip>
-        <Tooltip title={t('raci:close')}>
-          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('raci:close')} onClick={onClose} />
-        </Tooltip>
-      </div>
+      <MatrixBar {...{ set, brush, text, troubled, by, full, onFull, onClose }} checked={findings !== undefined} onBrush={setBrush} onText={setText} onTroubled={setTroubled} onBy={setBy} onTask={setTask} onTable={setTable} />
       <Grid
         {...{ matrix, lines, loads, set, pointed, brush }}
         findings={ofElement}

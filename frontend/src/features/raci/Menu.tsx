@@ -46,7 +46,7 @@ export function Menu({ at, label, choices, onClose }: { at: DOMRect; label: stri
     const all = buttons(list.current!);
     const here = all.indexOf(document.activeElement as HTMLButtonElement);
     const to = { ArrowDown: (here + 1) % all.length, ArrowUp: (here - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key];
-    const hinted = choices.find((choice) => choice !== '-' && !choice.disabled && choice.hint?.toLowerCase() === event.key.toLowerCase());
+    const hinted = choices.find((choice) => choice !== '-' && !choice.disabled && choice.hint !== undefined && pressed(choice.hint, event.key));
     if (to !== undefined) all[to]?.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') onClose();
     else if (hinted && hinted !== '-' && !event.ctrlKey && !event.metaKey) choose(hinted, event.shiftKey);
@@ -79,6 +79,10 @@ export function Menu({ at, label, choices, onClose }: { at: DOMRect; label: stri
     </div>,
     document.body,
   );
+}
+
+function pressed(hint: string, key: string): boolean {
+  return hint.toLowerCase() === (key === 'Delete' ? 'del' : key.toLowerCase());
 }
 
 function buttons(list: HTMLElement): HTMLButtonElement[] {

@@ -127,7 +127,7 @@ describe('tables', () => {
     expect(alike('Order clerk', 'Boss')).toBeLessThan(0.2);
   });
   it('say what would change', () => {
-    const table = parseTable('步骤\tClerk, order\tHours\t部门经理\t外部顾问\nPack goods\tR\t2\tC\tI\n审核客户材料\t\t1\t?\tI');
+    const table = parseTable('步骤\tClerk, order\tHours\t部门经理\t外部顾问\nPack goods\tR\t2\tC\tI\n审核客户材料\t\t1\t?\tI\nFly\t\t\t\tsometimes');
     const reading = readHeads(table, matrix, plainSet);
     expect(reading.columns.map(({ id, duties }) => [id, duties])).toEqual([['Clerk', true], [undefined, false], ['Boss', true], [undefined, true]]);
     const { list, odd } = differences(table, reading, matrix, plainSet, false);

@@ -35,7 +35,7 @@ export function readHeads(table: string[][], { rows, roles }: Matrix, set: CodeS
   const steps = matches(body.map(([first]) => first), rows);
   const columns = matches(head.slice(1), roles).map((match, at) => {
     const cells = body.map((row) => row[at + 1]).filter((cell) => cell !== '');
-    return { ...match, at: at + 1, duties: match.id !== undefined || (cells.length > 0 && cells.every((cell) => parseCodes(cell, set) !== undefined)) };
+    return { ...match, at: at + 1, duties: match.id !== undefined || cells.filter((cell) => parseCodes(cell, set) !== undefined).length > cells.length / 2 };
   });
   return { rows: steps.map((match, at) => ({ ...match, at: at + 1 })).filter(({ text }) => text !== ''), columns: columns.filter(({ text }) => text !== '') };
 }

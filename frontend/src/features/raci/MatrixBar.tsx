@@ -1,0 +1,72 @@
+import { ClearOutlined, CloseOutlined, FullscreenExitOutlined, FullscreenOutlined, PlusOutlined, TableOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button, Input, Segmented, Tooltip } from 'antd';
+import { memo } from 'react';
+import type { CodeSet } from '../../api/raci';
+import { wordFor } from '../../api/raci';
+import { useWords } from '../../i18n/i18n';
+import type { Grouping } from './lines';
+import type { RoleTask } from './RoleDialogs';
+
+interface Props {
+  set: CodeSet;
+  brush?: string;
+  text: string;
+  troubled: boolean;
+  /** The drawing was checked, so that there can be steps with problems. */
+  checked: boolean;
+  by: Grouping;
+  full: boolean;
+  onBrush: (code: string | undefined) => void;
+  onText: (text: string) => void;
+  onTroubled: (only: boolean) => void;
+  onBy: (by: Grouping) => void;
+  onTask: (task: RoleTask) => void;
+  onTable: (table: object) => void;
+  onFull: () => void;
+  onClose: () => void;
+}
+
+/** What stands over the matrix: the duties as a legend to paint with, and which steps are shown. */
+export const MatrixBar = memo(function MatrixBar({ set, brush, text, troubled, checked, by, full, onBrush, onText, onTroubled, onBy, onTask, onTable, onFull, onClose }: Props) {
+  const { t, language } = useWords();
+  return (
+    <div className="st-matrix-bar">
+      <strong>{t('raci:title')}</strong>
+      <div className="st-paints" role="group" aria-label={t('raci:brush.label')}>
+        {set.codes.map((code) => (
+          <Tooltip key={code.code} title={t('raci:brush.paint', { word: wordFor(code, language) })}>
+            <button type="button" className="st-paint" aria-pressed={brush === code.code} onClick={() => onBrush(brush === code.code ? undefined : code.code)} style={{ '--st-code': code.colour ?? 'var(--st-text-3)' } as React.CSSProperties}>
+              <span className="st-duty" aria-hidden>
+                {code.code}
+              </span>
+              {wordFor(code, language)}
+            </button>
+          </Tooltip>
+        ))}
+        <Tooltip title={t('raci:brush.wipeText')}>
+          <button type="button" className="st-paint" aria-pressed={brush === ''} aria-label={t('raci:brush.wipe')} onClick={() => onBrush(brush === '' ? undefined : '')}>
+            <ClearOutlined aria-hidden />
+          </button>
+        </Tooltip>
+      </div>
+      <span className="st-grow" />
+      <Input size="small" allowClear className="st-matrix-search" placeholder={t('raci:search')} aria-label={t('raci:search')} value={text} onChange={(event) => onText(event.target.value)} />
+      <Tooltip title={t('raci:troubled')}>
+        <Button size="small" type={troubled ? 'primary' : 'text'} ghost={troubled} icon={<WarningOutlined aria-hidden />} aria-label={t('raci:troubled')} aria-pressed={troubled} disabled={!checked} onClick={() => onTroubled(!troubled)} />
+      </Tooltip>
+      <Segmented size="small" aria-label={t('raci:by.label')} value={by} onChange={onBy} options={(['flow', 'lane'] as const).map((value) => ({ value, label: t(`raci:by.${value}`) }))} />
+      <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} onClick={() => onTask({ kind: 'add' })}>
+        {t('raci:role.button')}
+      </Button>
+      <Button size="small" type="text" icon={<TableOutlined aria-hidden />} onClick={() => onTable({})}>
+        {t('raci:table.button')}
+      </Button>
+      <Tooltip title={t(full ? 'raci:half' : 'raci:full')}>
+        <Button type="text" size="small" icon={full ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />} aria-label={t(full ? 'raci:half' : 'raci:full')} onClick={onFull} />
+      </Tooltip>
+      <Tooltip title={t('raci:close')}>
+        <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('raci:close')} onClick={onClose} />
+      </Tooltip>
+    </div>
+  );
+});
