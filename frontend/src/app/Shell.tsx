@@ -4,13 +4,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
 import { useReport } from '../api/useReport';
-import { useFindings } from '../features/check/checker';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { Welcome } from '../features/library/Welcome';
-import { MatrixPanel } from '../features/raci/MatrixPanel';
 import { useLaneNews } from '../features/raci/useLaneNews';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useWords } from '../i18n/i18n';
@@ -27,6 +25,7 @@ import { SaveDialog } from './SaveDialog';
 import './shell.css';
 import { StatusBar } from './StatusBar';
 import { TabBar } from './TabBar';
+import { Tables } from './Tables';
 import { TopBar } from './TopBar';
 import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
@@ -197,7 +196,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           </Splitter>
         </Splitter.Panel>
         <Splitter.Panel size={matrix ? (fullMatrix ? '100%' : panes.matrixHeight) : 0} min={matrix ? 160 : 0} resizable={matrix && !fullMatrix}>
-          {active && matrix && <Matrix key={active.key} document={active} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
+          {active && matrix && <Tables key={active.key} document={active} table={panes.table} onTable={panes.showTable} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
         </Splitter.Panel>
       </Splitter>
       <StatusBar document={active} onProblems={showProblems} />
@@ -221,10 +220,4 @@ function useCheckedWhileShown(documents: Documents, activeKey: string | undefine
     said.current = language;
     for (const { checker } of documents.state().list) checker.again();
   }, [documents, language]);
-}
-
-/** Who does what in the open process, with what was found about it. */
-function Matrix({ document: { drawing, checker }, ...rest }: { document: OpenDocument; full: boolean; onFull: () => void; onClose: () => void }) {
-  const findings = useFindings(checker);
-  return <MatrixPanel {...{ drawing, findings, ...rest }} />;
 }

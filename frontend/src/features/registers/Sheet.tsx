@@ -50,6 +50,8 @@ export interface Column<R extends Line> {
   show?: (row: R) => ReactNode;
   /** How it is changed; without it the cell is only read. An editor of its own is opened for "own", which takes texts too where they can be read. */
   edit?: 'text' | 'choice' | 'flag' | 'own';
+  /** It may have several lines. */
+  long?: boolean;
   /** All that can be chosen; of a text: what is suggested. */
   options?: (row: R) => Option[];
   /** Cells that cannot be changed although others of the column can. */
@@ -445,30 +447,30 @@ function Editor<R extends Line>({ start, column, row, onDone }: { start: string;
       </div>
     );
   }
+  const field = {
+    size: 'small',
+    variant: 'borderless',
+    autoFocus: true,
+    'aria-label': column.title,
+    'aria-invalid': odd,
+    value: text,
+    onChange: (event: { target: { value: string } }) => setText(event.target.value),
+    onBlur: () => leave(odd ? undefined : text, 'stay'),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+      event.stopPropagation();
+      // In a long text Shift+Enter begins a new line.
+      if (event.key === 'Escape') leave(undefined, 'stay');
+      else if (event.key === 'Enter' && !odd && !event.shiftKey) leave(text, 'down');
+      else if (event.key === 'Tab') leave(odd ? undefined : text, event.shiftKey ? 'back' : 'on');
+      else return;
+      event.preventDefault();
+    },
+  } as const;
   return (
-    <div className="st-sheet-editor" data-odd={odd || undefined}>
+    <div className="st-sheet-editor" data-odd={odd || undefined} data-long={column.long || undefined}>
       <Tooltip title={odd ? column.help : undefined} open={odd && column.help !== undefined} placement="bottomLeft">
-        <Input
-          size="small"
-          variant="borderless"
-          autoFocus
-          aria-label={column.title}
-          aria-invalid={odd}
-          list={options.length > 0 ? list : undefined}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={() => leave(odd ? undefined : text, 'stay')}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-            event.stopPropagation();
-            if (event.key === 'Escape') leave(undefined, 'stay');
-            else if (event.key === 'Enter' && !odd) leave(text, 'down');
-            else if (event.key === 'Tab') {
-              event.preventDefault();
-              leave(odd ? undefined : text, event.shiftKey ? 'back' : 'on');
-            }
-          }}
-        />
+        {column.long ? <Input.TextArea {...field} autoSize={{ minRows: 3, maxRows: 10 }} /> : <Input {...field} list={options.length > 0 ? list : undefined} />}
       </Tooltip>
       {options.length > 0 && (
         <datalist id={list}>

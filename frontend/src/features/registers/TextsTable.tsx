@@ -34,8 +34,8 @@ export function TextsTable(props: TableProps) {
     { key: 'name', title: t('registers:text.name', { language: t(`registers:language.${texts.language}`) }), about: t('registers:text.nameAbout'), width: 250, edit: 'text', text: ({ name }) => name, show: ({ name, type }) => name || <span className="st-sheet-muted">{kindOf(drawing.modeler, type)}</span> },
     { key: 'type', title: t('registers:kind'), width: 130, text: ({ type }) => kindOf(drawing.modeler, type) },
     { key: 'otherName', title: t('registers:text.name', { language: t(`registers:language.${other}`) }), width: 250, edit: 'text', text: ({ otherName }) => otherName, show: (row) => row.otherName || (row.name && <span className="st-sheet-warn">{t('registers:text.missingOne')}</span>) },
-    { key: 'documentation', title: t('registers:text.documentation', { language: t(`registers:language.${texts.language}`) }), width: 280, grows: true, edit: 'text', text: ({ documentation }) => documentation, show: ({ documentation }) => flat(documentation) },
-    { key: 'otherDocumentation', title: t('registers:text.documentation', { language: t(`registers:language.${other}`) }), width: 280, grows: true, edit: 'text', text: ({ otherDocumentation }) => otherDocumentation, show: (row) => flat(row.otherDocumentation) || (row.documentation && <span className="st-sheet-warn">{t('registers:text.missingOne')}</span>) },
+    { key: 'documentation', title: t('registers:text.documentation', { language: t(`registers:language.${texts.language}`) }), width: 280, grows: true, edit: 'text', long: true, text: ({ documentation }) => documentation, show: ({ documentation }) => flat(documentation) },
+    { key: 'otherDocumentation', title: t('registers:text.documentation', { language: t(`registers:language.${other}`) }), width: 280, grows: true, edit: 'text', long: true, text: ({ otherDocumentation }) => otherDocumentation, show: (row) => flat(row.otherDocumentation) || (row.documentation && <span className="st-sheet-warn">{t('registers:text.missingOne')}</span>) },
   ];
   const named = rows.filter(({ name }) => name !== '');
   const documented = rows.filter(({ documentation }) => documentation !== '');
