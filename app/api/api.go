@@ -75,6 +75,8 @@ func (r *routes) register(mux chi.Router) {
 	r.processes()
 	r.scenarios()
 	r.checks()
+	r.shows()
+	r.quickest()
 	r.formulas()
 	r.rules()
 	r.raci()

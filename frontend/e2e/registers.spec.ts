@@ -102,7 +102,8 @@ test('messages of one name become one, new ones are made, and the file knows', a
   await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click();
   await expect(row(grid, '客户订单')).toHaveCount(1);
   await into(grid, 'New error…', 0);
-  await page.keyboard.type('信用不足');
+  await page.keyboard.press('F2');
+  await page.keyboard.insertText('信用不足');
   await page.keyboard.press('Enter');
   await into(grid, '信用不足', 2);
   await page.keyboard.type('CREDIT');

@@ -64,7 +64,9 @@ function spoken(definitions: Moddle): Moddle[] {
     if (wordless || (bare && !always) || (pooled.has(object) && bare)) return;
     found.push(object);
   });
-  return found;
+  // What is drawn comes before what is only defined.
+  const defined = ({ $parent, $type }: Moddle) => $parent === definitions && $type !== 'bpmn:Process';
+  return [...found.filter((object) => !defined(object)), ...found.filter(defined)];
 }
 
 /** The words that are drawn: annotations have a text, everything else a name. */
@@ -147,10 +149,12 @@ function translate(modeler: Modeler, object: Moddle, lang: Language, change: Own
 /** Puts these in the place of an element's translations. Unlike those of a pen, elements need not be drawn or at the top of the file. */
 function own(modeler: Modeler, object: Moddle, list: Own[]): void {
   const holder = object.get('extensionElements') as Moddle | undefined;
-  const values = listOf(holder, 'values').filter(({ $type }) => $type !== 'st:Text');
+  const before = listOf(holder, 'values');
+  const values = before.filter(({ $type }) => $type !== 'st:Text');
+  const first = before.findIndex(({ $type }) => $type === 'st:Text');
   const next = made(modeler, 'bpmn:ExtensionElements', object, {});
-  const all = [...values, ...list.map((text) => written((type, properties) => made(modeler, type, next, properties), 'st:Text', text))];
-  for (const value of all) value.$parent = next;
-  next.values = all;
-  put(modeler, object, { extensionElements: all.length > 0 ? next : undefined });
+  values.splice(first < 0 ? values.length : first, 0, ...list.map((text) => written((type, properties) => made(modeler, type, next, properties), 'st:Text', text)));
+  for (const value of values) value.$parent = next;
+  next.values = values;
+  put(modeler, object, { extensionElements: values.length > 0 ? next : undefined });
 }

@@ -68,7 +68,7 @@ export function variablesOf(modeler: Modeler): Variable[] {
   const more: Variable[] = [];
   const known = new Set(by.keys());
   for (const node of nodesOf(definitions)) {
-    const { reads, writes } = useOf(node, known);
+    const { reads, writes } = usageOf(node, known);
     const note = (name: string, list: 'reads' | 'writes') => {
       if (!by.has(name)) {
         const one: Variable = { at: -1, name, own: { name }, reads: [], writes: [] };
@@ -84,7 +84,7 @@ export function variablesOf(modeler: Modeler): Variable[] {
 }
 
 /** What a node reads and writes. Formulas read those of the known that they name. */
-export function useOf(node: Moddle, known: ReadonlySet<string>): StepUse {
+export function usageOf(node: Moddle, known: ReadonlySet<string>): StepUse {
   const use: StepUse = { reads: new Set(), writes: new Set(), fixed: new Set() };
   const named = ({ variable }: Own) => String(variable ?? '').trim();
   for (const own of ownOf(node, 'Read')) if (named(own)) use.reads.add(named(own));
@@ -139,7 +139,7 @@ function copied(modeler: Modeler, { $type, language }: Moddle, parent: Moddle, b
 }
 
 /** Parts of a formula: texts in quotes, and words that no dot makes a part of something else. */
-const parts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\.?\s*[\p{L}_][\p{L}\p{N}_]*/gu;
+const parts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|(?:\.\s*)?(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu;
 
 /** The words of a formula that could be variables. */
 export function wordsOf(text: string): Set<string> {

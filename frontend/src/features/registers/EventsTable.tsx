@@ -119,9 +119,11 @@ function HappeningsTable({ kind, ...props }: TableProps & { kind: 'all' | Happen
       <Button size="small" type="text" disabled={chosen.length === 0} onClick={() => remove(chosen)}>
         {t('registers:delete')}
       </Button>
-      <Button size="small" type="text" icon={<MergeCellsOutlined aria-hidden />} disabled={!mergeable && duplicates.length === 0} onClick={() => merge(mergeable ? [chosen] : (duplicates as Row[][]))}>
-        {mergeable ? t('registers:event.mergeChosen', { count: chosen.length }) : t('registers:event.mergeSame', { count: duplicates.length })}
-      </Button>
+      {(mergeable || duplicates.length > 0) && (
+        <Button size="small" type="text" icon={<MergeCellsOutlined aria-hidden />} onClick={() => merge(mergeable ? [chosen] : (duplicates as Row[][]))}>
+          {mergeable ? t('registers:event.mergeChosen', { count: chosen.length }) : t('registers:event.mergeSame', { count: duplicates.length })}
+        </Button>
+      )}
     </TableFrame>
   );
 }

@@ -1,6 +1,8 @@
 import { FieldTimeOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { quickestQuery } from '../../api/promises';
 import { duration, editable, parseDuration } from '../../format/duration';
 import { isoOf, secondsOf } from '../../format/iso';
 import type { Language } from '../../format/language';
@@ -41,6 +43,7 @@ export function PromisesTable(props: TableProps) {
     [drawing, matrix, edits],
   );
   const ofElement = useMemo(() => byElement(findings, 'sla.'), [findings]);
+  const quickest = useQuickest(props, edits);
   const roles = matrix.roles;
   const calendars = Object.entries(numbers?.calendars ?? {}).map(([value, calendar]) => ({ value, label: (calendar as { name?: string } | undefined)?.name ?? value }));
   const roleName = (id: string) => roles.find((role) => role.id === id)?.name ?? id;
@@ -49,12 +52,12 @@ export function PromisesTable(props: TableProps) {
   const of = ({ promise }: Row, property: string) => String(promise?.[property] ?? '');
   const actions = ({ promise }: Row) => ((promise?.actions as Own[] | undefined) ?? []) as unknown as Action[];
   const columns: Column<Row>[] = [
-    { key: 'name', title: t('registers:step'), width: 250, text: ({ name }) => name },
+    { key: 'name', title: t('registers:step'), width: 220, text: ({ name }) => name },
     ...limits.map((key): Column<Row> => ({
       key,
       title: t(`registers:promise.${key}`),
       about: t(`registers:promise.${key}About`),
-      width: 112,
+      width: 104,
       numeric: true,
       edit: 'text',
       value: (row) => of(row, key),
@@ -62,11 +65,12 @@ export function PromisesTable(props: TableProps) {
       read: readDuration,
       help: t('registers:promise.durationHelp'),
     })),
-    { key: 'calendar', title: t('registers:promise.calendar'), about: t('registers:promise.calendarAbout'), width: 118, edit: 'text', text: (row) => of(row, 'calendar'), options: () => calendars, show: (row) => calendars.find(({ value }) => value === of(row, 'calendar'))?.label ?? of(row, 'calendar') },
-    ...(['penalty', 'penaltyPerHour'] as const).map((key): Column<Row> => ({ key, title: t(`registers:promise.${key}`), about: t(`registers:promise.${key}About`), width: 96, numeric: true, edit: 'text', text: (row) => of(row, key), read: readMoney, help: t('registers:promise.moneyHelp') })),
+    { key: 'quickest', title: t('registers:promise.quickest'), about: t('registers:promise.quickestAbout'), width: 96, numeric: true, text: ({ id }) => (quickest?.has(id) ? duration(quickest.get(id), language) : ''), show: (row) => <Pace least={quickest?.get(row.id)} within={of(row, 'completeWithin')} /> },
+    { key: 'calendar', title: t('registers:promise.calendar'), about: t('registers:promise.calendarAbout'), width: 104, edit: 'text', text: (row) => of(row, 'calendar'), options: () => calendars, show: (row) => calendars.find(({ value }) => value === of(row, 'calendar'))?.label ?? of(row, 'calendar') },
+    ...(['penalty', 'penaltyPerHour'] as const).map((key): Column<Row> => ({ key, title: t(`registers:promise.${key}`), about: t(`registers:promise.${key}About`), width: 84, numeric: true, edit: 'text', text: (row) => of(row, key), read: readMoney, help: t('registers:promise.moneyHelp') })),
     { key: 'currency', title: t('registers:promise.currency'), width: 76, edit: 'text', text: (row) => of(row, 'currency'), read: (text) => (/^([a-z]{3})?$/i.test(text) ? text.toUpperCase() : undefined), options: () => ['CNY', 'EUR', 'USD'].map((value) => ({ value, label: value })), help: t('registers:promise.currencyHelp') },
-    { key: 'actions', title: t('registers:promise.actions'), about: t('registers:promise.actionsAbout'), width: 230, grows: true, edit: 'own', text: (row) => actionsText(actions(row)), show: (row) => said(actions(row)), read: (text) => (readActions(text) ? actionsText(readActions(text)!) : undefined) },
-    { key: 'timer', title: t('registers:promise.timer'), about: t('registers:promise.timerAbout'), width: 170, text: ({ timers }) => timers.map(({ value }) => value).join(' '), show: (row) => <Timers row={row} /> },
+    { key: 'actions', title: t('registers:promise.actions'), about: t('registers:promise.actionsAbout'), width: 200, grows: true, edit: 'own', text: (row) => actionsText(actions(row)), show: (row) => said(actions(row)), read: (text) => (readActions(text) ? actionsText(readActions(text)!) : undefined) },
+    { key: 'timer', title: t('registers:promise.timer'), about: t('registers:promise.timerAbout'), width: 120, text: ({ timers }) => timers.map(({ value }) => value).join(' '), show: (row) => <Timers row={row} /> },
   ];
   const shown = sought(only === 'all' ? rows : rows.filter(({ promise }) => promise), search, ({ name }) => name);
   const steps = rows.filter(({ strong }) => !strong);
@@ -135,6 +139,24 @@ export function PromisesTable(props: TableProps) {
       )}
     </TableFrame>
   );
+}
+
+/** Asks how quickly steps can be done once drawing and numbers have rested a moment. */
+function useQuickest({ drawing, numbers, name }: TableProps, edits: number): ReadonlyMap<string, number> | undefined {
+  const [asked, setAsked] = useState({ edits, numbers });
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked({ edits, numbers }), 400);
+    return () => clearTimeout(timer);
+  }, [edits, numbers]);
+  return useQuery(quickestQuery(drawing, [name, asked.edits, asked.numbers], asked.numbers)).data;
+}
+
+/** The least time that a step takes; told apart where more is needed than is promised. */
+function Pace({ least, within }: { least: number | undefined; within: string }) {
+  const { language } = useWords();
+  const limit = secondsOf(within);
+  if (least === undefined) return '';
+  return <span className={limit !== undefined && least > limit ? 'st-sheet-warn' : undefined}>{duration(least, language)}</span>;
 }
 
 /** The timers that hang on a step, and whether the promise knows of them. */

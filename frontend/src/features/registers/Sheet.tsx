@@ -310,6 +310,7 @@ export function Sheet<R extends Line>(props: Props<R>) {
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       aria-multiselectable
+      data-marked={findings !== undefined || undefined}
       aria-activedescendant={cursor && rows.length > 0 && at.line >= first && at.line < last ? `${base}${at.line}-${at.column}` : undefined}
       tabIndex={0}
       onKeyDown={press}

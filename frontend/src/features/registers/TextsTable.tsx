@@ -28,11 +28,12 @@ export function TextsTable(props: TableProps) {
   const [only, setOnly] = useState<'all' | 'missing'>('all');
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the drawing is one object that changes; edits says when
   const texts = useMemo(() => textsOf(drawing.modeler), [drawing, edits]);
+  const kind = (type: string) => (type === 'resource' ? t('registers:promise.to') : kindOf(drawing.modeler, type));
   const rows = texts.rows.map((one): Row => ({ ...one, key: one.id, element: one.id }));
   const other = otherLanguage(texts.language);
   const columns: Column<Row>[] = [
-    { key: 'name', title: t('registers:text.name', { language: t(`registers:language.${texts.language}`) }), about: t('registers:text.nameAbout'), width: 250, edit: 'text', text: ({ name }) => name, show: ({ name, type }) => name || <span className="st-sheet-muted">{kindOf(drawing.modeler, type)}</span> },
-    { key: 'type', title: t('registers:kind'), width: 130, text: ({ type }) => kindOf(drawing.modeler, type) },
+    { key: 'name', title: t('registers:text.name', { language: t(`registers:language.${texts.language}`) }), about: t('registers:text.nameAbout'), width: 250, edit: 'text', text: ({ name }) => name, show: ({ name, type }) => name || <span className="st-sheet-muted">{kind(type)}</span> },
+    { key: 'type', title: t('registers:kind'), width: 130, text: ({ type }) => kind(type) },
     { key: 'otherName', title: t('registers:text.name', { language: t(`registers:language.${other}`) }), width: 250, edit: 'text', text: ({ otherName }) => otherName, show: (row) => row.otherName || (row.name && <span className="st-sheet-warn">{t('registers:text.missingOne')}</span>) },
     { key: 'documentation', title: t('registers:text.documentation', { language: t(`registers:language.${texts.language}`) }), width: 280, grows: true, edit: 'text', long: true, text: ({ documentation }) => documentation, show: ({ documentation }) => flat(documentation) },
     { key: 'otherDocumentation', title: t('registers:text.documentation', { language: t(`registers:language.${other}`) }), width: 280, grows: true, edit: 'text', long: true, text: ({ otherDocumentation }) => otherDocumentation, show: (row) => flat(row.otherDocumentation) || (row.documentation && <span className="st-sheet-warn">{t('registers:text.missingOne')}</span>) },

@@ -2,7 +2,7 @@ import { TableOutlined } from '@ant-design/icons';
 import { useMemo, useState } from 'react';
 import { useWords } from '../../i18n/i18n';
 import { definitionsOf, nodesOf } from '../../modeler/objects';
-import { putUse, storesOf, useOf, variablesOf } from '../../modeler/variables';
+import { putUse, storesOf, usageOf, variablesOf } from '../../modeler/variables';
 import type { StepUse } from '../../modeler/variables';
 import { EmptyState } from '../../ui/EmptyState';
 import type { Column, Line } from './Sheet';
@@ -32,9 +32,9 @@ export function UsesTable(props: TableProps) {
     const nodes = nodesOf(definitionsOf(drawing.modeler));
     const depths = new Map<string, number>();
     for (const { id, parent } of matrix.rows) depths.set(id, parent === undefined ? 0 : (depths.get(parent) ?? 0) + 1);
-    const steps = matrix.rows.map(({ id, name }): Row => ({ key: id, element: id, depth: depths.get(id), id, name, use: useOf(nodes.find((node) => node.id === id)!, known) }));
+    const steps = matrix.rows.map(({ id, name }): Row => ({ key: id, element: id, depth: depths.get(id), id, name, use: usageOf(nodes.find((node) => node.id === id)!, known) }));
     // Events and gateways that have to do with data follow the steps.
-    const others = nodes.filter((node) => !node.$instanceOf('bpmn:Activity')).map((node): Row => ({ key: node.id, element: node.id, id: node.id, name: node.name || node.id, use: useOf(node, known) }));
+    const others = nodes.filter((node) => !node.$instanceOf('bpmn:Activity')).map((node): Row => ({ key: node.id, element: node.id, id: node.id, name: node.name || node.id, use: usageOf(node, known) }));
     return { rows: [...steps, ...others.filter(({ use }) => use.reads.size + use.writes.size > 0)], variables: [...known].filter(Boolean), stores: storesOf(drawing.modeler).filter(({ drawn }) => drawn) };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the drawing is one object that changes; edits says when
   }, [drawing, matrix, edits]);
