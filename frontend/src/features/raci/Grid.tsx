@@ -382,7 +382,7 @@ export function Grid(props: Props) {
           );
         })}
       </div>
-      <div ref={column} className="st-grid-column" hidden aria-hidden />
+      <div ref={column} className="st-grid-column" style={{ height: headHeight + lines.length * lineHeight }} hidden aria-hidden />
     </div>
   );
 }
