@@ -34,6 +34,7 @@ type App struct {
 	Simulations   *Simulations
 	Experiments   *Experiments
 	Samples       *Samples
+	Tables        *Tables
 	Events        *Events
 
 	library *storage.Library
@@ -75,6 +76,7 @@ func New(path string, o Options) (*App, error) {
 	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce)}
 	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Samples = &Samples{library: library}
+	a.Tables = &Tables{a.Rules}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
 }

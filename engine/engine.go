@@ -4,8 +4,8 @@
 //
 // The stages are the folders beside this file, each importing only earlier ones:
 //
-//	problem, figure, random, calendar, model, bpmn, condition, raci, scenario, organisation, promise, data, lever, bpsim,
-//	token, edit, finding, check, compile, simulate, report, experiment
+//	problem, sheet, figure, random, calendar, model, bpmn, condition, raci, scenario, organisation, promise, data, lever, bpsim,
+//	token, edit, matrix, layout, draft, finding, check, compile, simulate, report, experiment
 package engine
 
 import (

@@ -85,6 +85,7 @@ func (r *routes) register(mux chi.Router) {
 	r.logs()
 	r.experiments()
 	r.samples()
+	r.tables()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())

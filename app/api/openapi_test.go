@@ -51,7 +51,11 @@ post /api/scenarios/draft
 post /api/scenarios/import
 post /api/diagrams
 post /api/check
+post /api/quickest
 post /api/raci
+post /api/tables
+post /api/raci/export
+post /api/raci/import
 post /api/processes/{id}/runs
 get /api/processes/{id}/runs
 get /api/runs/{id}

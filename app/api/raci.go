@@ -35,11 +35,11 @@ func (r *routes) raci() {
 			}
 		}) (*body[Matrix], error) {
 			m, err := r.app.Checks.Matrix(ctx, in.Body.XML)
-			return answer(matrix(m), err)
+			return answer(whoDoesWhat(m), err)
 		})
 }
 
-func matrix(m app.Matrix) Matrix {
+func whoDoesWhat(m app.Matrix) Matrix {
 	said := Matrix{Roles: []MatrixRole{}, Rows: []MatrixRow{}}
 	for _, role := range m.Roles {
 		said.Roles = append(said.Roles, MatrixRole(role))

@@ -22,7 +22,7 @@ func (c *console) warn(p played, numbers string, found finding.Findings) {
 	}
 	if others > 0 {
 		c.note(*problem.New("cli.warnings",
-			problem.Say("%[1]s in the process", "流程中有 %[2]d 个警告", plural(others, "warning"), others),
+			problem.Say("%[1]s in the process", "流程中有 %[2]d 个问题", plural(others, "problem"), others),
 			problem.Say("sandtable check lists them", "可用 sandtable check 查看")))
 	}
 }

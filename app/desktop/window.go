@@ -50,7 +50,7 @@ func (w *Window) OpenFile() (*File, error) {
 	path, err := runtime.OpenFileDialog(w.ctx, runtime.OpenDialogOptions{
 		Title: w.say("Open", "打开"),
 		Filters: []runtime.FileFilter{
-			{DisplayName: w.say("Processes and scenarios", "流程与情景"), Pattern: "*.bpmn;*.bpmn2;*.xml;*.json"},
+			{DisplayName: w.say("Processes, scenarios and tables", "流程、情景与表格"), Pattern: "*.bpmn;*.bpmn2;*.xml;*.json;*.xlsx;*.csv;*.tsv;*.txt"},
 			{DisplayName: w.say("All files", "所有文件"), Pattern: "*"},
 		},
 	})

@@ -85,7 +85,7 @@ func looked(s *finding.Subject, rules []*finding.Rule) finding.Findings {
 	var all finding.Findings
 	for _, r := range rules {
 		severity, on := s.Policy.SeverityOf(r)
-		for _, f := range r.Look(s) {
+		for _, f := range s.Look(r) {
 			_, tuned := s.Policy.Severity[r.ID]
 			if f.Rule == "" {
 				f.Rule = r.ID

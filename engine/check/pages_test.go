@@ -70,7 +70,7 @@ func foundIn(t *testing.T, e rules.Example, r *finding.Rule) []string {
 	}
 	found, _ := check.Examine(context.Background(), d, s, check.Options{Policy: policy})
 	if r.Relays {
-		found = r.Look(finding.NewSubject(d, s, policy))
+		found = finding.NewSubject(d, s, policy).Look(r)
 	}
 	var at []string
 	for _, f := range found {

@@ -32,6 +32,7 @@ type Subject struct {
 	Numbers *scenario.Scenario // nil where there is none
 	Who     *raci.Matrix
 	Policy  *Policy // never nil
+	rule    *Rule   // that looks
 	kept    map[string]any
 }
 
@@ -43,17 +44,23 @@ func NewSubject(d *model.Definitions, s *scenario.Scenario, p *Policy) *Subject 
 	return &Subject{File: d, Numbers: s, Who: raci.Of(d), Policy: p, kept: map[string]any{}}
 }
 
-// Limit is a threshold of a rule under the policy.
-func (s *Subject) Limit(r *Rule, name string) float64 {
-	if x, ok := s.Policy.Limits[r.ID][name]; ok {
+// Look lets a rule look.
+func (s *Subject) Look(r *Rule) Findings {
+	s.rule = r
+	return r.Look(s)
+}
+
+// Limit is a threshold of the rule that looks, under the policy.
+func (s *Subject) Limit(name string) float64 {
+	if x, ok := s.Policy.Limits[s.rule.ID][name]; ok {
 		return x
 	}
-	for _, l := range r.Limits {
+	for _, l := range s.rule.Limits {
 		if l.Name == name {
 			return l.Default
 		}
 	}
-	panic("finding: rule " + r.ID + " has no limit " + name)
+	panic("finding: rule " + s.rule.ID + " has no limit " + name)
 }
 
 // Recall is what several rules need and one of them has reckoned: it is made once for a subject.

@@ -95,7 +95,7 @@ func TestForeignFilesGetNoNoise(t *testing.T) {
 				continue
 			}
 			for _, r := range g.Rules {
-				for _, f := range r.Look(s) {
+				for _, f := range s.Look(r) {
 					found[r.ID]++
 					if r.Severity > finding.Info {
 						t.Errorf("%s: %s %s: %s", path, r.ID, f.At, f.Message.EN)

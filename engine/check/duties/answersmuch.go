@@ -7,7 +7,7 @@ import (
 	"sandtable/engine/raci"
 )
 
-var answersMuchRule = finding.Rule{ID: "raci.answers-for-too-much", Severity: finding.Warning,
+var answersMuchRule = finding.Rule{ID: "raci.answers-for-too-much", Severity: finding.Warning, Look: answersMuch,
 	Title: problem.Text{EN: "A role that answers for too much", ZH: "角色负责的活动过多"},
 	Limits: []finding.Limit{
 		{Name: "most", Default: 20, Min: 1, Means: problem.Text{EN: "activities that one role answers for", ZH: "一个角色负责的活动数"}},
@@ -15,13 +15,11 @@ var answersMuchRule = finding.Rule{ID: "raci.answers-for-too-much", Severity: fi
 		{Name: "least", Default: 8, Min: 1, Means: problem.Text{EN: "activities from which on the share counts", ZH: "开始计算比例的活动数"}},
 	}}
 
-func init() { answersMuchRule.Look = answersMuch }
-
 // answersMuch finds roles that answer for so many activities that they cannot look at each: too many, or too large a
 // share of a process that is not small (R06).
 func answersMuch(s *finding.Subject) finding.Findings {
 	m := matrixOf(s)
-	most, share, least := s.Limit(&answersMuchRule, "most"), s.Limit(&answersMuchRule, "share"), s.Limit(&answersMuchRule, "least")
+	most, share, least := s.Limit("most"), s.Limit("share"), s.Limit("least")
 	answers, _ := m.word(raci.Answers)
 	var found finding.Findings
 	for _, c := range m.answering() {

@@ -291,7 +291,7 @@ func TestSentencesAreWhole(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		for _, f := range r.Look(finding.NewSubject(d, nil, policy)) {
+		for _, f := range finding.NewSubject(d, nil, policy).Look(r) {
 			for _, s := range []problem.Text{f.Message, f.Hint} {
 				if !strings.HasSuffix(s.EN, ".") || !strings.HasSuffix(s.ZH, "。") {
 					t.Errorf("%s: %q has no full stop", r.ID, s)
@@ -386,7 +386,7 @@ func TestHugeMatricesAreCheckedInOneGo(t *testing.T) {
 	d.Processes = []*model.Process{p}
 	s := finding.NewSubject(d, nil, nil)
 	for _, r := range duties.Rules {
-		if found := r.Look(s); len(found) > 37 {
+		if found := s.Look(r); len(found) > 37 {
 			t.Errorf("%s: %d findings, want few", r.ID, len(found))
 		}
 	}

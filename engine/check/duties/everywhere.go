@@ -8,16 +8,14 @@ import (
 	"sandtable/engine/problem"
 )
 
-var everywhereRule = finding.Rule{ID: "raci.in-every-row", Severity: finding.Warning,
+var everywhereRule = finding.Rule{ID: "raci.in-every-row", Severity: finding.Warning, Look: everywhere,
 	Title:  problem.Text{EN: "A role with a duty in every activity", ZH: "角色在每个活动中都有职责"},
 	Limits: []finding.Limit{{Name: "least", Default: 6, Min: 2, Means: problem.Text{EN: "activities from which on it is said", ZH: "开始提示的活动数"}}}}
-
-func init() { everywhereRule.Look = everywhere }
 
 // everywhere finds roles that have no empty cell in a process (R09), and have some of them only to be asked or told. Whoever
 // does everything or answers for everything is another rule's business, or the process's only role.
 func everywhere(s *finding.Subject) finding.Findings {
-	m, least := matrixOf(s), int(s.Limit(&everywhereRule, "least"))
+	m, least := matrixOf(s), int(s.Limit("least"))
 	var found finding.Findings
 	for _, p := range s.Processes() {
 		rows := m.within[p]

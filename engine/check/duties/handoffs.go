@@ -8,16 +8,14 @@ import (
 	"sandtable/engine/problem"
 )
 
-var handOffsRule = finding.Rule{ID: "raci.hand-offs", Severity: finding.Info,
+var handOffsRule = finding.Rule{ID: "raci.hand-offs", Severity: finding.Info, Look: handOffs,
 	Title:  problem.Text{EN: "Work that changes hands often", ZH: "工作交接过于频繁"},
 	Limits: []finding.Limit{{Name: "most", Default: 8, Min: 0, Means: problem.Text{EN: "changes of hands on the longest way through", ZH: "最长路径上的交接次数"}}}}
-
-func init() { handOffsRule.Look = handOffs }
 
 // handOffs finds processes in which the work changes hands too often on the way through with the most activities,
 // without going back: nothing is cut short on it, so it stands for the good case (R27).
 func handOffs(s *finding.Subject) finding.Findings {
-	m, most := matrixOf(s), int(s.Limit(&handOffsRule, "most"))
+	m, most := matrixOf(s), int(s.Limit("most"))
 	var found finding.Findings
 	for _, p := range s.Processes() {
 		if !m.begun[p] {

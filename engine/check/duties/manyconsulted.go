@@ -7,19 +7,17 @@ import (
 	"sandtable/engine/raci"
 )
 
-var manyConsultedRule = finding.Rule{ID: "raci.too-many-consulted", Severity: finding.Warning,
+var manyConsultedRule = finding.Rule{ID: "raci.too-many-consulted", Severity: finding.Warning, Look: manyConsulted,
 	Title:  problem.Text{EN: "An activity that waits for too many opinions", ZH: "活动的咨询角色过多"},
 	Limits: []finding.Limit{{Name: "most", Default: 3, Min: 0, Means: problem.Text{EN: "roles that are consulted in one activity", ZH: "一个活动的咨询角色数"}}}}
 
-var manyInformedRule = finding.Rule{ID: "raci.too-many-informed", Severity: finding.Info,
+var manyInformedRule = finding.Rule{ID: "raci.too-many-informed", Severity: finding.Info, Look: manyInformed,
 	Title:  problem.Text{EN: "An activity that too many are told of", ZH: "活动的知会角色过多"},
 	Limits: []finding.Limit{{Name: "most", Default: 5, Min: 0, Means: problem.Text{EN: "roles that are informed of one activity", ZH: "一个活动的知会角色数"}}}}
 
-func init() { manyConsultedRule.Look, manyInformedRule.Look = manyConsulted, manyInformed }
-
 // manyConsulted finds activities before which more roles are asked than can be waited for (R10).
 func manyConsulted(s *finding.Subject) finding.Findings {
-	m, most := matrixOf(s), int(s.Limit(&manyConsultedRule, "most"))
+	m, most := matrixOf(s), int(s.Limit("most"))
 	name, _ := m.word(raci.Consulted)
 	var found finding.Findings
 	for _, r := range m.started() {
@@ -51,7 +49,7 @@ func (m *matrix) tell(r *row, most int) []finding.Fix {
 
 // manyInformed finds activities that more roles are told of than will read it (R11).
 func manyInformed(s *finding.Subject) finding.Findings {
-	m, most := matrixOf(s), int(s.Limit(&manyInformedRule, "most"))
+	m, most := matrixOf(s), int(s.Limit("most"))
 	name, _ := m.word(raci.Informed)
 	var found finding.Findings
 	for _, r := range m.started() {

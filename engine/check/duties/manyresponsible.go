@@ -7,15 +7,13 @@ import (
 	"sandtable/engine/raci"
 )
 
-var manyResponsibleRule = finding.Rule{ID: "raci.too-many-responsible", Severity: finding.Warning,
+var manyResponsibleRule = finding.Rule{ID: "raci.too-many-responsible", Severity: finding.Warning, Look: manyResponsible,
 	Title:  problem.Text{EN: "An activity that too many do", ZH: "活动的执行角色过多"},
 	Limits: []finding.Limit{{Name: "most", Default: 3, Min: 1, Means: problem.Text{EN: "roles that do one activity", ZH: "一个活动的执行角色数"}}}}
 
-func init() { manyResponsibleRule.Look = manyResponsible }
-
 // manyResponsible finds activities that so many roles do that nobody knows whose work it is (R04).
 func manyResponsible(s *finding.Subject) finding.Findings {
-	m, most := matrixOf(s), int(s.Limit(&manyResponsibleRule, "most"))
+	m, most := matrixOf(s), int(s.Limit("most"))
 	name, _ := m.word(raci.Performs)
 	var found finding.Findings
 	for _, r := range m.started() {

@@ -8,7 +8,7 @@ import (
 	"sandtable/engine/raci"
 )
 
-var lopsidedRule = finding.Rule{ID: "raci.overload", Severity: finding.Warning,
+var lopsidedRule = finding.Rule{ID: "raci.overload", Severity: finding.Warning, Look: lopsided,
 	Title: problem.Text{EN: "A role that most of the work falls to", ZH: "工作集中于一个角色"},
 	Limits: []finding.Limit{
 		{Name: "share", Default: 0.7, Min: 0, Means: problem.Text{EN: "share of the work per person that falls to one role", ZH: "一个角色人均工作量的占比"}},
@@ -16,8 +16,6 @@ var lopsidedRule = finding.Rule{ID: "raci.overload", Severity: finding.Warning,
 		{Name: "least", Default: 8, Min: 1, Means: problem.Text{EN: "activities from which on the share counts", ZH: "开始计算占比的活动数"}},
 		{Name: "load", Default: 0.8, Min: 0, Means: problem.Text{EN: "of its time that a role may be busy, where the scenario says it", ZH: "情景数据可算出时，角色允许的工时占用率"}},
 	}}
-
-func init() { lopsidedRule.Look = lopsided }
 
 // lopsided finds roles that most of the work of a process falls to (R07). With a scenario, work is what an activity
 // takes times how often a case comes to it, for each of those who have the role; without one, every activity counts alike.
@@ -46,7 +44,7 @@ func lopsided(s *finding.Subject) finding.Findings {
 			}
 		}
 		role, share := m.busiest(p, shares)
-		if load, known := busy[role]; role == "" || known && load < s.Limit(&lopsidedRule, "load") {
+		if load, known := busy[role]; role == "" || known && load < s.Limit("load") {
 			continue
 		}
 		performs, _ := m.word(raci.Performs)
@@ -118,8 +116,7 @@ func (m *matrix) headcounts() map[string]int {
 
 // busiest is the role that more of the work of a process falls to than may be, and its share; empty where there is none.
 func (m *matrix) busiest(p *model.Process, work map[string]float64) (role string, share float64) {
-	rule := &lopsidedRule
-	most, roles, least := m.subject.Limit(rule, "share"), m.subject.Limit(rule, "roles"), m.subject.Limit(rule, "least")
+	most, roles, least := m.subject.Limit("share"), m.subject.Limit("roles"), m.subject.Limit("least")
 	total := 0.0
 	for _, x := range m.order {
 		total += work[x]

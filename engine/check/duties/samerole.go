@@ -8,11 +8,9 @@ import (
 	"sandtable/engine/raci"
 )
 
-var sameRoleRule = finding.Rule{ID: "raci.same-role", Severity: finding.Info,
+var sameRoleRule = finding.Rule{ID: "raci.same-role", Severity: finding.Info, Look: sameRole,
 	Title:  problem.Text{EN: "A role that answers for its own work", ZH: "角色对自己执行的工作负责"},
 	Limits: []finding.Limit{{Name: "least", Default: 3, Min: 1, Means: problem.Text{EN: "activities of a role from which on it is said", ZH: "开始提示的活动数"}}}}
-
-func init() { sameRoleRule.Look = sameRole }
 
 var controlSameRoleRule = finding.Rule{ID: "raci.control-same-role", Severity: finding.Error, Look: controlSameRole,
 	Title: problem.Text{EN: "A control that is in one hand", ZH: "控制活动的执行与负责未分离"}}
@@ -31,7 +29,7 @@ func (r *row) selfish() []string {
 // sameRole names for each role the activities that it does and answers for (R05). That is common, so there is one
 // finding for each role, and none about an activity that several do or that runs by itself.
 func sameRole(s *finding.Subject) finding.Findings {
-	m, least := matrixOf(s), int(s.Limit(&sameRoleRule, "least"))
+	m, least := matrixOf(s), int(s.Limit("least"))
 	own := map[string][]*row{}
 	for _, r := range m.rows {
 		if both := r.selfish(); !r.step.Control && !r.automatic() && len(both) == 1 && len(r.doers) == 1 {

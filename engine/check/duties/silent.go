@@ -6,20 +6,18 @@ import (
 	"sandtable/engine/raci"
 )
 
-var silentRule = finding.Rule{ID: "raci.nobody-asked-or-told", Severity: finding.Info,
+var silentRule = finding.Rule{ID: "raci.nobody-asked-or-told", Severity: finding.Info, Look: silent,
 	Title: problem.Text{EN: "Activities of which nobody else hears", ZH: "多数活动无人被咨询或知会"},
 	Limits: []finding.Limit{
 		{Name: "share", Default: 0.8, Min: 0, Means: problem.Text{EN: "share of activities without anybody consulted or informed", ZH: "无人被咨询或知会的活动占比"}},
 		{Name: "least", Default: 4, Min: 1, Means: problem.Text{EN: "activities from which on it is said", ZH: "开始提示的活动数"}},
 	}}
 
-func init() { silentRule.Look = silent }
-
 // silent finds processes in hardly any of whose activities somebody is asked or told (R12): departments that do not
 // talk. Single activities are left alone, for most of them need nobody else.
 func silent(s *finding.Subject) finding.Findings {
 	m := matrixOf(s)
-	share, least := s.Limit(&silentRule, "share"), s.Limit(&silentRule, "least")
+	share, least := s.Limit("share"), s.Limit("least")
 	consulted, asks := m.word(raci.Consulted)
 	informed, tells := m.word(raci.Informed)
 	if !asks || !tells {

@@ -6,16 +6,14 @@ import (
 	"sandtable/engine/raci"
 )
 
-var singlePointRule = finding.Rule{ID: "raci.no-deputy", Severity: finding.Info,
+var singlePointRule = finding.Rule{ID: "raci.no-deputy", Severity: finding.Info, Look: singlePoint,
 	Title:  problem.Text{EN: "A role without whom much stands still", ZH: "关键角色没有代理"},
 	Limits: []finding.Limit{{Name: "most", Default: 5, Min: 0, Means: problem.Text{EN: "activities that a role without a deputy answers for alone", ZH: "没有代理的角色单独负责的活动数"}}}}
-
-func init() { singlePointRule.Look = singlePoint }
 
 // singlePoint finds roles that alone answer for many activities and for which nobody stands in, by the drawing or by the
 // scenario (R28).
 func singlePoint(s *finding.Subject) finding.Findings {
-	m, most := matrixOf(s), int(s.Limit(&singlePointRule, "most"))
+	m, most := matrixOf(s), int(s.Limit("most"))
 	alone := map[string]int{}
 	for _, r := range m.rows {
 		if who := r.roles[raci.Answers]; len(who) == 1 {

@@ -13,7 +13,7 @@ func highLoad(e *expectation) finding.Findings {
 	if u == nil {
 		return nil
 	}
-	high := e.limit(&highLoadRule, "share")
+	high := e.limit("share")
 	var found finding.Findings
 	for k := range u.sets {
 		s := &u.sets[k]

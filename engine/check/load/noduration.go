@@ -7,11 +7,9 @@ import (
 	"sandtable/engine/scenario"
 )
 
-var noDurationRule = finding.Rule{ID: "scenario.no-duration", Severity: finding.Warning,
+var noDurationRule = finding.Rule{ID: "scenario.no-duration", Severity: finding.Warning, Look: reckoned(noDuration),
 	Title:  problem.Text{EN: "A task that takes no time", ZH: "任务没有设置时长"},
 	Limits: []finding.Limit{{Name: "most", Default: 20, Min: 1, Means: problem.Text{EN: "tasks that are named one by one", ZH: "逐一列出的任务数"}}}}
-
-func init() { noDurationRule.Look = reckoned(noDuration) }
 
 // noDuration finds tasks that people do, as far as the drawing says, and to which a case comes, but which take no time
 // and nobody in the scenario. Tasks of software may do so.
@@ -19,7 +17,7 @@ func noDuration(e *expectation) finding.Findings {
 	if len(e.numbers.Tasks) == 0 {
 		return nil // numbers for the flow alone
 	}
-	return e.each(&noDurationRule, func(n *model.Node) bool {
+	return e.each(func(n *model.Node) bool {
 		t := e.numbers.Tasks[string(n.ID)]
 		return byHand(n) && !n.Activity.ForCompensation && e.alive[n.ID] && (t == nil || t.Duration == nil && len(t.Needs) == 0) && len(e.who.Responsible(n.ID)) > 0
 	}, func(n *model.Node) (message, hint problem.Text) {
@@ -33,11 +31,9 @@ func byHand(n *model.Node) bool {
 	return n.Kind == model.Task || n.Kind == model.UserTask || n.Kind == model.ManualTask
 }
 
-var draftRule = finding.Rule{ID: "scenario.draft-duration", Severity: finding.Info,
+var draftRule = finding.Rule{ID: "scenario.draft-duration", Severity: finding.Info, Look: reckoned(draft),
 	Title:  problem.Text{EN: "A duration that nobody has estimated", ZH: "时长仍是草稿值"},
 	Limits: []finding.Limit{{Name: "most", Default: 20, Min: 1, Means: problem.Text{EN: "tasks that are named one by one", ZH: "逐一列出的任务数"}}}}
-
-func init() { draftRule.Look = reckoned(draft) }
 
 // draft finds tasks that still have the duration of a draft while others have one of their own. Where all have it,
 // the scenario is a draft, and one finding says so.
@@ -59,7 +55,7 @@ func draft(e *expectation) finding.Findings {
 		return finding.Findings{finding.In("/tasks", problem.Say("All durations are still those of the draft: the results say nothing of your process yet.", "所有时长都还是草稿值：仿真结果尚不能反映实际流程。"),
 			problem.Say("Estimate what the tasks really take, the frequent ones first.", "请估计各任务的实际时长，先从最常执行的开始。"))}
 	}
-	return e.each(&draftRule, func(n *model.Node) bool {
+	return e.each(func(n *model.Node) bool {
 		t := e.numbers.Tasks[string(n.ID)]
 		return t != nil && isDraft(t.Duration) && e.alive[n.ID]
 	}, func(n *model.Node) (message, hint problem.Text) {
@@ -75,7 +71,7 @@ func isDraft(d *scenario.Distribution) bool {
 }
 
 // each finds the nodes of which something holds: one by one up to the rule's limit, and the number of the rest.
-func (e *expectation) each(r *finding.Rule, holds func(*model.Node) bool, say func(*model.Node) (message, hint problem.Text)) finding.Findings {
+func (e *expectation) each(holds func(*model.Node) bool, say func(*model.Node) (message, hint problem.Text)) finding.Findings {
 	var found finding.Findings
 	e.eachNode(func(n, _ *model.Node) {
 		if holds(n) {
@@ -85,5 +81,5 @@ func (e *expectation) each(r *finding.Rule, holds func(*model.Node) bool, say fu
 			found = append(found, f)
 		}
 	})
-	return found.AtMost(int(e.limit(r, "most")))
+	return found.AtMost(int(e.limit("most")))
 }

@@ -27,10 +27,8 @@ var Rules = []*finding.Rule{
 	&longWarmupRule,
 }
 
-var highLoadRule = finding.Rule{ID: "scenario.high-load", Severity: finding.Info, Title: problem.Text{EN: "A role with hardly any time to spare", ZH: "角色工时接近饱和"},
+var highLoadRule = finding.Rule{ID: "scenario.high-load", Severity: finding.Info, Look: reckoned(highLoad), Title: problem.Text{EN: "A role with hardly any time to spare", ZH: "角色工时接近饱和"},
 	Limits: []finding.Limit{{Name: "share", Default: 0.9, Min: 0.1, Means: problem.Text{EN: "of its time that a role may be busy", ZH: "角色允许的工时占用率"}}}}
-
-func init() { highLoadRule.Look = reckoned(highLoad) }
 
 // reckoned lets a rule look at what can be reckoned of a scenario; it finds nothing without one, or where it
 // is not clear which process is played.
@@ -40,9 +38,7 @@ func reckoned(rule func(*expectation) finding.Findings) func(*finding.Subject) f
 		if e == nil {
 			return nil
 		}
-		e.policy = s.Limit
+		e.limit = s.Limit
 		return rule(e)
 	}
 }
-
-func (e *expectation) limit(r *finding.Rule, name string) float64 { return e.policy(r, name) }

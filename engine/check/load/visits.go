@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/raci"
 	"sandtable/engine/scenario"
@@ -33,7 +32,7 @@ type expectation struct {
 	numbers *scenario.Scenario
 	process *model.Process
 	who     *raci.Matrix
-	policy  func(*finding.Rule, string) float64 // limits of rules
+	limit   func(name string) float64 // of the rule that looks
 	means   means
 	hours   *hours
 

@@ -10,16 +10,14 @@ import (
 	"sandtable/engine/scenario"
 )
 
-var wildSpreadRule = finding.Rule{ID: "scenario.wild-spread", Severity: finding.Warning,
+var wildSpreadRule = finding.Rule{ID: "scenario.wild-spread", Severity: finding.Warning, Look: reckoned(wildSpread),
 	Title:  problem.Text{EN: "A duration that varies beyond reason", ZH: "时长的波动大得离谱"},
 	Limits: []finding.Limit{{Name: "ratio", Default: 5, Min: 1, Means: problem.Text{EN: "of standard deviation to mean", ZH: "标准差与平均值之比"}}}}
-
-func init() { wildSpreadRule.Look = reckoned(wildSpread) }
 
 // wildSpread finds lengths of time whose standard deviation is many times their mean. Now and then one of them lasts
 // for ages: averages over a run depend on whether it came, and replications do not agree.
 func wildSpread(e *expectation) finding.Findings {
-	ratio := e.limit(&wildSpreadRule, "ratio")
+	ratio := e.limit("ratio")
 	var found finding.Findings
 	look := func(d *scenario.Distribution, name string, path ...string) {
 		if d == nil {

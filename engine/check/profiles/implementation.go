@@ -9,11 +9,9 @@ import (
 	"sandtable/engine/problem"
 )
 
-var implementationRule = finding.Rule{ID: "engines.implementation", Severity: finding.Error,
+var implementationRule = finding.Rule{ID: "engines.implementation", Severity: finding.Error, Look: named(implementation),
 	Title:  problem.Text{EN: "Work of software that nothing implements", ZH: "自动任务没有实现"},
 	Limits: []finding.Limit{{Name: "most", Default: 30, Min: 1, Means: problem.Text{EN: "tasks that are named one by one", ZH: "逐一列出的任务数"}}}}
-
-func init() { implementationRule.Look = named(implementation) }
 
 // implementation finds tasks that an engine is to do, without a word on how.
 //
@@ -37,7 +35,7 @@ func implementation(s *subject) finding.Findings {
 		who := whom(lacking)
 		found = append(found, finding.On(&n.Base, problem.Say("Nothing says how “%[1]s” is done: refused by %[2]s.", "没有说明“%[1]s”如何执行：%[3]s 不接受。", n.Label(), who.EN, who.ZH), how(n, lacking)))
 	})
-	return found.AtMost(int(s.Limit(&implementationRule, "most")))
+	return found.AtMost(int(s.Limit("most")))
 }
 
 func lacks(n *model.Node, engine string) bool {

@@ -222,7 +222,7 @@ func TestALargeFileIsHeldToAllEnginesQuickly(t *testing.T) {
 	for _, g := range check.Groups() {
 		if g.Name == "engines" {
 			for _, r := range g.Rules {
-				r.Look(s)
+				s.Look(r)
 			}
 		}
 	}

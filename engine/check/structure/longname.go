@@ -8,15 +8,13 @@ import (
 	"sandtable/engine/problem"
 )
 
-var longNameRule = finding.Rule{ID: "structure.long-name", Severity: finding.Info,
+var longNameRule = finding.Rule{ID: "structure.long-name", Severity: finding.Info, Look: few(longName),
 	Title:  problem.Text{EN: "A name that is a whole sentence", ZH: "名称过长"},
 	Limits: []finding.Limit{{Name: "most", Default: 60, Min: 10, Means: problem.Text{EN: "letters in a name, a Chinese character counting for two", ZH: "名称的字符数（一个汉字计为两个字符）"}}}}
 
-func init() { longNameRule.Look = few(longName) }
-
 // longName finds names of flow nodes that do not fit into their shapes.
 func longName(s *finding.Subject) finding.Findings {
-	most := s.Limit(&longNameRule, "most")
+	most := s.Limit("most")
 	var found finding.Findings
 	s.Each(func(n, _ *model.Node, _ *model.Process) {
 		name := spelled(n.Name)

@@ -9,11 +9,9 @@ import (
 	"sandtable/engine/problem"
 )
 
-var overlapRule = finding.Rule{ID: "structure.overlap", Severity: finding.Warning,
+var overlapRule = finding.Rule{ID: "structure.overlap", Severity: finding.Warning, Look: few(overlap),
 	Title:  problem.Text{EN: "Elements drawn over each other", ZH: "图形相互重叠"},
 	Limits: []finding.Limit{{Name: "share", Default: 0.1, Min: 0, Means: problem.Text{EN: "part of the smaller element that may be covered, 0 to 1", ZH: "较小元素允许被遮盖的比例（0 到 1）"}}}}
-
-func init() { overlapRule.Look = few(overlap) }
 
 // mostCompared is how many pairs of shapes of one file are compared; a drawing that needs more stands in
 // one heap.
@@ -21,7 +19,7 @@ const mostCompared = 2_000_000
 
 // overlap finds flow nodes of one scope whose shapes cover each other. A boundary event sits on its activity.
 func overlap(s *finding.Subject) finding.Findings {
-	x, share := drawing(s), s.Limit(&overlapRule, "share")
+	x, share := drawing(s), s.Limit("share")
 	compared := 0
 	var found finding.Findings
 	for _, d := range s.File.Diagrams {

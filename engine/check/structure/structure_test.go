@@ -30,7 +30,7 @@ func rule(t *testing.T, name string) *finding.Rule {
 // at are the elements that a rule finds something at.
 func at(r *finding.Rule, d *model.Definitions, p *finding.Policy) string {
 	var ids []string
-	for _, f := range r.Look(finding.NewSubject(d, nil, p)) {
+	for _, f := range finding.NewSubject(d, nil, p).Look(r) {
 		ids = append(ids, string(f.Element))
 	}
 	return strings.Join(ids, " ")
@@ -238,7 +238,7 @@ func TestAFloodOfFindingsIsCounted(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&text, "exclusiveGateway g%d\n task a%d\n g%d -> a%d f%d if x\n g%d -> a%d h%d if y\n", i, i, i, i, i, i, i, i)
 	}
-	found := rule(t, "missing-default").Look(finding.NewSubject(sketch.Process(text.String()), nil, nil))
+	found := finding.NewSubject(sketch.Process(text.String()), nil, nil).Look(rule(t, "missing-default"))
 	if len(found) != 40 || !strings.HasSuffix(found[39].Message.EN, "stuck. There are 60 more of this kind.") || !strings.HasSuffix(found[39].Message.ZH, "会卡住。此类问题另有 60 处。") {
 		t.Errorf("got %d findings, the last %q, want 40 of which the last counts the other 60", len(found), found[len(found)-1].Message)
 	}
@@ -264,7 +264,7 @@ func TestHostileFilesAreLookedThroughInTime(t *testing.T) {
 		began := time.Now()
 		s := finding.NewSubject(d, nil, nil)
 		for _, r := range structure.Rules {
-			if found := r.Look(s); len(found) > 40 && !r.Relays {
+			if found := s.Look(r); len(found) > 40 && !r.Relays {
 				t.Errorf("%s: %s finds %d", name, r.ID, len(found))
 			}
 		}

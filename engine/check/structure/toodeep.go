@@ -6,15 +6,13 @@ import (
 	"sandtable/engine/problem"
 )
 
-var tooDeepRule = finding.Rule{ID: "structure.too-deep", Severity: finding.Info,
+var tooDeepRule = finding.Rule{ID: "structure.too-deep", Severity: finding.Info, Look: few(tooDeep),
 	Title:  problem.Text{EN: "Sub-processes nested too deep", ZH: "子流程嵌套过深"},
 	Limits: []finding.Limit{{Name: "most", Default: 3, Min: 1, Means: problem.Text{EN: "sub-processes within each other", ZH: "子流程嵌套的层数"}}}}
 
-func init() { tooDeepRule.Look = few(tooDeep) }
-
 // tooDeep finds the sub-processes that are the first beyond the depth that people follow.
 func tooDeep(s *finding.Subject) finding.Findings {
-	most := s.Limit(&tooDeepRule, "most")
+	most := s.Limit("most")
 	depth := map[*model.Node]int{}
 	var found finding.Findings
 	s.Each(func(n, holder *model.Node, _ *model.Process) {

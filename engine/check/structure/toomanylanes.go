@@ -6,15 +6,13 @@ import (
 	"sandtable/engine/problem"
 )
 
-var tooManyLanesRule = finding.Rule{ID: "structure.too-many-lanes", Severity: finding.Info,
+var tooManyLanesRule = finding.Rule{ID: "structure.too-many-lanes", Severity: finding.Info, Look: tooManyLanes,
 	Title:  problem.Text{EN: "A process with too many lanes", ZH: "泳道过多的流程"},
 	Limits: []finding.Limit{{Name: "most", Default: 12, Min: 1, Means: problem.Text{EN: "lanes of a process that hold no lanes themselves", ZH: "一个流程中最内层泳道的数量"}}}}
 
-func init() { tooManyLanesRule.Look = tooManyLanes }
-
 // tooManyLanes finds processes with more lanes than fit on a screen.
 func tooManyLanes(s *finding.Subject) finding.Findings {
-	most := s.Limit(&tooManyLanesRule, "most")
+	most := s.Limit("most")
 	var found finding.Findings
 	for _, p := range s.Processes() {
 		n := 0

@@ -6,16 +6,14 @@ import (
 	"sandtable/engine/problem"
 )
 
-var tooManyWaysRule = finding.Rule{ID: "structure.too-many-ways", Severity: finding.Info,
+var tooManyWaysRule = finding.Rule{ID: "structure.too-many-ways", Severity: finding.Info, Look: few(tooManyWays),
 	Title:  problem.Text{EN: "A gateway with too many ways", ZH: "分支过多的网关"},
 	Limits: []finding.Limit{{Name: "most", Default: 7, Min: 2, Means: problem.Text{EN: "ways out of a gateway", ZH: "网关的分支数量"}}}}
-
-func init() { tooManyWaysRule.Look = few(tooManyWays) }
 
 // tooManyWays finds gateways that split into more ways than people compare (Seven process modeling
 // guidelines, G2).
 func tooManyWays(s *finding.Subject) finding.Findings {
-	most := s.Limit(&tooManyWaysRule, "most")
+	most := s.Limit("most")
 	var found finding.Findings
 	s.Each(func(n, _ *model.Node, _ *model.Process) {
 		if n.Kind.IsGateway() && float64(len(n.Outgoing)) > most {

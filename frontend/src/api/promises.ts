@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, client } from './client';
 import type { ScenarioContent } from './scenario';
 
@@ -12,6 +12,5 @@ export const quickestQuery = (drawing: { xml(): Promise<string> }, key: readonly
     },
     staleTime: Infinity,
     gcTime: 10_000,
-    // What is shown stays until the next answer.
-    placeholderData: (before: ReadonlyMap<string, number> | undefined) => before as Map<string, number> | undefined,
+    placeholderData: keepPreviousData,
   });

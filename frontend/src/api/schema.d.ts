@@ -387,6 +387,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quickest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how quickly processes and activities can be done at best */
+        post: operations["quickest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/raci": {
         parameters: {
             query?: never;
@@ -398,6 +415,40 @@ export interface paths {
         put?: never;
         /** Say who does what in a drawing */
         post: operations["readRaci"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/raci/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who does what, as a table */
+        post: operations["exportMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/raci/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a table of who does what would change */
+        post: operations["compareMatrix"];
         delete?: never;
         options?: never;
         head?: never;
@@ -628,6 +679,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a process from a table: XLSX, CSV or TSV */
+        post: operations["draftFromTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waivers/{id}": {
         parameters: {
             query?: never;
@@ -703,6 +771,16 @@ export interface components {
             role: string;
             /** @enum {string} */
             source: "manual" | "lane";
+        };
+        Change: {
+            element: string;
+            role: string;
+            roleName: string;
+            /** Format: int64 */
+            row: number;
+            step: string;
+            was: string;
+            will: string;
         };
         CheckRequest: {
             /** @description Offer ways out */
@@ -1251,6 +1329,9 @@ export interface components {
         ListProject: {
             items: components["schemas"]["Project"][];
         };
+        ListQuickest: {
+            items: components["schemas"]["Quickest"][];
+        };
         ListRunHead: {
             items: components["schemas"]["RunHead"][];
         };
@@ -1268,6 +1349,38 @@ export interface components {
             roles: components["schemas"]["MatrixRole"][];
             /** @description Activities in file order, what is inside a sub-process after it */
             rows: components["schemas"]["MatrixRow"][];
+        };
+        MatrixDifference: {
+            changes: components["schemas"]["Change"][];
+            /** @description They make the drawing as the table has it */
+            edits: components["schemas"]["Edit"][];
+            /** @description Rows and columns that were matched by a guess */
+            guesses: components["schemas"]["TableRemark"][];
+            /** @description What was left out */
+            unmatched: components["schemas"]["TableRemark"][];
+        };
+        MatrixFile: {
+            /** @description In base64 */
+            data: string;
+        };
+        MatrixImport: {
+            /** @description Left out: the first that has anything in it */
+            sheet?: string;
+            /** @description XLSX, CSV or TSV, in base64 */
+            table: string;
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        MatrixRequest: {
+            /** @enum {string} */
+            format: "xlsx" | "csv";
+            /**
+             * @description Of the headings; left out: that of the request
+             * @enum {string}
+             */
+            language?: "zh-CN" | "en";
+            /** @description BPMN 2.0 */
+            xml: string;
         };
         MatrixRole: {
             id: string;
@@ -1478,6 +1591,23 @@ export interface components {
             processes: number;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Quickest: {
+            /** @description Id of a process or an activity */
+            element: string;
+            /**
+             * Format: double
+             * @description On the clock of its promise, or else the wall's
+             */
+            seconds: number;
+        };
+        QuickestRequest: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            /** @description BPMN 2.0 */
+            xml: string;
         };
         ReadRaciRequest: {
             /** @description BPMN 2.0 */
@@ -1951,6 +2081,17 @@ export interface components {
             skills?: string[];
             unit?: string;
         };
+        Row: {
+            duration: string;
+            duties: string;
+            kind: string;
+            name: string;
+            next: string;
+            role: string;
+            /** Format: int64 */
+            row: number;
+            step: string;
+        };
         Rule: {
             /** @enum {string} */
             default: "error" | "warning" | "info" | "off";
@@ -2210,6 +2351,33 @@ export interface components {
             /** Format: int64 */
             nth?: number;
             others?: string[];
+        };
+        TableDraft: {
+            /** @description What was guessed or left out */
+            guesses: components["schemas"]["TableRemark"][];
+            /** @description Of the process: the title in the table, or the name of the file */
+            name: string;
+            /** @description Sheets that were not read */
+            others: string[];
+            rows: components["schemas"]["Row"][];
+            /** @description A draft of its numbers, with the durations of the table */
+            scenario: {
+                [key: string]: unknown;
+            };
+            /** @description That was read; empty for text */
+            sheet: string;
+            /** @description BPMN 2.0, drawn */
+            xml: string;
+        };
+        TableRemark: {
+            message: string;
+            /** @description It was left out; otherwise it is a guess */
+            missed: boolean;
+            /**
+             * Format: int64
+             * @description From 1; 0: the table as a whole
+             */
+            row: number;
         };
         Text: {
             en: string;
@@ -3408,6 +3576,39 @@ export interface operations {
             };
         };
     };
+    quickest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuickest"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     readRaci: {
         parameters: {
             query?: never;
@@ -3428,6 +3629,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Matrix"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatrixRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixFile"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    compareMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatrixImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixDifference"];
                 };
             };
             /** @description Why it was not done */
@@ -3942,6 +4209,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    draftFromTable: {
+        parameters: {
+            query?: {
+                /** @description The file's name */
+                name?: string;
+                /** @description Left out: the first that has anything in it */
+                sheet?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableDraft"];
+                };
             };
             /** @description Why it was not done */
             default: {

@@ -8,6 +8,7 @@ import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
 import { LibraryPanel } from '../features/library/LibraryPanel';
+import { TableDialog } from '../features/library/TableDialog';
 import { Welcome } from '../features/library/Welcome';
 import { useLaneNews } from '../features/raci/useLaneNews';
 import { startSimulation } from '../features/simulate/startSimulation';
@@ -50,6 +51,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [projectId, setProjectId] = useState<string>();
   const [rules, setRules] = useState(false);
   const [simulating, setSimulating] = useState(false);
+  const [tableOpen, setTableOpen] = useState(false);
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
   const closing = useAsk<OpenDocument, Closing>();
@@ -108,6 +110,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const actions = useAppActions(active, {
     newProcess: () => void opening.blank(),
     openFile: () => void opening.file(),
+    fromTable: () => setTableOpen(true),
     save: () => void (active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
     close: () => void (active && close(active.key)),
     check: () => {
@@ -159,7 +162,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
               <main className="st-centre">
                 {list.length > 0 && <TabBar list={list} activeKey={activeKey} onShow={(key) => documents.show(key)} onClose={(key) => void close(key)} />}
                 <div className="st-stage">
-                  {list.length === 0 && <Welcome onSample={opening.sample} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
+                  {list.length === 0 && <Welcome onSample={opening.sample} onTable={() => setTableOpen(true)} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
                   {list.map(({ key, name, drawing }) => (
                     <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
                   ))}
@@ -201,6 +204,14 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       </Splitter>
       <StatusBar document={active} onProblems={showProblems} />
       <RulesDrawer open={rules} onClose={() => setRules(false)} onSaved={() => documents.state().list.forEach(({ checker }) => checker.again())} />
+      <TableDialog
+        open={tableOpen}
+        onCancel={() => setTableOpen(false)}
+        onCreate={(draft) => {
+          setTableOpen(false);
+          void opening.table(draft);
+        }}
+      />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
       <CloseDialog document={closing.asked} onAnswer={closing.answer} />

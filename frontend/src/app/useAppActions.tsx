@@ -15,6 +15,7 @@ import {
   SaveOutlined,
   SettingOutlined,
   SlidersOutlined,
+  TableOutlined,
   TeamOutlined,
   UndoOutlined,
   ZoomInOutlined,
@@ -31,6 +32,7 @@ import type { OpenDocument } from './documents';
 interface Can {
   newProcess: () => void;
   openFile: () => void;
+  fromTable: () => void;
   save: () => void;
   close: () => void;
   check: () => void;
@@ -63,6 +65,7 @@ export function useAppActions(document: OpenDocument | undefined, can: Can): Act
   return collect(
     { id: 'new', label: 'app:action.new', icon: <FileAddOutlined aria-hidden />, shortcut: 'Alt+N', run: can.newProcess },
     { id: 'open', label: 'app:action.open', icon: <FolderOpenOutlined aria-hidden />, shortcut: 'Mod+O', run: can.openFile },
+    { id: 'fromTable', label: 'app:action.fromTable', icon: <TableOutlined aria-hidden />, run: can.fromTable },
     { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open, run: can.save },
     { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
     { id: 'exportSvg', label: 'app:action.exportSvg', icon: <FileImageOutlined aria-hidden />, enabled: open, run: () => void keep('svg', 'image/svg+xml', () => document!.drawing.svg()) },

@@ -4,7 +4,7 @@ import { openDiagram } from '../api/diagrams';
 import { pickFile } from '../api/files';
 import { readProcess } from '../api/projects';
 import { openSample } from '../api/samples';
-import type { Finding, Process } from '../api/types';
+import type { Finding, Process, TableDraft } from '../api/types';
 import { useReport } from '../api/useReport';
 import { Checker } from '../features/check/checker';
 import { Numbers } from '../features/simulate/numbers';
@@ -19,6 +19,7 @@ interface Opening {
   process: (head: { id: string }) => Promise<void>;
   file: () => Promise<void>;
   blank: (projectId?: string) => Promise<void>;
+  table: (draft: TableDraft) => Promise<void>;
   sample: (id: string) => Promise<void>;
 }
 
@@ -29,10 +30,9 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
   const queries = useQueryClient();
 
   return useMemo(() => {
-    const draw = async (name: string, xml: string, process?: Process, findings?: Finding[]) => {
+    const draw = async (name: string, xml: string, process?: Process, findings?: Finding[], numbers = new Numbers()) => {
       const drawing = await Drawing.of(xml, () => (document.documentElement.lang as Language) || 'en', process === undefined);
       if (process) drawing.saved();
-      const numbers = new Numbers();
       documents.add({
         key: crypto.randomUUID(),
         name,
@@ -65,6 +65,12 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
         guarded(t('app:failed.open'), async () => {
           onProject(projectId);
           await draw(t('app:newProcess'), blankDiagram(t('app:newProcess')));
+        }),
+      table: ({ name, xml, scenario }) =>
+        guarded(t('app:failed.open'), async () => {
+          const numbers = new Numbers();
+          numbers.take(scenario, []);
+          await draw(name || t('app:newProcess'), xml, undefined, undefined, numbers);
         }),
       sample: (id) =>
         guarded(t('app:failed.open'), async () => {

@@ -1,4 +1,4 @@
-import { ExperimentOutlined, FileAddOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { ExperimentOutlined, FileAddOutlined, FolderOpenOutlined, TableOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import type { ReactNode } from 'react';
@@ -7,8 +7,8 @@ import { samplesQuery } from '../../api/samples';
 import { useWords } from '../../i18n/i18n';
 import './library.css';
 
-/** What there is to do when nothing is open: samples to play with, a file, a blank page. */
-export function Welcome({ onSample, onFile, onBlank }: { onSample: (id: string) => Promise<void>; onFile: () => void; onBlank: () => void }) {
+/** What there is to do when nothing is open: samples to play with, a table, a file, a blank page. */
+export function Welcome({ onSample, onTable, onFile, onBlank }: { onSample: (id: string) => Promise<void>; onTable: () => void; onFile: () => void; onBlank: () => void }) {
   const { t } = useWords();
   const samples = useQuery(samplesQuery);
   const [busy, setBusy] = useState<string>();
@@ -25,6 +25,7 @@ export function Welcome({ onSample, onFile, onBlank }: { onSample: (id: string) 
           {samples.data?.map(({ id, name, description }) => (
             <Card key={id} first icon={busy === id ? <Spin size="small" /> : <ExperimentOutlined />} title={t('library:welcome.sample', { name })} text={description} disabled={busy !== undefined} onClick={() => void open(id)} />
           ))}
+          <Card icon={<TableOutlined aria-hidden />} title={t('library:welcome.table')} text={t('library:welcome.tableText')} onClick={onTable} />
           <Card icon={<FolderOpenOutlined aria-hidden />} title={t('library:welcome.file')} text={t('library:welcome.fileText')} onClick={onFile} />
           <Card icon={<FileAddOutlined aria-hidden />} title={t('library:welcome.blank')} text={t('library:welcome.blankText')} onClick={onBlank} />
         </div>
