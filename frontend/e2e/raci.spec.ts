@@ -179,6 +179,16 @@ test('cells go to a spreadsheet and come back, and a table with headings is brou
   expect(await read(page)).toEqual(byLanes);
 });
 
+test('the matrix goes out as a workbook', async ({ page }) => {
+  await open(page, claims(steps, roles));
+  for (const [format, file] of [['Excel workbook', 'claims.xlsx'], ['CSV file', 'claims.csv']]) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('region', { name: 'RACI' }).getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: format }).click();
+    expect((await download).suggestedFilename()).toBe(file);
+  }
+});
+
 test('a step that names somebody else than its lane is marked, and brought in line either way', async ({ page }) => {
   const grid = await open(page, claims(steps, roles));
   await cell(grid, 'Decide', 'Assessor').click();

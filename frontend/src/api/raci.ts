@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { rulesQuery } from './checks';
+import { answer, client } from './client';
 import type { Language } from '../format/language';
 
 /** What a duty asks of a role, whatever letter a company has for it. */
@@ -44,4 +45,13 @@ export const codeSetQuery = queryOptions({
 /** What a duty is called in the language of the page. */
 export function wordFor({ name, code }: Code, language: Language): string {
   return (language === 'zh-CN' ? name.zh : name.en) || code;
+}
+
+/** What a matrix can be kept as. */
+export type TableFormat = 'xlsx' | 'csv';
+
+/** Who does what in a drawing, as a file for a spreadsheet, in the language of the page. */
+export async function matrixFile(xml: string, format: TableFormat): Promise<Blob> {
+  const { data } = await answer(client.POST('/api/raci/export', { body: { xml, format } }));
+  return new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))]);
 }

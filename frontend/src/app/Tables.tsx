@@ -29,8 +29,8 @@ export function Tables({ document: { drawing, checker, numbers, name }, table, o
     () => <Segmented size="small" aria-label={t('app:table.label')} value={table} onChange={onTable} options={names.map((value) => ({ value, label: t(`app:table.${value}`) }))} />,
     [table, onTable, t],
   );
-  const shared = { drawing, findings, head, ...rest };
+  const shared = { drawing, name, findings, head, ...rest };
   if (table === 'raci') return <MatrixPanel {...shared} />;
   const Register = registers[table];
-  return <Register {...shared} name={name} numbers={content} />;
+  return <Register {...shared} numbers={content} />;
 }

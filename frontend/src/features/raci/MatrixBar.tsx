@@ -1,8 +1,8 @@
-import { ClearOutlined, CloseOutlined, FullscreenExitOutlined, FullscreenOutlined, PlusOutlined, TableOutlined, WarningOutlined } from '@ant-design/icons';
-import { Button, Input, Segmented, Tooltip } from 'antd';
+import { ClearOutlined, CloseOutlined, DownloadOutlined, FullscreenExitOutlined, FullscreenOutlined, PlusOutlined, TableOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Input, Segmented, Tooltip } from 'antd';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
-import type { CodeSet } from '../../api/raci';
+import type { CodeSet, TableFormat } from '../../api/raci';
 import { wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
 import type { Grouping } from './lines';
@@ -24,12 +24,13 @@ interface Props {
   onBy: (by: Grouping) => void;
   onTask: (task: RoleTask) => void;
   onTable: (table: object) => void;
+  onExport: (format: TableFormat) => void;
   onFull: () => void;
   onClose: () => void;
 }
 
 /** What stands over the matrix: the duties as a legend to paint with, and which steps are shown. */
-export const MatrixBar = memo(function MatrixBar({ head, set, brush, text, troubled, checked, by, full, onBrush, onText, onTroubled, onBy, onTask, onTable, onFull, onClose }: Props) {
+export const MatrixBar = memo(function MatrixBar({ head, set, brush, text, troubled, checked, by, full, onBrush, onText, onTroubled, onBy, onTask, onTable, onExport, onFull, onClose }: Props) {
   const { t, language } = useWords();
   return (
     <div className="st-matrix-bar">
@@ -63,6 +64,11 @@ export const MatrixBar = memo(function MatrixBar({ head, set, brush, text, troub
       <Button size="small" type="text" icon={<TableOutlined aria-hidden />} onClick={() => onTable({})}>
         {t('raci:table.button')}
       </Button>
+      <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({ key: format, label: t(`raci:export.${format}`), onClick: () => onExport(format) })) }}>
+        <Button size="small" type="text" icon={<DownloadOutlined aria-hidden />}>
+          {t('raci:export.button')}
+        </Button>
+      </Dropdown>
       <Tooltip title={t(full ? 'raci:half' : 'raci:full')}>
         <Button type="text" size="small" icon={full ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />} aria-label={t(full ? 'raci:half' : 'raci:full')} onClick={onFull} />
       </Tooltip>

@@ -1,10 +1,12 @@
 import { CloseOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Edit, Finding } from '../../api/checks';
-import { codeSetQuery, plainSet, wordFor } from '../../api/raci';
+import { fileName, keepFile } from '../../api/files';
+import { codeSetQuery, matrixFile, plainSet, wordFor } from '../../api/raci';
+import type { TableFormat } from '../../api/raci';
 import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
@@ -30,6 +32,8 @@ import { TableWizard } from './TableWizard';
 
 interface Props {
   drawing: Drawing;
+  /** What the process is called. */
+  name: string;
   /** What was found in the drawing, whatever it is about; undefined as long as nothing was checked. */
   findings?: Finding[];
   full: boolean;
@@ -42,7 +46,7 @@ interface Props {
 const nothing: ReadonlySet<string> = new Set();
 
 /** Who does what: a view of the drawing that changes with it and changes it, on one history. */
-export function MatrixPanel({ head, drawing, findings, full, onFull, onClose }: Props) {
+export function MatrixPanel({ head, drawing, name, findings, full, onFull, onClose }: Props) {
   const { t, language } = useWords();
   const { message } = App.useApp();
   const report = useReport();
@@ -72,6 +76,16 @@ export function MatrixPanel({ head, drawing, findings, full, onFull, onClose }: 
     return linesOf(matrix, { by, closed: filtered ? new Set() : closed, keep: filtered ? keep : undefined });
   }, [matrix, by, closed, searched, troubled, ofElement]);
 
+  const keep = useCallback(
+    async (format: TableFormat) => {
+      try {
+        await keepFile(fileName(name, format), await matrixFile(await drawing.xml(), format));
+      } catch (thrown) {
+        report(t('app:failed.export'), thrown);
+      }
+    },
+    [drawing, name, report, t],
+  );
   const carryOut = (edits: Edit[]) => {
     if (edits.length === 0) return;
     try {
@@ -154,7 +168,7 @@ export function MatrixPanel({ head, drawing, findings, full, onFull, onClose }: 
   }
   return (
     <section className="st-matrix" aria-label={t('raci:title')}>
-      <MatrixBar {...{ head, set, brush, text, troubled, by, full, onFull, onClose }} checked={findings !== undefined} onBrush={setBrush} onText={setText} onTroubled={setTroubled} onBy={setBy} onTask={setTask} onTable={setTable} />
+      <MatrixBar {...{ head, set, brush, text, troubled, by, full, onFull, onClose }} checked={findings !== undefined} onBrush={setBrush} onText={setText} onTroubled={setTroubled} onBy={setBy} onTask={setTask} onTable={setTable} onExport={keep} />
       <Grid
         {...{ matrix, lines, loads, set, pointed, brush }}
         findings={ofElement}
