@@ -111,7 +111,7 @@ test('messages of one name become one, new ones are made, and the file knows', a
   const after = await file(page);
   expect(after).toMatch(/<error id="Error_1" name="信用不足" errorCode="CREDIT" \/>/);
   expect(after).not.toContain('"M2"');
-  await expect(page.getByText('2 not used')).toBeVisible();
+  await expect(page.getByText('3 not used')).toBeVisible();
 });
 
 test('names are pasted from a spreadsheet beside those of the diagram, and the languages change places', async ({ page }) => {
