@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"time"
 
 	"sandtable/engine/organisation"
 	"sandtable/engine/scenario"
+	"sandtable/engine/sheet"
 	"sandtable/storage"
 )
 
@@ -56,6 +58,30 @@ func (s *Organisations) Staff(ctx context.Context, project ProjectID, content js
 		return nil, failed(err)
 	}
 	return b.Bytes(), nil
+}
+
+// ImportedPeople is an organisation with the people of a table.
+type ImportedPeople struct {
+	organisation.Imported
+	Sheet  string   // that was read; empty for text
+	Others []string // sheets that were not
+}
+
+// Import gives an organisation, as it is in the window, the people of a file with a table. Nothing is saved.
+func (s *Organisations) Import(_ context.Context, content json.RawMessage, page string, file io.Reader) (*ImportedPeople, error) {
+	o, err := organisation.Decode(bytes.NewReader(content))
+	if err != nil {
+		return nil, failed(err)
+	}
+	t, err := sheet.Read(file, page)
+	if err != nil {
+		return nil, failed(err)
+	}
+	taken, err := o.FromTable(t)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return &ImportedPeople{*taken, t.Name, t.Other}, nil
 }
 
 func organisationOf(o storage.Organisation) Organisation {

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The page under test is a running server: SANDTABLE_URL is its address, with the token it printed. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,

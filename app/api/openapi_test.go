@@ -52,6 +52,7 @@ post /api/scenarios/import
 post /api/diagrams
 post /api/check
 post /api/quickest
+post /api/organisation/import
 post /api/raci
 post /api/tables
 post /api/raci/export

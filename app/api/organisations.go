@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"net/http"
@@ -33,6 +34,23 @@ type OrganisationUpdate struct {
 	Content  StoredOrganisation `json:"content"`
 }
 
+// PeopleImport is a table of people for an organisation.
+type PeopleImport struct {
+	Name    string             `json:"name" doc:"The file's name"`
+	Bytes   []byte             `json:"bytes" doc:"XLSX, CSV or TSV, in base64"`
+	Sheet   string             `json:"sheet,omitempty" doc:"Left out: the first that has anything in it"`
+	Content StoredOrganisation `json:"content" doc:"The organisation as it is now"`
+}
+
+// PeopleImported is an organisation with the people of a table; nothing is kept yet.
+type PeopleImported struct {
+	Content organisation.Organisation `json:"content"`
+	Remarks []TableRemark             `json:"remarks" nullable:"false" doc:"What was guessed, made or left out"`
+	Rows    []organisation.TakenRow   `json:"rows" nullable:"false"`
+	Sheet   string                    `json:"sheet" doc:"That was read; empty for text"`
+	Others  []string                  `json:"others" nullable:"false" doc:"Sheets that were not read"`
+}
+
 func (r *routes) organisations() {
 	const one = "/api/projects/{id}/organisation"
 	handle(r, operation(http.MethodGet, one, "getOrganisation", "Who works in the company, as a project knows it"),
@@ -53,6 +71,14 @@ func (r *routes) organisations() {
 		}) (*body[Draft], error) {
 			content, err := r.app.Organisations.Staff(ctx, in.ID, in.Body.Content.RawMessage)
 			return answer(Draft{Content{content}}, err)
+		})
+	handle(r, withLargeBody(operation(http.MethodPost, "/api/organisation/import", "importPeople", "What an organisation would be with the people of a table: XLSX, CSV or TSV")),
+		func(ctx context.Context, in *struct{ Body PeopleImport }) (*body[PeopleImported], error) {
+			taken, err := r.app.Organisations.Import(ctx, in.Body.Content.RawMessage, in.Body.Sheet, bytes.NewReader(in.Body.Bytes))
+			if err != nil {
+				return nil, err
+			}
+			return answer(PeopleImported{*taken.Organisation, tableRemarks(taken.Remarks, languageOf(ctx)), listed(taken.Rows), taken.Sheet, listed(taken.Others)}, nil)
 		})
 }
 

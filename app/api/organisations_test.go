@@ -45,4 +45,14 @@ func TestAnOrganisationIsKeptPerProjectAndStaffsItsScenarios(t *testing.T) {
 	if got := staffed.Content.Roles["clerk"].Headcount; got != 3 {
 		t.Errorf("got %d clerks, want 3", got)
 	}
+
+	imported := do[struct {
+		Content organisation.Organisation
+		Remarks []TableRemark
+		Rows    []organisation.TakenRow
+	}](s, 200, "POST", "/api/organisation/import", object{"name": "people.csv", "bytes": []byte("姓名,岗位\n李雷,柜员\n,柜员\n"), "content": clerks})
+	if p := imported.Content.People; len(p) != 1 || p[0].Roles[0] != "clerk" || len(imported.Rows) != 1 || len(imported.Remarks) != 1 || !imported.Remarks[0].Missed {
+		t.Errorf("got %+v, want 李雷 as a clerk and a row that names nobody", imported)
+	}
+	do[Error](s, http.StatusUnprocessableEntity, "POST", "/api/organisation/import", object{"name": "x.csv", "bytes": []byte("a,b\n1,2\n"), "content": object{}})
 }

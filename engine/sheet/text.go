@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
@@ -49,7 +48,7 @@ func foreign(content []byte) error {
 // decoded is the text in UTF-8. A byte order mark tells the encoding; without one it is UTF-8, or else GB18030,
 // which is what Excel writes in China.
 func decoded(content []byte) (string, error) {
-	var from encoding.Encoding = simplifiedchinese.GB18030
+	from := simplifiedchinese.GB18030
 	switch {
 	case bytes.HasPrefix(content, []byte("\xFF\xFE")), bytes.HasPrefix(content, []byte("\xFE\xFF")):
 		from = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)

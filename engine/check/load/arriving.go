@@ -1,3 +1,5 @@
+// Package load has the rules about the numbers of a scenario, and reckons what a run of it would show: how often cases
+// come by, and how much of their time people need.
 package load
 
 import (

@@ -1,3 +1,5 @@
+// Package soundness says whether every case of a process can come to a proper end, with the shortest run where not.
+// SOUNDNESS.md says what that means and how it is decided.
 package soundness
 
 import (

@@ -17,7 +17,7 @@ export interface RunProgress {
 
 /** What was written, here or in another window; "everything" names nothing in particular. */
 export interface LibraryChange {
-  kind: 'project' | 'process' | 'scenario' | 'run' | 'everything';
+  kind: 'project' | 'process' | 'scenario' | 'run' | 'organisation' | 'everything';
   id: string;
   revision: number;
 }
@@ -65,6 +65,7 @@ function followRun(queries: QueryClient, progress: RunProgress) {
 }
 
 function followLibrary(queries: QueryClient, change: LibraryChange) {
+  if (change.kind === 'organisation') void queries.invalidateQueries({ queryKey: ['projects', change.id, 'organisation'] });
   if (change.kind === 'project' || change.kind === 'process' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['projects'] });
   if (change.kind === 'scenario' || change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['processes'] });
   if (change.kind === 'everything') for (const kept of ['runs', 'experiments']) void queries.invalidateQueries({ queryKey: [kept] });

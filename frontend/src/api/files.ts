@@ -98,7 +98,8 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }
 
-async function toBase64(data: Blob): Promise<string> {
+/** The bytes of a file as they travel in JSON. */
+export async function toBase64(data: Blob): Promise<string> {
   const bytes = new Uint8Array(await data.arrayBuffer());
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));

@@ -154,6 +154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an organisation would be with the people of a table: XLSX, CSV or TSV */
+        post: operations["importPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy": {
         parameters: {
             query?: never;
@@ -1497,6 +1514,26 @@ export interface components {
              */
             revision: number;
         };
+        PeopleImport: {
+            /** @description XLSX, CSV or TSV, in base64 */
+            bytes: string;
+            /** @description The organisation as it is now */
+            content: components["schemas"]["Organisation"];
+            /** @description The file's name */
+            name: string;
+            /** @description Left out: the first that has anything in it */
+            sheet?: string;
+        };
+        PeopleImported: {
+            content: components["schemas"]["Organisation"];
+            /** @description Sheets that were not read */
+            others: string[];
+            /** @description What was guessed, made or left out */
+            remarks: components["schemas"]["TableRemark"][];
+            rows: components["schemas"]["TakenRow"][];
+            /** @description That was read; empty for text */
+            sheet: string;
+        };
         Person: {
             calendar?: string;
             costPerHour?: string;
@@ -2379,6 +2416,17 @@ export interface components {
              */
             row: number;
         };
+        TakenRow: {
+            /** @description The person was there before; the row says more of them */
+            known: boolean;
+            /** @description The id */
+            person: string;
+            /**
+             * Format: int64
+             * @description From 1
+             */
+            row: number;
+        };
         Text: {
             en: string;
             zh: string;
@@ -2753,6 +2801,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormulaResult"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleImported"];
                 };
             };
             /** @description Why it was not done */

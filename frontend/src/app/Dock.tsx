@@ -44,7 +44,7 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
   const panels: Record<DockTab, React.ReactNode> = {
     properties: <PropertiesPanel key={key} drawing={drawing} label={t('app:dock.properties')} />,
     problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} />,
-    numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onSave={onSave} />,
+    numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,
     results: (
       <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
         <ResultsPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onRun={onRun} />

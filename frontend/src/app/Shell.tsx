@@ -3,6 +3,7 @@ import { App, Button, Splitter } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
+import { projectsQuery } from '../api/projects';
 import { useReport } from '../api/useReport';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
@@ -10,6 +11,8 @@ import { useMarks } from '../features/check/useMarks';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { TableDialog } from '../features/library/TableDialog';
 import { Welcome } from '../features/library/Welcome';
+import { PeoplePage } from '../features/people/PeoplePage';
+import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useWords } from '../i18n/i18n';
@@ -38,12 +41,13 @@ import { useSaving } from './useSaving';
 /** The whole window: library, tabs, canvas, dock. It composes the features; none of them knows another. */
 export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice: ThemeChoice) => void }) {
   const { t, language } = useWords();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const report = useReport();
   const queries = useQueryClient();
   const documents = useMemo(() => new Documents(), []);
-  const { list, activeKey } = useDocuments(documents);
+  const { list, page, activeKey } = useDocuments(documents);
   const active = list.find(({ key }) => key === activeKey);
+  const shownPage = page?.key === activeKey ? page : undefined;
 
   const panes = usePanes();
   const [tab, setTab] = useState<DockTab>('properties');
@@ -65,14 +69,40 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
 
   useLaneNews(active?.drawing);
+  const openProcesses = useMemo(() => list.map(({ kept, name, drawing, numbers }) => ({ id: kept?.id, projectId: kept?.projectId, name, drawing, numbers })), [list]);
+
   useEffect(() => followEvents(queries), [queries]);
   useEffect(() => {
-    const guard = (event: BeforeUnloadEvent) => documents.state().list.some(unsaved) && event.preventDefault();
+    const guard = (event: BeforeUnloadEvent) => (documents.state().list.some(unsaved) || documents.state().page?.staff.state().dirty) && event.preventDefault();
     window.addEventListener('beforeunload', guard);
     return () => window.removeEventListener('beforeunload', guard);
   }, [documents]);
 
+  const showPeople = (id: string) => {
+    if (page?.staff.projectId === id) return documents.show(page.key);
+    void page?.staff.save();
+    documents.turnTo({ key: `people-${id}`, staff: new Staff(id) });
+  };
+  /** The organisation of the project that is open, or else of the first one. */
+  const people = async () => {
+    const all = await queries.fetchQuery(projectsQuery).catch(() => []);
+    const project = active?.kept?.projectId ?? page?.staff.projectId ?? all[0]?.id;
+    if (project) showPeople(project);
+    else void message.info(t('app:noProject'));
+  };
+
+  /** Whether what cannot be saved shall be given up. */
+  const leave = () =>
+    new Promise<boolean>((resolve) => {
+      modal.confirm({ title: t('app:leavePage.title'), content: t('app:leavePage.text'), okText: t('app:leavePage.ok'), okButtonProps: { danger: true }, cancelText: t('app:cancel'), onOk: () => resolve(true), onCancel: () => resolve(false) });
+    });
+
   const close = async (key: string) => {
+    if (key === page?.key) {
+      await page.staff.save();
+      if (!page.staff.state().dirty || (await leave())) documents.leavePage();
+      return;
+    }
     const document = documents.get(key);
     if (!document) return;
     if (unsaved(document)) {
@@ -107,12 +137,13 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     if (whole) requestAnimationFrame(() => requestAnimationFrame(() => active?.drawing.fit()));
   };
 
-  const actions = useAppActions(active, {
+  const actions = useAppActions(active, shownPage, {
     newProcess: () => void opening.blank(),
     openFile: () => void opening.file(),
     fromTable: () => setTableOpen(true),
-    save: () => void (active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
-    close: () => void (active && close(active.key)),
+    save: () => void (shownPage ? shownPage.staff.save() : active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
+    close: () => void (activeKey && close(activeKey)),
+    people: () => void people(),
     check: () => {
       showProblems();
       active?.checker.again();
@@ -140,6 +171,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
             <Splitter.Panel size={panes.sizes[0]} min={180} max={420} resizable={panes.library}>
               {panes.library && (
                 <LibraryPanel
+                  onPeople={({ id }) => showPeople(id)}
                   activeId={active?.kept?.id}
                   onOpen={(process) => void opening.process(process)}
                   onNew={(project) => void opening.blank(project)}
@@ -160,12 +192,13 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
             </Splitter.Panel>
             <Splitter.Panel size={panes.sizes[1]} min={320}>
               <main className="st-centre">
-                {list.length > 0 && <TabBar list={list} activeKey={activeKey} onShow={(key) => documents.show(key)} onClose={(key) => void close(key)} />}
+                {(list.length > 0 || page) && <TabBar list={list} page={page} activeKey={activeKey} onShow={(key) => documents.show(key)} onClose={(key) => void close(key)} />}
                 <div className="st-stage">
-                  {list.length === 0 && <Welcome onSample={opening.sample} onTable={() => setTableOpen(true)} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
+                  {list.length === 0 && !shownPage && <Welcome onSample={opening.sample} onTable={() => setTableOpen(true)} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
                   {list.map(({ key, name, drawing }) => (
                     <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
                   ))}
+                  {shownPage && <PeoplePage key={shownPage.key} staff={shownPage.staff} open={openProcesses} onProject={showPeople} />}
                   {active && <RunPlayer key={active.key} checker={active.checker} processId={active.kept?.id} />}
                   {active && !panes.dock && (
                     <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import type { Process } from '../api/types';
 import type { Checker } from '../features/check/checker';
+import type { Staff } from '../features/people/staff';
+import { useStaff } from '../features/people/staff';
 import type { Numbers } from '../features/simulate/numbers';
 import { useNumbers } from '../features/simulate/numbers';
 import type { Drawing } from '../modeler/drawing';
@@ -18,9 +20,16 @@ export interface OpenDocument {
   checker: Checker;
 }
 
+/** The organisation of a project, in a tab of its own. */
+export interface OpenPage {
+  key: string;
+  staff: Staff;
+}
+
 /** What is open, in the order of the tabs. */
 export interface DocumentsState {
   list: OpenDocument[];
+  page?: OpenPage;
   activeKey?: string;
 }
 
@@ -28,10 +37,11 @@ export interface DocumentsState {
 export class Documents {
   private readonly listeners = new Set<() => void>();
   private known: DocumentsState = { list: [] };
+  private before?: string;
 
   /** Opens one in a tab of its own and shows it. */
   add(document: OpenDocument): void {
-    this.set({ list: [...this.known.list, document], activeKey: document.key });
+    this.set({ ...this.known, list: [...this.known.list, document], activeKey: document.key });
   }
 
   show(key: string): void {
@@ -40,6 +50,19 @@ export class Documents {
 
   change(key: string, change: Partial<Omit<OpenDocument, 'key' | 'drawing' | 'numbers' | 'checker'>>): void {
     this.set({ ...this.known, list: this.known.list.map((document) => (document.key === key ? { ...document, ...change } : document)) });
+  }
+
+  /** Opens the page of an organisation, in place of that of another one, and shows it. */
+  turnTo(page: OpenPage): void {
+    if (this.known.activeKey !== this.known.page?.key) this.before = this.known.activeKey;
+    this.set({ ...this.known, page, activeKey: page.key });
+  }
+
+  /** Closes the page; what was shown before comes back. */
+  leavePage(): void {
+    const { list, page, activeKey } = this.known;
+    const back = list.find(({ key }) => key === this.before) ?? list.at(-1);
+    this.set({ list, activeKey: activeKey === page?.key ? back?.key : activeKey });
   }
 
   /** It is in the library now, as this process. */
@@ -53,7 +76,7 @@ export class Documents {
     const at = list.findIndex((document) => document.key === key);
     if (at < 0) return;
     const rest = list.filter((document) => document.key !== key);
-    this.set({ list: rest, activeKey: activeKey === key ? rest[Math.min(at, rest.length - 1)]?.key : activeKey });
+    this.set({ ...this.known, list: rest, activeKey: activeKey === key ? (rest[Math.min(at, rest.length - 1)]?.key ?? this.known.page?.key) : activeKey });
     list[at].checker.destroy();
     list[at].drawing.destroy();
   }
@@ -82,6 +105,11 @@ export class Documents {
 /** Whether a person would lose something if it were closed now. */
 export function unsaved({ drawing, numbers }: OpenDocument): boolean {
   return drawing.state().dirty || numbers.state().dirty;
+}
+
+/** Whether the page differs from what is in the library; the component follows. */
+export function useUnsavedPage(page: OpenPage | undefined): boolean {
+  return useStaff(page?.staff).dirty;
 }
 
 /** What is open now; the component follows its changes. */

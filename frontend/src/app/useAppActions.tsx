@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   ArrowDownOutlined,
   ArrowUpOutlined,
   CheckCircleOutlined,
@@ -25,9 +26,10 @@ import type { Actions } from '../actions/action';
 import { collect } from '../actions/action';
 import { fileName, keepFile } from '../api/files';
 import { useReport } from '../api/useReport';
+import { useStaff } from '../features/people/staff';
 import { useWords } from '../i18n/i18n';
 import { useDrawn } from '../modeler/useDrawing';
-import type { OpenDocument } from './documents';
+import type { OpenDocument, OpenPage } from './documents';
 
 interface Can {
   newProcess: () => void;
@@ -44,14 +46,17 @@ interface Can {
   numbers: () => void;
   matrix: () => void;
   toggleLibrary: () => void;
+  people: () => void;
 }
 
 /** Everything the shell can do, declared once for menus, toolbar and keyboard. */
-export function useAppActions(document: OpenDocument | undefined, can: Can): Actions {
+export function useAppActions(document: OpenDocument | undefined, page: OpenPage | undefined, can: Can): Actions {
   const { t } = useWords();
   const report = useReport();
-  const canUndo = useDrawn(document?.drawing, (state) => state.canUndo);
-  const canRedo = useDrawn(document?.drawing, (state) => state.canRedo);
+  const paged = useStaff(page?.staff);
+  const drawn = { canUndo: useDrawn(document?.drawing, (state) => state.canUndo), canRedo: useDrawn(document?.drawing, (state) => state.canRedo) };
+  const { canUndo, canRedo } = page ? paged : drawn;
+  const history = page?.staff ?? document?.drawing;
   const open = document !== undefined;
 
   const keep = async (extension: string, type: string, text: () => Promise<string>) => {
@@ -66,12 +71,12 @@ export function useAppActions(document: OpenDocument | undefined, can: Can): Act
     { id: 'new', label: 'app:action.new', icon: <FileAddOutlined aria-hidden />, shortcut: 'Alt+N', run: can.newProcess },
     { id: 'open', label: 'app:action.open', icon: <FolderOpenOutlined aria-hidden />, shortcut: 'Mod+O', run: can.openFile },
     { id: 'fromTable', label: 'app:action.fromTable', icon: <TableOutlined aria-hidden />, run: can.fromTable },
-    { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open, run: can.save },
+    { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open || page !== undefined, run: can.save },
     { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
     { id: 'exportSvg', label: 'app:action.exportSvg', icon: <FileImageOutlined aria-hidden />, enabled: open, run: () => void keep('svg', 'image/svg+xml', () => document!.drawing.svg()) },
-    { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open, run: can.close },
-    { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => document?.drawing.undo() },
-    { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => document?.drawing.redo() },
+    { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open || page !== undefined, run: can.close },
+    { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => history?.undo() },
+    { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => history?.redo() },
     { id: 'zoomIn', label: 'app:action.zoomIn', icon: <ZoomInOutlined aria-hidden />, shortcut: 'Mod+=', enabled: open, run: () => document?.drawing.zoom(1.2) },
     { id: 'zoomOut', label: 'app:action.zoomOut', icon: <ZoomOutOutlined aria-hidden />, shortcut: 'Mod+-', enabled: open, run: () => document?.drawing.zoom(1 / 1.2) },
     { id: 'fit', label: 'app:action.fit', icon: <CompressOutlined aria-hidden />, shortcut: 'Mod+0', enabled: open, run: () => document?.drawing.fit() },
@@ -82,6 +87,7 @@ export function useAppActions(document: OpenDocument | undefined, can: Can): Act
     { id: 'rules', label: 'app:action.rules', icon: <SettingOutlined aria-hidden />, run: can.rules },
     { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
     { id: 'matrix', label: 'app:action.matrix', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+R', enabled: open, run: can.matrix },
+    { id: 'people', label: 'app:action.people', icon: <ApartmentOutlined aria-hidden />, shortcut: 'Alt+P', run: can.people },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
   );

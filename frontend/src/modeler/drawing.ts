@@ -18,6 +18,8 @@ import type { Pen } from './pen';
 import { penModule } from './pen';
 import type { Playback } from './playback';
 import { playbackModule } from './playback';
+import { rolesIn, rolesModule } from './roles';
+import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
 import sandtable from './sandtable.json';
 import type { Moddle, Shape } from './semantic';
 import { translateModule } from './translate/translate';
@@ -78,6 +80,7 @@ export class Drawing {
         penModule,
         marksModule,
         playbackModule,
+        rolesModule,
       ],
       moddleExtensions: { st: sandtable },
       ...look,
@@ -205,6 +208,21 @@ export class Drawing {
   /** Carries out a change of what elements say, as one step that can be undone. */
   change(write: (pen: Pen) => void): void {
     (this.modeler.get('sandtablePen') as Pen).change(write);
+  }
+
+  /** The roles that the drawing defines. */
+  roles(): DrawnRole[] {
+    return rolesIn(this.modeler.getDefinitions() as unknown as Moddle | undefined);
+  }
+
+  /** What a change of a role comes to here. */
+  planRole(change: RoleChange): RolePlan {
+    return (this.modeler.get('sandtableRoles') as RoleChanges).plan(change);
+  }
+
+  /** Changes roles wherever the drawing speaks of them, as one step that can be undone. */
+  changeRoles(changes: RoleChange[]): void {
+    (this.modeler.get('sandtableRoles') as RoleChanges).apply(changes);
   }
 
   /** Shows what edits would touch; an empty list shows nothing. */

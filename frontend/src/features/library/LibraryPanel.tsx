@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Skeleton, Tooltip } from 'antd';
 import { useState } from 'react';
 import { createProject, projectsQuery } from '../../api/projects';
-import type { ProcessHead } from '../../api/types';
+import type { ProcessHead, Project } from '../../api/types';
 import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import './library.css';
@@ -15,6 +15,7 @@ import { useLibraryChange } from './useLibraryChange';
 export interface LibraryEvents {
   onOpen: (process: ProcessHead) => void;
   onNew: (projectId?: string) => void;
+  onPeople: (project: Project) => void;
   onRenamed: (process: ProcessHead) => void;
   onDeleted: (processIds: string[]) => void;
 }

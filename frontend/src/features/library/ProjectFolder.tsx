@@ -1,4 +1,4 @@
-import { CaretDownOutlined, CaretRightOutlined, DeleteOutlined, EditOutlined, MoreOutlined, PartitionOutlined, PlusOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, CaretDownOutlined, CaretRightOutlined, DeleteOutlined, EditOutlined, MoreOutlined, PartitionOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
 import type { MenuProps } from 'antd';
@@ -14,7 +14,7 @@ import { NameDialog } from './NameDialog';
 import { useLibraryChange } from './useLibraryChange';
 
 /** One project with its processes; while a filter is set, only what matches it. */
-export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onRenamed, onDeleted }: { project: Project; filter: string; activeId?: string } & LibraryEvents) {
+export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onPeople, onRenamed, onDeleted }: { project: Project; filter: string; activeId?: string } & LibraryEvents) {
   const { t } = useWords();
   const [closed, setClosed] = useState(false);
   const [renaming, setRenaming] = useState<'project' | ProcessHead | null>(null);
@@ -69,6 +69,7 @@ export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onRena
           label={t('library:more', { name: project.name })}
           items={[
             { key: 'new', icon: <PlusOutlined aria-hidden />, label: t('library:newProcessHere'), onClick: () => onNew(project.id) },
+            { key: 'people', icon: <ApartmentOutlined aria-hidden />, label: t('library:people'), onClick: () => onPeople(project) },
             { key: 'rename', icon: <EditOutlined aria-hidden />, label: t('library:rename'), onClick: () => setRenaming('project') },
             {
               key: 'delete',

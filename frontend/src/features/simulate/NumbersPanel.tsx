@@ -17,6 +17,7 @@ import { useNumbers } from './numbers';
 import { ScenarioHead } from './ScenarioHead';
 import './numbers.css';
 import './simulate.css';
+import { useStaffing } from './Staffing';
 import { usePointed } from './usePointed';
 import { countVanished, vanished, without } from './sync';
 import { TextView } from './TextView';
@@ -25,11 +26,12 @@ interface Props {
   numbers: Numbers;
   drawing: Drawing;
   processId?: string;
+  projectId?: string;
   onSave: () => void;
 }
 
 /** The numbers of the open process, as a form or as the text of their file. */
-export function NumbersPanel({ numbers, drawing, processId, onSave }: Props) {
+export function NumbersPanel({ numbers, drawing, processId, projectId, onSave }: Props) {
   const { t, language } = useWords();
   const state = useNumbers(numbers);
   const { edits, selected } = useDrawing(drawing);
@@ -37,6 +39,7 @@ export function NumbersPanel({ numbers, drawing, processId, onSave }: Props) {
   const [view, setView] = useState<'form' | 'text'>('form');
   const complaints = useChecked(drawing, edits, content, language);
   useCurrent({ numbers, drawing, processId, edits });
+  const staffing = useStaffing(numbers, projectId);
   const host = usePointed(numbers, state.pointed);
   const facts = drawing.played();
   const book = useMemo<Book | null>(() => (content ? { content, facts, drawing, edit: numbers.edit.bind(numbers) } : null), [content, facts, drawing, numbers]);
@@ -67,9 +70,11 @@ export function NumbersPanel({ numbers, drawing, processId, onSave }: Props) {
             <ScenarioHead numbers={numbers} drawing={drawing} processId={processId} onSave={onSave} />
             <div className="st-numbers-views">
               <Segmented size="small" aria-label={t('numbers:views')} value={view} options={(['form', 'text'] as const).map((value) => ({ value, label: t(`numbers:view.${value}`) }))} onChange={setView} />
+              {staffing.button}
               {view === 'form' && <NumbersIndex />}
             </div>
           </div>
+          {staffing.notice}
           {state.notices.length > 0 && (
             <Alert className="st-note" type="warning" showIcon closable={{ onClose: () => numbers.read() }} title={t('simulate:importNotices')} description={<ul>{state.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>} />
           )}
@@ -101,7 +106,7 @@ export function NumbersPanel({ numbers, drawing, processId, onSave }: Props) {
 }
 
 /** Brings numbers when there are none yet, and keeps them up with the drawing. */
-function useCurrent({ numbers, drawing, processId, edits }: Omit<Props, 'onSave'> & { edits: number }) {
+function useCurrent({ numbers, drawing, processId, edits }: Omit<Props, 'onSave' | 'projectId'> & { edits: number }) {
   const { content, loading, problem } = useNumbers(numbers);
   useEffect(() => {
     if (content || loading || problem) return;
