@@ -12,6 +12,7 @@ import (
 	"sandtable/engine"
 	"sandtable/engine/bpmn"
 	"sandtable/engine/check"
+	"sandtable/engine/check/promises"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/finding"
 	"sandtable/engine/problem"
@@ -119,6 +120,21 @@ func (s *Checks) Check(ctx context.Context, q Question) (Result, error) {
 		findings = append(findings, findingOf(&complaints[i]))
 	}
 	return Result{Findings: findings, Soundness: sound, Playable: !findings.Blocking()}, nil
+}
+
+// Quickest says how quickly processes and activities can be done at best, as far as the drawing and the scenario,
+// which may be empty, tell. A scenario that cannot be read counts as none.
+func (s *Checks) Quickest(_ context.Context, xml string, numbers json.RawMessage) ([]promises.Quickest, error) {
+	d, err := readDrawing(xml)
+	if err != nil {
+		return nil, err
+	}
+	read, _, err := scenario.Inspect(bytes.NewReader(numbers))
+	if err != nil {
+		read = nil
+	}
+	settle(read, d)
+	return promises.QuickestOf(d, read), nil
 }
 
 // Frame is one moment of a run, with what happens then in words.

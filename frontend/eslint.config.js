@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /** Whoever stands further right may import those to the left: ui, format, i18n, actions ← api ← modeler ← features ← app. */
 const layers = [['ui', 'format', 'i18n', 'actions'], ['api'], ['modeler'], ['features'], ['app']];
-const features = ['library', 'simulate', 'check', 'compare', 'raci', 'people', 'inspect'];
+const features = ['library', 'simulate', 'check', 'compare', 'raci', 'people', 'inspect', 'registers'];
 
 /** Forbids the folders named, however many steps up they are. */
 function forbid(folders, why) {

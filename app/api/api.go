@@ -76,6 +76,7 @@ func (r *routes) register(mux chi.Router) {
 	r.scenarios()
 	r.checks()
 	r.shows()
+	r.quickest()
 	r.formulas()
 	r.rules()
 	r.raci()

@@ -83,6 +83,34 @@ func (r *routes) checks() {
 		})
 }
 
+// QuickestRequest is a drawing, alone or with a scenario.
+type QuickestRequest struct {
+	XML      string   `json:"xml" doc:"BPMN 2.0"`
+	Scenario *Content `json:"scenario,omitempty"`
+}
+
+// Quickest is the least time that something takes.
+type Quickest struct {
+	Element model.ID `json:"element" doc:"Id of a process or an activity"`
+	Seconds float64  `json:"seconds" doc:"On the clock of its promise, or else the wall's"`
+}
+
+func (r *routes) quickest() {
+	handle(r, withLargeBody(operation(http.MethodPost, "/api/quickest", "quickest", "Say how quickly processes and activities can be done at best")),
+		func(ctx context.Context, in *struct{ Body QuickestRequest }) (*body[list[Quickest]], error) {
+			var numbers []byte
+			if in.Body.Scenario != nil {
+				numbers = in.Body.Scenario.RawMessage
+			}
+			all, err := r.app.Checks.Quickest(ctx, in.Body.XML, numbers)
+			told := []Quickest{}
+			for _, one := range all {
+				told = append(told, Quickest{one.Of, one.Least.Seconds()})
+			}
+			return answerList(told, err)
+		})
+}
+
 // RunRequest is a run to be shown on a drawing.
 type RunRequest struct {
 	XML     string         `json:"xml" doc:"BPMN 2.0"`

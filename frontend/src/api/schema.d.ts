@@ -404,6 +404,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quickest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how quickly processes and activities can be done at best */
+        post: operations["quickest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/raci": {
         parameters: {
             query?: never;
@@ -1329,6 +1346,9 @@ export interface components {
         ListProject: {
             items: components["schemas"]["Project"][];
         };
+        ListQuickest: {
+            items: components["schemas"]["Quickest"][];
+        };
         ListRunHead: {
             items: components["schemas"]["RunHead"][];
         };
@@ -1620,6 +1640,23 @@ export interface components {
             processes: number;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Quickest: {
+            /** @description Id of a process or an activity */
+            element: string;
+            /**
+             * Format: double
+             * @description On the clock of its promise, or else the wall's
+             */
+            seconds: number;
+        };
+        QuickestRequest: {
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            /** @description BPMN 2.0 */
+            xml: string;
         };
         ReadRaciRequest: {
             /** @description BPMN 2.0 */
@@ -3628,6 +3665,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    quickest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuickest"];
                 };
             };
             /** @description Why it was not done */

@@ -5,7 +5,6 @@ import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
 import { projectsQuery } from '../api/projects';
 import { useReport } from '../api/useReport';
-import { useFindings } from '../features/check/checker';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
@@ -15,7 +14,6 @@ import { TableDialog } from '../features/library/TableDialog';
 import { Welcome } from '../features/library/Welcome';
 import { PeoplePage } from '../features/people/PeoplePage';
 import { Staff } from '../features/people/staff';
-import { MatrixPanel } from '../features/raci/MatrixPanel';
 import { useLaneNews } from '../features/raci/useLaneNews';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useWords } from '../i18n/i18n';
@@ -32,6 +30,7 @@ import { SaveDialog } from './SaveDialog';
 import './shell.css';
 import { StatusBar } from './StatusBar';
 import { TabBar } from './TabBar';
+import { Tables } from './Tables';
 import { TopBar } from './TopBar';
 import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
@@ -236,7 +235,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           </Splitter>
         </Splitter.Panel>
         <Splitter.Panel size={matrix ? (fullMatrix ? '100%' : panes.matrixHeight) : 0} min={matrix ? 160 : 0} resizable={matrix && !fullMatrix}>
-          {active && matrix && <Matrix key={active.key} document={active} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
+          {active && matrix && <Tables key={active.key} document={active} table={panes.table} onTable={panes.showTable} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
         </Splitter.Panel>
       </Splitter>
       <StatusBar document={active} onProblems={showProblems} />
@@ -269,10 +268,4 @@ function useCheckedWhileShown(documents: Documents, activeKey: string | undefine
     said.current = language;
     for (const { checker } of documents.state().list) checker.again();
   }, [documents, language]);
-}
-
-/** Who does what in the open process, with what was found about it. */
-function Matrix({ document: { drawing, name, checker }, ...rest }: { document: OpenDocument; full: boolean; onFull: () => void; onClose: () => void }) {
-  const findings = useFindings(checker);
-  return <MatrixPanel {...{ drawing, name, findings, ...rest }} />;
 }

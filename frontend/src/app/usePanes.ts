@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { TableName } from './Tables';
 
 const remembered = 'sandtable.panes';
 
@@ -9,8 +10,9 @@ interface Panes {
   marks: boolean;
   libraryWidth: number;
   dockWidth: number;
-  /** The matrix below the diagram. */
+  /** The tables below the diagram, and which of them. */
   matrix: boolean;
+  table: TableName;
   matrixHeight: number;
 }
 
@@ -34,6 +36,7 @@ export function usePanes() {
     library: panes.library,
     dock: panes.dock,
     matrix: panes.matrix,
+    table: panes.table,
     matrixHeight: panes.matrixHeight,
     marks: panes.marks,
     sizes: [libraryWidth, undefined, panes.dockWidth] as const,
@@ -42,6 +45,7 @@ export function usePanes() {
       [change],
     ),
     toggleMatrix: useCallback(() => change((now) => ({ matrix: !now.matrix })), [change]),
+    showTable: useCallback((table: TableName) => change(() => ({ table, matrix: true })), [change]),
     matrixResized: useCallback(([, height]: number[]) => change((now) => ({ matrixHeight: now.matrix && height > 0 ? height : now.matrixHeight })), [change]),
     toggleLibrary: useCallback(() => change((now) => ({ library: !now.library })), [change]),
     toggleMarks: useCallback(() => change((now) => ({ marks: !now.marks })), [change]),
@@ -60,7 +64,7 @@ function wide(): number {
 }
 
 function read(): Panes {
-  const first: Panes = { library: true, dock: true, marks: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual(), matrix: false, matrixHeight: Math.round(window.innerHeight * 0.42) };
+  const first: Panes = { library: true, dock: true, marks: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual(), matrix: false, table: 'raci', matrixHeight: Math.round(window.innerHeight * 0.42) };
   try {
     const saved = { ...first, ...(JSON.parse(localStorage.getItem(remembered) ?? '{}') as Partial<Panes>) };
     // A size saved on a larger screen must leave room for the canvas here.

@@ -220,6 +220,11 @@ export class Drawing {
     return (this.modeler.get('sandtableEdits') as Edits).apply(lists);
   }
 
+  /** Carries out a change of what elements say, as one step that can be undone. */
+  change(write: (pen: Pen) => void): void {
+    (this.modeler.get('sandtablePen') as Pen).change(write);
+  }
+
   /** The roles that the drawing defines. */
   roles(): DrawnRole[] {
     return rolesIn(this.modeler.getDefinitions() as unknown as Moddle | undefined);
@@ -233,11 +238,6 @@ export class Drawing {
   /** Changes roles wherever the drawing speaks of them, as one step that can be undone. */
   changeRoles(changes: RoleChange[]): void {
     (this.modeler.get('sandtableRoles') as RoleChanges).apply(changes);
-  }
-
-  /** Carries out a change of what elements say, as one step that can be undone. */
-  change(write: (pen: Pen) => void): void {
-    (this.modeler.get('sandtablePen') as Pen).change(write);
   }
 
   /** Shows what edits would touch; an empty list shows nothing. */

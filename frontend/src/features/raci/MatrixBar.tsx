@@ -1,6 +1,7 @@
 import { ClearOutlined, CloseOutlined, DownloadOutlined, FullscreenExitOutlined, FullscreenOutlined, PlusOutlined, TableOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Segmented, Tooltip } from 'antd';
 import { memo } from 'react';
+import type { ReactNode } from 'react';
 import type { CodeSet, TableFormat } from '../../api/raci';
 import { wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
@@ -8,6 +9,7 @@ import type { Grouping } from './lines';
 import type { RoleTask } from './RoleDialogs';
 
 interface Props {
+  head: ReactNode;
   set: CodeSet;
   brush?: string;
   text: string;
@@ -28,11 +30,11 @@ interface Props {
 }
 
 /** What stands over the matrix: the duties as a legend to paint with, and which steps are shown. */
-export const MatrixBar = memo(function MatrixBar({ set, brush, text, troubled, checked, by, full, onBrush, onText, onTroubled, onBy, onTask, onTable, onExport, onFull, onClose }: Props) {
+export const MatrixBar = memo(function MatrixBar({ head, set, brush, text, troubled, checked, by, full, onBrush, onText, onTroubled, onBy, onTask, onTable, onExport, onFull, onClose }: Props) {
   const { t, language } = useWords();
   return (
     <div className="st-matrix-bar">
-      <strong>{t('raci:title')}</strong>
+      {head}
       <div className="st-paints" role="group" aria-label={t('raci:brush.label')}>
         {set.codes.map((code) => (
           <Tooltip key={code.code} title={t('raci:brush.paint', { word: wordFor(code, language) })}>

@@ -2,6 +2,7 @@ import { CloseOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Edit, Finding } from '../../api/checks';
 import { fileName, keepFile } from '../../api/files';
 import { codeSetQuery, matrixFile, plainSet, wordFor } from '../../api/raci';
@@ -38,12 +39,14 @@ interface Props {
   full: boolean;
   onFull: () => void;
   onClose: () => void;
+  /** Where the tables of the process are chosen. */
+  head: ReactNode;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
 /** Who does what: a view of the drawing that changes with it and changes it, on one history. */
-export function MatrixPanel({ drawing, name, findings, full, onFull, onClose }: Props) {
+export function MatrixPanel({ head, drawing, name, findings, full, onFull, onClose }: Props) {
   const { t, language } = useWords();
   const { message } = App.useApp();
   const report = useReport();
@@ -153,7 +156,7 @@ export function MatrixPanel({ drawing, name, findings, full, onFull, onClose }: 
     return (
       <section className="st-matrix" aria-label={t('raci:title')}>
         <div className="st-matrix-bar">
-          <strong>{t('raci:title')}</strong>
+          {head}
           <span className="st-grow" />
           <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('raci:close')} onClick={onClose} />
         </div>
@@ -165,7 +168,7 @@ export function MatrixPanel({ drawing, name, findings, full, onFull, onClose }: 
   }
   return (
     <section className="st-matrix" aria-label={t('raci:title')}>
-      <MatrixBar {...{ set, brush, text, troubled, by, full, onFull, onClose }} checked={findings !== undefined} onBrush={setBrush} onText={setText} onTroubled={setTroubled} onBy={setBy} onTask={setTask} onTable={setTable} onExport={keep} />
+      <MatrixBar {...{ head, set, brush, text, troubled, by, full, onFull, onClose }} checked={findings !== undefined} onBrush={setBrush} onText={setText} onTroubled={setTroubled} onBy={setBy} onTask={setTask} onTable={setTable} onExport={keep} />
       <Grid
         {...{ matrix, lines, loads, set, pointed, brush }}
         findings={ofElement}
