@@ -45,6 +45,15 @@ func (s *Tables) Draft(ctx context.Context, name, page string, file io.Reader) (
 	return Drafted{*d, numbers, t.Name, t.Other}, err
 }
 
+// Rows are the cells of a table in a file, row by row.
+func (s *Tables) Rows(page string, file io.Reader) ([][]string, error) {
+	t, err := sheet.Read(file, page)
+	if err != nil {
+		return nil, failed(err)
+	}
+	return t.Rows, nil
+}
+
 // Matrix is who does what in a drawing, by the codes of the library, as a file: a workbook, or CSV.
 func (s *Tables) Matrix(ctx context.Context, xml, format string, l problem.Language) ([]byte, error) {
 	m, err := s.matrix(ctx, xml)

@@ -30,6 +30,11 @@ type TableRemark struct {
 	Missed  bool   `json:"missed" doc:"It was left out; otherwise it is a guess"`
 }
 
+// TableRows is a table as it is, cell by cell.
+type TableRows struct {
+	Rows [][]string `json:"rows" nullable:"false"`
+}
+
 // MatrixRequest is a drawing whose duties are wanted as a table.
 type MatrixRequest struct {
 	XML      string `json:"xml" doc:"BPMN 2.0"`
@@ -66,6 +71,14 @@ func (r *routes) tables() {
 		}) (*body[TableDraft], error) {
 			d, err := r.app.Tables.Draft(ctx, in.Name, in.Sheet, bytes.NewReader(in.RawBody))
 			return answer(TableDraft{d.Name, d.XML, Content{d.Numbers}, tableRemarks(d.Remarks, languageOf(ctx)), listed(d.Rows), d.Sheet, listed(d.Others)}, err)
+		})
+	handle(r, withLargeBody(operation(http.MethodPost, "/api/tables/rows", "readTable", "The cells of a table: XLSX, CSV or TSV")),
+		func(_ context.Context, in *struct {
+			Sheet   string `query:"sheet" doc:"Left out: the first that has anything in it"`
+			RawBody []byte `contentType:"application/octet-stream"`
+		}) (*body[TableRows], error) {
+			rows, err := r.app.Tables.Rows(in.Sheet, bytes.NewReader(in.RawBody))
+			return answer(TableRows{listed(rows)}, err)
 		})
 	handle(r, withLargeBody(operation(http.MethodPost, "/api/raci/export", "exportMatrix", "Who does what, as a table")),
 		func(ctx context.Context, in *struct{ Body MatrixRequest }) (*body[MatrixFile], error) {

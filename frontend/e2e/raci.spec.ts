@@ -179,14 +179,28 @@ test('cells go to a spreadsheet and come back, and a table with headings is brou
   expect(await read(page)).toEqual(byLanes);
 });
 
-test('the matrix goes out as a workbook', async ({ page }) => {
+test('the matrix goes out as a workbook, and a workbook comes in', async ({ page }) => {
   await open(page, claims(steps, roles));
-  for (const [format, file] of [['Excel workbook', 'claims.xlsx'], ['CSV file', 'claims.csv']]) {
+  let workbook = '';
+  for (const [format, file] of [['CSV file', 'claims.csv'], ['Excel workbook', 'claims.xlsx']]) {
     const download = page.waitForEvent('download');
     await page.getByRole('region', { name: 'RACI' }).getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: format }).click();
-    expect((await download).suggestedFilename()).toBe(file);
+    const kept = await download;
+    expect(kept.suggestedFilename()).toBe(file);
+    workbook = (await kept.path())!;
   }
+  await page.getByRole('button', { name: 'Paste table' }).click();
+  const wizard = page.getByRole('dialog', { name: 'Bring in a table' });
+  const choose = async (file: string | { name: string; mimeType: string; buffer: Buffer }) => {
+    const chooser = page.waitForEvent('filechooser');
+    await wizard.getByRole('button', { name: 'Choose a file' }).click();
+    await (await chooser).setFiles(file);
+  };
+  await choose(workbook);
+  await expect(wizard).toContainText('The matrix says all of this already.');
+  await choose({ name: 'broken.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('%PDF-1.7 no table') });
+  await expect(page.getByText('This table could not be read')).toBeVisible();
 });
 
 test('a step that names somebody else than its lane is marked, and brought in line either way', async ({ page }) => {

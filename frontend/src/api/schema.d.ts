@@ -713,6 +713,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tables/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The cells of a table: XLSX, CSV or TSV */
+        post: operations["readTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/waivers/{id}": {
         parameters: {
             query?: never;
@@ -2436,6 +2453,9 @@ export interface components {
              * @description From 1; 0: the table as a whole
              */
             row: number;
+        };
+        TableRows: {
+            rows: (string[] | null)[];
         };
         TakenRow: {
             /** @description The person was there before; the row says more of them */
@@ -4348,6 +4368,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TableDraft"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readTable: {
+        parameters: {
+            query?: {
+                /** @description Left out: the first that has anything in it */
+                sheet?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableRows"];
                 };
             };
             /** @description Why it was not done */

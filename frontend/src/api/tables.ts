@@ -14,3 +14,16 @@ export async function draftFromTable(name: string, table: Uint8Array, sheet?: st
   );
   return { ...draft, scenario: draft.scenario as ScenarioContent };
 }
+
+/** The cells of a table in a file, row by row. */
+export async function readTable(table: Uint8Array): Promise<string[][]> {
+  const { rows } = await answer(
+    client.POST('/api/tables/rows', {
+      params: { query: {} },
+      body: table as never,
+      bodySerializer: (body) => body as unknown as BodyInit,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
+  );
+  return rows as string[][];
+}

@@ -1,14 +1,17 @@
-import { ArrowRightOutlined } from '@ant-design/icons';
-import { Alert, Checkbox, Input, Modal, Select, Tag } from 'antd';
+import { ArrowRightOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { Alert, Button, Checkbox, Input, Modal, Select, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Edit } from '../../api/checks';
+import { pickFile } from '../../api/files';
 import type { CodeSet } from '../../api/raci';
+import { readTable } from '../../api/tables';
+import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import type { Matrix } from '../../modeler/duties';
 import { given } from '../../modeler/duties';
 import { editsFor, freshRole } from './changes';
 import { Chip } from './Chip';
-import { differences, hasHeads, parseTable, readHeads } from './table';
+import { differences, hasHeads, parseTable, readHeads, tableText } from './table';
 import type { How, Reading } from './table';
 
 /** Changes that are listed; the rest is counted. */
@@ -32,6 +35,7 @@ const nothing = '';
 /** Brings a whole table into the matrix: what its headings mean, what would change, and all of it as one step. */
 export function TableWizard({ matrix, set, taken, table: pasted, onDone }: Props) {
   const { t } = useWords();
+  const report = useReport();
   const [text, setText] = useState('');
   const [emptied, setEmptied] = useState(false);
   const [columns, setColumns] = useState<Means>({});
@@ -54,6 +58,14 @@ export function TableWizard({ matrix, set, taken, table: pasted, onDone }: Props
     return { made, reading, ...differences(table, reading, matrix, set, emptied) };
   }, [found, rows, columns, table, matrix, set, emptied, taken]);
 
+  const choose = async () => {
+    try {
+      const file = await pickFile('.xlsx,.csv,.tsv,.txt');
+      if (file) setText(tableText(await readTable(new Uint8Array(await file.data.arrayBuffer()))));
+    } catch (thrown) {
+      report(t('raci:table.unread'), thrown);
+    }
+  };
   const done = () => plan && onDone([...plan.made.map(({ id, name }): Edit => ({ do: 'define', element: id, name })), ...editsFor(plan.list)]);
   const roleName = (id: string) => matrix.roles.find((role) => role.id === id)?.name ?? plan?.made.find((role) => role.id === id)?.name ?? id;
   const count = (plan?.list.length ?? 0) + (plan?.made.length ?? 0);
@@ -62,6 +74,9 @@ export function TableWizard({ matrix, set, taken, table: pasted, onDone }: Props
       {!pasted && (
         <>
           <p className="st-muted">{t('raci:table.text')}</p>
+          <Button size="small" icon={<FolderOpenOutlined aria-hidden />} onClick={() => void choose()} className="st-table-file">
+            {t('raci:table.file')}
+          </Button>
           <Input.TextArea aria-label={t('raci:table.paste')} placeholder={t('raci:table.paste')} rows={found ? 2 : 6} autoFocus value={text} onChange={(event) => setText(event.target.value)} className="st-table-text" />
         </>
       )}
