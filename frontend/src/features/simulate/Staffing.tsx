@@ -43,7 +43,7 @@ export function useStaffing(numbers: Numbers, projectId: string | undefined): { 
   };
   return {
     button: (
-      <Tooltip title={t(projectId === undefined ? 'staffing:saveFirst' : 'staffing:text')}>
+      <Tooltip placement="bottom" mouseEnterDelay={0.6} title={t(projectId === undefined ? 'staffing:saveFirst' : 'staffing:text')} styles={{ root: { pointerEvents: 'none' } }}>
         <Button size="small" type="text" icon={<TeamOutlined aria-hidden />} disabled={projectId === undefined} loading={busy} onClick={() => void take()}>
           {t('staffing:take')}
         </Button>
