@@ -82,6 +82,9 @@ func finish(o *huma.OpenAPI) {
 		for _, field := range s.Properties {
 			if field.Type == huma.TypeArray {
 				field.Nullable = false
+				if field.Items != nil && field.Items.Type == huma.TypeArray {
+					field.Items.Nullable = false
+				}
 			}
 			if values, ok := field.AdditionalProperties.(*huma.Schema); ok && values.Type == huma.TypeArray {
 				values.Nullable = false

@@ -55,6 +55,7 @@ post /api/quickest
 post /api/organisation/import
 post /api/raci
 post /api/tables
+post /api/tables/rows
 post /api/raci/export
 post /api/raci/import
 post /api/processes/{id}/runs

@@ -49,3 +49,11 @@ func TestWhoDoesWhatGoesOutAsATableAndComesBack(t *testing.T) {
 		t.Errorf("another table: got %d %s", response.StatusCode, text)
 	}
 }
+
+func TestTheCellsOfATableAreReadAsTheyAre(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	_, text := s.send("POST", "/api/tables/rows", []byte("步骤;柜员\n审核;R/A\n"), "Content-Type", "application/octet-stream")
+	if want := `{"rows":[["步骤","柜员"],["审核","R/A"]]}`; !strings.Contains(string(text), want) {
+		t.Errorf("got %s, want %s", text, want)
+	}
+}

@@ -2455,7 +2455,7 @@ export interface components {
             row: number;
         };
         TableRows: {
-            rows: (string[] | null)[];
+            rows: string[][];
         };
         TakenRow: {
             /** @description The person was there before; the row says more of them */

@@ -25,5 +25,5 @@ export async function readTable(table: Uint8Array): Promise<string[][]> {
       headers: { 'Content-Type': 'application/octet-stream' },
     }),
   );
-  return rows as string[][];
+  return rows;
 }
