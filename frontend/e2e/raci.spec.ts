@@ -200,7 +200,7 @@ test('the matrix goes out as a workbook, and a workbook comes in', async ({ page
   await choose(workbook);
   await expect(wizard).toContainText('The matrix says all of this already.');
   await choose({ name: 'broken.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('%PDF-1.7 no table') });
-  await expect(page.getByText('This table could not be read')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'This table could not be read' })).toBeVisible();
 });
 
 test('a step that names somebody else than its lane is marked, and brought in line either way', async ({ page }) => {
