@@ -111,8 +111,8 @@ func (r *routes) waivers() {
 
 func ruleBook(p *finding.Policy, l problem.Language) RuleBook {
 	b := RuleBook{Groups: []RuleGroup{}, CodeSets: raci.CodeSets, Engines: []Named{}, Policy: *p}
-	for _, e := range check.Engines {
-		b.Engines = append(b.Engines, Named{e.Name, e.Title})
+	for _, e := range finding.Engines {
+		b.Engines = append(b.Engines, Named{e, finding.EngineTitle(e)})
 	}
 	for _, g := range check.Groups() {
 		group := RuleGroup{Name: g.Name, Rules: []Rule{}}

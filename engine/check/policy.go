@@ -3,18 +3,10 @@ package check
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 )
-
-// Engines are the process engines whose demands can be checked, as policies name them.
-var Engines = []struct{ Name, Title string }{
-	{"camunda7", "Camunda 7 / Operaton"},
-	{"camunda8", "Camunda 8"},
-	{"flowable", "Flowable"},
-}
 
 // Fit refuses a policy that speaks of rules, limits or engines that there are none of: a slip of the pen
 // would otherwise go unnoticed. Its errors are *problem.Problem, placed by a JSON pointer.
@@ -38,14 +30,7 @@ func Fit(p *finding.Policy) error {
 			}
 		}
 	}
-	for i, name := range p.Engines {
-		if !slices.ContainsFunc(Engines, func(e struct{ Name, Title string }) bool { return e.Name == name }) {
-			return problem.New("policy.unknown-engine", problem.Say("There is no process engine %q.", "没有名为 %q 的流程引擎。", name),
-				problem.Say("Write camunda7, camunda8 or flowable.", "请写 camunda7、camunda8 或 flowable。")).
-				Located(problem.Place{Path: finding.Pointer("engines", strconv.Itoa(i))})
-		}
-	}
-	return nil
+	return p.KnowsEngines()
 }
 
 func fitLimit(r *finding.Rule, name string, value float64) error {

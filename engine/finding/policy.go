@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"sandtable/engine/model"
@@ -46,6 +45,11 @@ const (
 
 // Engines are all process engines that a policy can name.
 var Engines = []string{Camunda7, Camunda8, Flowable}
+
+// EngineTitle is an engine's name for people, with its successors.
+func EngineTitle(engine string) string {
+	return map[string]string{Camunda7: "Camunda 7 / Operaton", Camunda8: "Camunda 8", Flowable: "Flowable"}[engine]
+}
 
 // Bounds of what a policy may hold.
 const (
@@ -95,11 +99,8 @@ func (p *Policy) sane() error {
 			return wrong(Pointer("severity", rule), problem.Say("%q is no severity.", "%q 不是有效的级别。", s), problem.Say("Write error, warning, info or off.", "请写 error、warning、info 或 off。"))
 		}
 	}
-	for i, e := range p.Engines {
-		if !slices.Contains(Engines, e) {
-			return wrong(Pointer("engines", fmt.Sprint(i)), problem.Say("%q is no process engine that is known here.", "不认识流程引擎 %q。", e),
-				problem.Say("Known are %s.", "可用：%[2]s。", strings.Join(Engines, ", "), strings.Join(Engines, "、")))
-		}
+	if err := p.KnowsEngines(); err != nil {
+		return err
 	}
 	if len(p.Waivers) > mostWaivers {
 		return wrong("/waivers", problem.Say("There are %d waivers.", "共有 %d 条豁免。", len(p.Waivers)), problem.Say("At most %d are possible.", "最多支持 %d 条。", mostWaivers))
@@ -107,6 +108,18 @@ func (p *Policy) sane() error {
 	for i := range p.Waivers {
 		if err := p.Waivers[i].Sane(); err != nil {
 			return problem.Of(err).Located(problem.Place{Path: Pointer("waivers", fmt.Sprint(i)) + problem.Of(err).At.Path})
+		}
+	}
+	return nil
+}
+
+// KnowsEngines refuses a policy that names engines that there are none of; its error is a *problem.Problem.
+func (p *Policy) KnowsEngines() error {
+	for i, name := range p.Engines {
+		if !slices.Contains(Engines, name) {
+			return problem.New("policy.unknown-engine", problem.Say("There is no process engine %q.", "没有名为 %q 的流程引擎。", name),
+				problem.Say("Write camunda7, camunda8 or flowable.", "请写 camunda7、camunda8 或 flowable。")).
+				Located(problem.Place{Path: Pointer("engines", fmt.Sprint(i))})
 		}
 	}
 	return nil
