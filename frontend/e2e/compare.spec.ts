@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { canvas, expect, test } from './sandtable';
+import { canvas, choose, expect, test } from './sandtable';
 
 interface Experiment {
   id: string;
@@ -71,8 +71,7 @@ test('the sample and a copy with more people are compared, and the verdict is re
 test('a tornado is drawn, and one more person is taken on from the answer', async ({ page }) => {
   await openCompare(page);
   await view(page, 'What matters');
-  await page.getByRole('combobox', { name: 'Change' }).click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'Headcounts' }).click();
+  await choose(page, page.getByRole('combobox', { name: 'Change' }), 'Headcounts');
   await page.keyboard.press('Escape');
   await page.getByLabel('Repeats', { exact: true }).fill('3');
   const id = await run(page, 'Find out');
@@ -93,15 +92,13 @@ test('a tornado is drawn, and one more person is taken on from the answer', asyn
 test('every combination of two numbers is played, and the best are marked', async ({ page }) => {
   await openCompare(page);
   await view(page, 'What if');
-  await page.getByRole('combobox', { name: 'Change', exact: true }).click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'People: Sales clerk' }).click();
+  await choose(page, page.getByRole('combobox', { name: 'Change', exact: true }), 'People: Sales clerk');
   await page.getByLabel('Values of: Change').fill('1..x');
   await expect(page.getByRole('alert')).toContainText('Write values such as');
   await expect(page.getByRole('button', { name: 'Play all' })).toBeDisabled();
   await page.getByLabel('Values of: Change').fill('1..3');
   await page.getByRole('button', { name: 'Change a second number' }).click();
-  await page.getByRole('combobox', { name: 'and', exact: true }).click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'Cases at' }).click();
+  await choose(page, page.getByRole('combobox', { name: 'and', exact: true }), 'Cases at');
   await page.getByLabel('Values of: and').fill('0.8, 1');
   await page.getByLabel('Repeats', { exact: true }).fill('3');
   await run(page, 'Play all');

@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test';
 import { claims } from './claims';
-import { canvas, expect, openFile, test } from './sandtable';
+import { canvas, choose, expect, openFile, test } from './sandtable';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Panels' });
 const pick = (page: Page, id: string) => canvas(page).locator(`[data-element-id=${id}].djs-element > .djs-hit`).first().click({ force: true });
 const tab = (page: Page, name: string) => panel(page).getByRole('tab', { name, exact: true }).click();
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
-const choose = async (page: Page, label: string, option: string) => {
-  await panel(page).getByRole('combobox', { name: label, exact: true }).click();
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: option }).first().click();
-};
+const pickFrom = (page: Page, label: string, option: string) => choose(page, panel(page).getByRole('combobox', { name: label, exact: true }), option);
 
 /** The file as it would be saved. */
 async function file(page: Page): Promise<string> {
@@ -35,7 +32,7 @@ test('a step gets its name, its roles and its promise; a timer is drawn for a re
 
   await panel(page).getByRole('tab', { name: 'RACI' }).click();
   await expect(panel(page).getByText('Clerk', { exact: true }).first()).toBeVisible();
-  await choose(page, 'Roles: Accountable', 'Head of claims');
+  await pickFrom(page, 'Roles: Accountable', 'Head of claims');
   await page.keyboard.press('Escape');
   await panel(page).getByRole('combobox', { name: 'Roles: Consulted' }).fill('Lawyer');
   await page.keyboard.press('Enter');
@@ -77,7 +74,7 @@ test('a condition is built of rows, follows its text both ways, and is tried', a
 
   await panel(page).getByText('→ not taken').waitFor();
   await panel(page).getByRole('spinbutton', { name: 'Try with amount' }).fill('6000');
-  await choose(page, 'Try with vip', 'yes');
+  await pickFrom(page, 'Try with vip', 'yes');
   await expect(panel(page).getByText('→ taken')).toBeVisible();
 
   await panel(page).getByText('Text', { exact: true }).click();
@@ -147,7 +144,7 @@ test('several steps are changed together, and one undo takes it back', async ({ 
   await canvas(page).locator('[data-element-id=Rate].djs-element > .djs-hit').first().click({ force: true, modifiers: ['Shift'] });
   await canvas(page).locator('[data-element-id=Pay].djs-element > .djs-hit').first().click({ force: true, modifiers: ['Shift'] });
   await expect(panel(page).getByRole('heading', { name: '3 elements selected' })).toBeVisible();
-  await choose(page, 'Roles', 'Head of claims');
+  await pickFrom(page, 'Roles', 'Head of claims');
   await page.keyboard.press('Escape');
   await panel(page).getByRole('button', { name: 'Give', exact: true }).click();
   await expect(page.getByText('3 changed.')).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { canvas, expect, test } from './sandtable';
+import { canvas, choose, expect, test } from './sandtable';
 
 /** Opens the sample of order handling, in a project of its own, and the organisation of that project. */
 async function organisation(page: Page) {
@@ -79,8 +79,7 @@ test('a role is merged in a process that is not open, and in its numbers', async
   await roles.getByRole('gridcell', { name: 'Accountant' }).click();
   await page.getByRole('button', { name: 'Merge…' }).click();
   const merge = page.getByRole('dialog', { name: 'Merge “Accountant” into another role' });
-  await merge.getByLabel('Role that stays').click();
-  await page.locator('.ant-select-item-option', { hasText: 'Credit analyst' }).click();
+  await choose(page, merge.getByLabel('Role that stays'), 'Credit analyst');
   await expect(merge).toContainText('1 process changes');
   await expect(merge).toContainText('Lane “Finance” stands for another role');
   await merge.getByRole('button', { name: 'Merge', exact: true }).click();

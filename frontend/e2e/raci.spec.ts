@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { canvas, drag, expect, middle, test } from './sandtable';
+import { canvas, choose, drag, expect, middle, test } from './sandtable';
 
 /** Two lanes that stand for roles, and a chain of steps that takes turns in them. */
 function claims(steps: string[], roles: string[]): string {
@@ -287,8 +287,7 @@ test('roles are added, renamed with their lanes, merged and deleted', async ({ p
   await page.keyboard.press('Enter');
   await page.keyboard.press('m');
   const merge = page.getByRole('dialog', { name: 'Merge “Auditor” into another role' });
-  await merge.getByRole('combobox').click();
-  await page.locator('.ant-select-item-option', { hasText: 'Manager' }).click();
+  await choose(page, merge.getByRole('combobox'), 'Manager');
   await merge.getByRole('button', { name: 'Merge' }).click();
   await expect(grid.getByRole('columnheader', { name: 'Auditor' })).toBeHidden();
   expect(await said(grid, 'Decide', 'Manager')).toBe('I Informed');
@@ -298,8 +297,7 @@ test('roles are added, renamed with their lanes, merged and deleted', async ({ p
   const remove = page.getByRole('dialog', { name: 'Delete “Assessor”' });
   await expect(remove).toContainText('1 lane stands for it: “Assessor”');
   await expect(remove.getByRole('button', { name: 'Delete' })).toBeDisabled();
-  await remove.getByRole('combobox').click();
-  await page.locator('.ant-select-item-option:visible', { hasText: 'Manager' }).click();
+  await choose(page, remove.getByRole('combobox'), 'Manager');
   await remove.getByRole('button', { name: 'Delete' }).click();
   await expect(grid.getByRole('columnheader')).toHaveText([/^Step/, 'Claims desk', 'Manager']);
   expect(await said(grid, 'Assess damage', 'Manager')).toBe('R Responsible, from the lane');

@@ -4,6 +4,9 @@ import type { Locator, Page } from '@playwright/test';
 /** Every test starts signed in: the address of the server carries the token that it printed. */
 export const test = base.extend({
   page: async ({ page }, hand) => {
+    // SANDTABLE_SLOW=4 plays the tests on a browser four times as slow, which finds what only holds on a fast machine.
+    const slow = Number(process.env.SANDTABLE_SLOW ?? 1);
+    if (slow > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slow });
     await page.goto(address());
     await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible();
     await hand(page);
@@ -59,11 +62,19 @@ export async function saveAs(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+s');
   const dialog = page.getByRole('dialog', { name: 'Save to the library' });
   await dialog.getByLabel('Name of the process').fill(name);
-  await dialog.getByLabel('Project', { exact: true }).click();
-  await page.locator('.ant-select-item-option', { hasText: 'New project…' }).click();
+  await choose(page, dialog.getByLabel('Project', { exact: true }), 'New project…');
   await dialog.getByLabel('Name of the new project').fill(name);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved · revision 1')).toBeVisible();
+}
+
+/** Chooses from the list of a field, which may be open already. A list that a redrawing closed meanwhile is opened again. */
+export async function choose(page: Page, field: Locator, option: string): Promise<void> {
+  const wanted = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: option }).first();
+  await expect(async () => {
+    if (!(await wanted.isVisible())) await field.click({ timeout: 5_000 });
+    await wanted.click({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Drags with the mouse, slowly enough for the canvas to follow. */

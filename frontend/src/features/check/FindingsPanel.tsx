@@ -124,7 +124,7 @@ export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onN
       <div ref={list} className="st-bundles" onKeyDown={keys}>
         {cut(bundles, most).map(({ name, findings: found, shown }) => {
           const ways = filter.by === 'rule' && found.length > 1 && found.every(({ fixes }) => fixes.length > 0) ? found.map(({ fixes }) => fixes[0]) : undefined;
-          const title = filter.by === 'rule' ? (titles.get(name) ?? name) : name ? drawing.nameOf(name) : t('check:wholeFile');
+          const title = filter.by === 'rule' ? (titles ? (titles.get(name) ?? name) : '…') : name ? drawing.nameOf(name) : t('check:wholeFile');
           return (
             <section key={name} className="st-bundle" aria-label={title}>
               <header>
@@ -147,7 +147,7 @@ export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onN
                     place={filter.by === 'rule' && finding.element ? drawing.nameOf(finding.element) : undefined}
                     saved={processId !== undefined}
                     onGo={() => goTo(finding)}
-                    onExplain={titles.has(finding.rule) ? () => setExplained(finding.rule) : undefined}
+                    onExplain={titles?.has(finding.rule) ? () => setExplained(finding.rule) : undefined}
                     onFix={(fix) => look(finding.key, [fix])}
                     onWaive={() => setWaiving(finding)}
                     onRun={() => checker.play({ steps: finding.path, title: finding.message })}
@@ -193,8 +193,8 @@ function Clean({ reason }: { reason?: string }) {
   );
 }
 
-/** What the rules are called, by id. */
-function useTitles(): Map<string, string> {
+/** What the rules are called, by id; undefined until that is known. */
+function useTitles(): Map<string, string> | undefined {
   const { data } = useQuery(rulesQuery);
-  return useMemo(() => new Map(data?.groups.flatMap(({ rules }) => rules.map(({ id, title }): [string, string] => [id, title]))), [data]);
+  return useMemo(() => data && new Map(data.groups.flatMap(({ rules }) => rules.map(({ id, title }): [string, string] => [id, title]))), [data]);
 }
