@@ -59,11 +59,11 @@ export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onPeop
   const open = !closed || filter !== '';
   return (
     <section className="st-folder">
-      <div className="st-row st-row-folder">
-        <button type="button" className="st-row-main" aria-expanded={open} onClick={() => setClosed(!closed)}>
-          <span className="st-row-caret" aria-hidden>{open ? <CaretDownOutlined /> : <CaretRightOutlined />}</span>
-          <span className="st-row-name" title={project.name}>{project.name}</span>
-          <span className="st-row-note">{processes.data?.length ?? project.processes}</span>
+      <div className="st-library-row st-library-row-folder">
+        <button type="button" className="st-library-row-main" aria-expanded={open} onClick={() => setClosed(!closed)}>
+          <span className="st-library-row-caret" aria-hidden>{open ? <CaretDownOutlined /> : <CaretRightOutlined />}</span>
+          <span className="st-library-row-name" title={project.name}>{project.name}</span>
+          <span className="st-library-row-note">{processes.data?.length ?? project.processes}</span>
         </button>
         <RowMenu
           label={t('library:more', { name: project.name })}
@@ -118,10 +118,10 @@ export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onPeop
 function ProcessRow({ process, active, onOpen, onRename, onDelete }: { process: ProcessHead; active: boolean; onOpen: (process: ProcessHead) => void; onRename: () => void; onDelete: () => void }) {
   const { t, language } = useWords();
   return (
-    <li className="st-row" data-active={active}>
-      <button type="button" className="st-row-main" aria-current={active ? 'page' : undefined} onClick={() => onOpen(process)} title={`${process.name}\n${t('library:saved', { when: ago(process.updatedAt, new Date(), language) })}`}>
-        <PartitionOutlined aria-hidden className="st-row-icon" />
-        <span className="st-row-name">{process.name}</span>
+    <li className="st-library-row" data-active={active}>
+      <button type="button" className="st-library-row-main" aria-current={active ? 'page' : undefined} onClick={() => onOpen(process)} title={`${process.name}\n${t('library:saved', { when: ago(process.updatedAt, new Date(), language) })}`}>
+        <PartitionOutlined aria-hidden className="st-library-row-icon" />
+        <span className="st-library-row-name">{process.name}</span>
       </button>
       <RowMenu
         label={t('library:more', { name: process.name })}
@@ -137,7 +137,7 @@ function ProcessRow({ process, active, onOpen, onRename, onDelete }: { process: 
 function RowMenu({ label, items }: { label: string; items: MenuProps['items'] }) {
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <Button type="text" size="small" className="st-row-menu" icon={<MoreOutlined aria-hidden />} aria-label={label} />
+      <Button type="text" size="small" className="st-library-row-menu" icon={<MoreOutlined aria-hidden />} aria-label={label} />
     </Dropdown>
   );
 }

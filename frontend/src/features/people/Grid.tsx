@@ -156,7 +156,7 @@ export function Grid<Row extends { id: string }>({
         aria-label={flag ? `${String(columns[0].value(row))}, ${title}` : undefined}
         aria-checked={flag ? Boolean(value(row)) : undefined}
         aria-invalid={fault ? true : undefined}
-        className="st-cell"
+        className="st-roster-cell"
         data-here={here && focused}
         data-flag={flag}
         data-right={right}
@@ -187,7 +187,7 @@ export function Grid<Row extends { id: string }>({
         ) : flag ? (
           value(row) ? <CheckOutlined aria-hidden /> : null
         ) : (
-          <span className="st-cell-text">{show ? show(row) : String(value(row))}</span>
+          <span className="st-roster-cell-text">{show ? show(row) : String(value(row))}</span>
         )}
       </div>
     );
@@ -196,7 +196,7 @@ export function Grid<Row extends { id: string }>({
   return (
     <div
       ref={host}
-      className="st-sheet st-scroll"
+      className="st-roster st-scroll"
       role="grid"
       aria-label={label}
       aria-rowcount={rows.length + 1}
@@ -211,22 +211,22 @@ export function Grid<Row extends { id: string }>({
       }}
       onBlur={() => setFocused(false)}
     >
-      <div className="st-sheet-head" role="row" aria-rowindex={1} style={{ width: Math.max(total, view.width) }}>
+      <div className="st-roster-head" role="row" aria-rowindex={1} style={{ width: Math.max(total, view.width) }}>
         {columns.length > 0 && (
-          <div role="columnheader" aria-colindex={1} className="st-cell" style={{ width: widths[0], left: 0 }} title={columns[0].title}>
-            <span className="st-cell-text">{columns[0].title}</span>
+          <div role="columnheader" aria-colindex={1} className="st-roster-cell" style={{ width: widths[0], left: 0 }} title={columns[0].title}>
+            <span className="st-roster-cell-text">{columns[0].title}</span>
           </div>
         )}
         <span style={{ width: before, flex: 'none' }} />
         {seen.map((index) => (
-          <div key={columns[index].key} role="columnheader" aria-colindex={index + 1} className="st-cell" data-right={columns[index].right} data-flag={columns[index].editor.kind === 'flag'} style={{ width: widths[index] }} title={columns[index].title}>
-            <span className="st-cell-text">{columns[index].title}</span>
+          <div key={columns[index].key} role="columnheader" aria-colindex={index + 1} className="st-roster-cell" data-right={columns[index].right} data-flag={columns[index].editor.kind === 'flag'} style={{ width: widths[index] }} title={columns[index].title}>
+            <span className="st-roster-cell-text">{columns[index].title}</span>
           </div>
         ))}
       </div>
-      <div role="rowgroup" className="st-sheet-rows" style={{ height: rows.length * rowHeight, width: Math.max(total, view.width) }}>
+      <div role="rowgroup" className="st-roster-rows" style={{ height: rows.length * rowHeight, width: Math.max(total, view.width) }}>
         {rows.slice(first, last).map((row, index) => (
-          <div key={row.id} role="row" aria-rowindex={first + index + 2} className="st-sheet-row" data-current={row.id === current} style={{ top: (first + index) * rowHeight }}>
+          <div key={row.id} role="row" aria-rowindex={first + index + 2} className="st-roster-row" data-current={row.id === current} style={{ top: (first + index) * rowHeight }}>
             {columns.length > 0 && cell(row, first + index, 0)}
             <span style={{ width: before, flex: 'none' }} />
             {seen.map((x) => cell(row, first + index, x))}
@@ -261,7 +261,7 @@ function CellEditor({ editor, label, value, start, onDone }: { editor: Editor; l
         size="small"
         autoFocus
         defaultOpen
-        className="st-cell-select"
+        className="st-roster-cell-select"
         aria-label={label}
         mode={editor.kind === 'one' ? undefined : editor.kind === 'many' ? 'multiple' : 'tags'}
         showSearch={{ optionFilterProp: 'label' }}
@@ -294,7 +294,7 @@ function CellEditor({ editor, label, value, start, onDone }: { editor: Editor; l
       size="small"
       autoFocus
       variant="borderless"
-      className="st-cell-input"
+      className="st-roster-cell-input"
       aria-label={label}
       maxLength={200}
       value={text}

@@ -127,7 +127,7 @@ function Cell({ id, row, role, column, set, words, chosen, cursor, filled, corne
       aria-colindex={column + 1}
       aria-selected={chosen}
       aria-label={`${role.name}: ${said?.join(words.language === 'zh-CN' ? '、' : ', ') ?? words.t('raci:nothing')}`}
-      className="st-cell"
+      className="st-raci-cell"
       data-column={column}
       data-chosen={chosen || undefined}
       data-cursor={cursor || undefined}
@@ -136,7 +136,7 @@ function Cell({ id, row, role, column, set, words, chosen, cursor, filled, corne
       {duties?.map(({ code, source }, at) => (
         <Chip key={`${code} ${source}`} code={source === 'lane' ? performing(set) : code} set={set} ghost={source === 'lane'} drift={source === 'manual' && drifts(row, code)} title={said![at]} />
       ))}
-      {corner && <i className="st-cell-corner" data-corner aria-hidden />}
+      {corner && <i className="st-raci-cell-corner" data-corner aria-hidden />}
     </div>
   );
 }

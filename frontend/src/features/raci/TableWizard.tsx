@@ -74,7 +74,7 @@ export function TableWizard({ matrix, set, taken, table: pasted, onDone }: Props
       {!pasted && (
         <>
           <p className="st-muted">{t('raci:table.text')}</p>
-          <Button size="small" icon={<FolderOpenOutlined aria-hidden />} onClick={() => void choose()} className="st-table-file">
+          <Button size="small" icon={<FolderOpenOutlined aria-hidden />} onClick={() => void choose()} className="st-raci-file">
             {t('raci:table.file')}
           </Button>
           <Input.TextArea aria-label={t('raci:table.paste')} placeholder={t('raci:table.paste')} rows={found ? 2 : 6} autoFocus value={text} onChange={(event) => setText(event.target.value)} className="st-table-text" />

@@ -22,7 +22,7 @@ export function BottleneckTable({ report, drawing, keep }: { report: Report; dra
   const nameOf = (id: string) => report.elements[id]?.name || id;
   const roleOf = (id: string) => report.roles[id]?.name || id;
   const shown = (id: string) => (
-    <button key={id} type="button" className="st-plain st-cell" title={nameOf(id)} onClick={() => drawing.show(id)}>
+    <button key={id} type="button" className="st-plain st-step-cell" title={nameOf(id)} onClick={() => drawing.show(id)}>
       {nameOf(id)}
     </button>
   );

@@ -35,7 +35,7 @@ export function ElementTable({ report, drawing, keep }: { report: Report; drawin
       const { name, visits, waitTime, serviceTime, queueLength, cost } = element;
       return {
         shown: [
-          <button key={id} type="button" className="st-plain st-cell" title={name || id} onClick={() => drawing.show(id)}>
+          <button key={id} type="button" className="st-plain st-step-cell" title={name || id} onClick={() => drawing.show(id)}>
             {name || id}
           </button>,
           time(waitTime.mean),

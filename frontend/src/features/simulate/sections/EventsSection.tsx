@@ -60,7 +60,7 @@ function Entry({ record, of, element, kind, fields }: { record: 'events' | 'sign
         <button type="button" className="st-entry-name st-plain" title={t('simulate:showInDrawing')} onClick={() => drawing.show(element.id)}>
           {name}
         </button>
-        {element.name && <span className="st-muted st-cell">{kind}</span>}
+        {element.name && <span className="st-muted st-step-cell">{kind}</span>}
         <button type="button" className="st-plain st-add" aria-label={t(said ? 'numbers:asDrawnOf' : 'numbers:sayOf', { of: name })} onClick={() => put(said ? undefined : first)}>
           {said ? t('numbers:asDrawn') : t(`numbers:say.${of}`)}
         </button>
