@@ -77,7 +77,7 @@ func (c *console) runRACI(ctx context.Context, path string, f raciFlags) error {
 	case f.xlsx != "" || f.csv != "":
 		return c.writeRACI(m, f)
 	case c.json:
-		return c.answer(matrixJSON(m))
+		return c.answer(m.Listing())
 	}
 	return c.print(c.showRACI(m))
 }
@@ -95,43 +95,6 @@ func (c *console) codes(ctx context.Context, rules string) (raci.CodeSet, error)
 		return raci.CodeSet{}, problem.Of(err).In(nameOf(rules))
 	}
 	return p.Codes, nil
-}
-
-// roleJSON, stepJSON and raciJSON are the matrix in JSON.
-type roleJSON struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
-type stepJSON struct {
-	ID     string              `json:"id"`
-	Name   string              `json:"name"`
-	Lane   string              `json:"lane,omitempty"`
-	Within string              `json:"within,omitempty"`
-	Duties map[string][]string `json:"duties"` // codes by the id of the role
-}
-
-type raciJSON struct {
-	Codes string     `json:"codes"`
-	Roles []roleJSON `json:"roles"`
-	Steps []stepJSON `json:"steps"`
-}
-
-func matrixJSON(m *matrix.Matrix) raciJSON {
-	answer := raciJSON{Codes: m.Set.Name, Roles: []roleJSON{}, Steps: []stepJSON{}}
-	for _, r := range m.Roles {
-		answer.Roles = append(answer.Roles, roleJSON{r.ID, r.Name})
-	}
-	for _, s := range m.Steps {
-		step := stepJSON{ID: string(s.Node.ID), Name: s.Node.Name, Lane: s.Lane, Within: s.Within, Duties: map[string][]string{}}
-		for _, r := range m.Roles {
-			if codes := m.Codes(s.Node.ID, r.ID); len(codes) > 0 {
-				step.Duties[r.ID] = codes
-			}
-		}
-		answer.Steps = append(answer.Steps, step)
-	}
-	return answer
 }
 
 // showRACI is the matrix for a screen: a column for each role where they are few, else a line for each duty.
@@ -211,7 +174,7 @@ func (c *console) writeRACI(m *matrix.Matrix, f raciFlags) error {
 		}
 	}
 	if c.json {
-		return c.answer(matrixJSON(m))
+		return c.answer(m.Listing())
 	}
 	return nil
 }

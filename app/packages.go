@@ -1,0 +1,404 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"sandtable/engine"
+	"sandtable/engine/bpmn"
+	"sandtable/engine/check"
+	"sandtable/engine/check/soundness"
+	"sandtable/engine/data"
+	"sandtable/engine/finding"
+	"sandtable/engine/matrix"
+	"sandtable/engine/model"
+	"sandtable/engine/picture"
+	"sandtable/engine/problem"
+	"sandtable/engine/promise"
+	"sandtable/engine/raci"
+	"sandtable/engine/scenario"
+	"sandtable/engine/sheet"
+	"sandtable/engine/simulate"
+	"sandtable/storage/bundle"
+)
+
+// Recipe says what a template package is made of: its manifest but for what is found out, and the files.
+type Recipe struct {
+	ID           string               `json:"id"`
+	Version      string               `json:"version"`
+	Name         bundle.Text          `json:"name"`
+	Summary      bundle.Text          `json:"summary"`
+	ProcessClass string               `json:"processClass"`
+	Industry     string               `json:"industry"`
+	Requires     []bundle.Requirement `json:"requires"`
+	Processes    []RecipeProcess      `json:"processes"`
+	Changelog    string               `json:"changelog"` // a file in Markdown
+}
+
+// RecipeProcess is a process of a package with its scenarios, by the names of their files.
+type RecipeProcess struct {
+	File      string      `json:"file"`
+	Name      bundle.Text `json:"name"`
+	Scenarios []string    `json:"scenarios"`
+}
+
+// DecodeRecipe reads a recipe; fields that it does not know are refused by name.
+func DecodeRecipe(r io.Reader) (*Recipe, error) {
+	const most = 1 << 20
+	d := json.NewDecoder(io.LimitReader(r, most))
+	d.DisallowUnknownFields()
+	recipe := new(Recipe)
+	if err := d.Decode(recipe); err != nil {
+		return nil, problem.New("package.recipe", problem.Say("This is no description of a package: %s.", "这不是模板包描述文件：%s。", strings.TrimPrefix(err.Error(), "json: ")),
+			problem.Say("“sandtable pack --help” shows what one looks like.", "可用“sandtable pack --help”查看示例。")).Because(err)
+	}
+	return recipe, nil
+}
+
+// Obstacle is why a package may not be released yet.
+type Obstacle struct {
+	File string
+	Text problem.Text
+	Hint problem.Text
+}
+
+// Packed is a package with why it may not be released, if there is anything.
+type Packed struct {
+	Bundle    *bundle.Bundle
+	Obstacles []Obstacle
+}
+
+// Packing says how a package is made.
+type Packing struct {
+	State    bundle.State
+	Open     func(name string) ([]byte, error) // gives a file that the recipe names
+	Policy   *finding.Policy                   // rules that processes are checked by; nil: as they come
+	Progress func(simulate.Progress)           // nil: nobody is told
+}
+
+// Pack makes a template package: it checks the processes, plays their scenarios, and puts what comes of that beside them, so that the
+// evidence is never older than what it is about. The same files make the same package. A package with obstacles is a draft.
+func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
+	p := &packer{ctx: ctx, o: o, taken: map[string]string{}, manifest: bundle.Manifest{ID: recipe.ID, Version: recipe.Version, State: o.State, Name: recipe.Name, Summary: recipe.Summary,
+		ProcessClass: recipe.ProcessClass, Industry: recipe.Industry, Engine: engine.Version, Requires: recipe.Requires, Processes: []bundle.Process{}}}
+	for _, process := range recipe.Processes {
+		if err := p.process(process); err != nil {
+			return nil, err
+		}
+	}
+	if len(recipe.Processes) == 0 {
+		p.obstacle("", problem.Say("there is no process in the package", "模板包中没有流程"), problem.Say("name one under “processes”", "请在“processes”中列出流程"))
+	}
+	if recipe.Changelog != "" {
+		text, err := o.Open(recipe.Changelog)
+		if err != nil {
+			return nil, err
+		}
+		p.keep("CHANGELOG.md", "text/markdown", text)
+	}
+	if len(p.obstacles) > 0 {
+		p.manifest.State = bundle.Draft
+	}
+	b, err := bundle.New(p.manifest, p.parts)
+	if err != nil {
+		return nil, ExplainBundle(err)
+	}
+	return &Packed{b, p.obstacles}, nil
+}
+
+// packer collects the parts of a package.
+type packer struct {
+	ctx       context.Context
+	o         Packing
+	manifest  bundle.Manifest
+	parts     []bundle.Part
+	obstacles []Obstacle
+	taken     map[string]string // names of parts, by the files they come from
+}
+
+func (p *packer) keep(name, mediaType string, content []byte) string {
+	p.parts = append(p.parts, bundle.Part{Path: name, Type: mediaType, Content: content})
+	return name
+}
+
+func (p *packer) obstacle(file string, text, hint problem.Text) {
+	p.obstacles = append(p.obstacles, Obstacle{file, text, hint})
+}
+
+// stem is what the parts of a file are called; two files of one name in different folders cannot both be in a package.
+func (p *packer) stem(file string) (string, error) {
+	stem := strings.TrimSuffix(path.Base(strings.ReplaceAll(file, `\`, "/")), path.Ext(file))
+	folded := strings.ToLower(path.Ext(file) + stem)
+	if other, ok := p.taken[folded]; ok {
+		return "", problem.New("package.same-name", problem.Say("This file has the name of another one in the package, %s.", "该文件与包中的 %s 同名。", other),
+			problem.Say("Give it a name of its own.", "请改用不同的文件名。")).In(file)
+	}
+	p.taken[folded] = file
+	return stem, nil
+}
+
+// process adds a process with all that is read from it, found in it and played by it.
+func (p *packer) process(r RecipeProcess) error {
+	xml, err := p.o.Open(r.File)
+	if err != nil {
+		return err
+	}
+	d, err := bpmn.Decode(bytes.NewReader(xml))
+	if err != nil {
+		return placedIn(r.File, err)
+	}
+	stem, err := p.stem(r.File)
+	if err != nil {
+		return err
+	}
+	entry := bundle.Process{ID: idOf(d), Name: r.Name, File: p.keep("processes/"+stem+".bpmn", "application/xml", xml)}
+	if entry.Name == (bundle.Text{}) {
+		entry.Name = named(d)
+	}
+	for i, drawing := range picture.Of(d) {
+		name := "pictures/" + stem + ".svg"
+		if i > 0 {
+			name = fmt.Sprintf("pictures/%s-%d.svg", stem, i+1)
+		}
+		entry.Pictures = append(entry.Pictures, p.keep(name, "image/svg+xml", drawing.SVG))
+	}
+	if err := p.tables(stem, d, &entry); err != nil {
+		return err
+	}
+	if err := p.scenarios(stem, d, r, &entry); err != nil {
+		return err
+	}
+	p.manifest.Processes = append(p.manifest.Processes, entry)
+	return nil
+}
+
+// tables adds who does what, what is promised and what is filled in.
+func (p *packer) tables(stem string, d *model.Definitions, entry *bundle.Process) error {
+	set := raci.CodeSet{}
+	if p.o.Policy != nil {
+		set = p.o.Policy.Codes
+	}
+	m := matrix.Of(d, set)
+	var workbook bytes.Buffer
+	if err := sheet.WriteXLSX(&workbook, m.Pages(problem.English)); err != nil {
+		return failed(err)
+	}
+	entry.Duties = []string{p.json("raci/"+stem+".json", m.Listing()),
+		p.keep("raci/"+stem+".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.Bytes())}
+	var promises []packedPromise
+	for _, x := range promise.Of(d, nil).All {
+		promises = append(promises, packedPromise{x.Of.ID, x.Of.Name, x.Currency, x.Promise})
+	}
+	if len(promises) > 0 {
+		entry.Promises = p.json("sla/"+stem+".json", promises)
+	}
+	var forms []packedForm
+	for _, process := range d.Processes {
+		process.Walk(func(n, _ *model.Node) {
+			if form := data.FormOf(n); form != nil {
+				forms = append(forms, packedForm{n.ID, n.Name, fieldsOf(form)})
+			}
+		})
+	}
+	if len(forms) > 0 {
+		entry.Forms = p.json("forms/"+stem+".json", forms)
+	}
+	return nil
+}
+
+// packedPromise is a promise as a package has it.
+type packedPromise struct {
+	Element  model.ID `json:"element"`
+	Name     string   `json:"name"`
+	Currency string   `json:"currency,omitempty"`
+	scenario.Promise
+}
+
+// packedForm is a form as a package has it.
+type packedForm struct {
+	Element model.ID      `json:"element"`
+	Name    string        `json:"name"`
+	Fields  []packedField `json:"fields"`
+}
+
+type packedField struct {
+	Name     string `json:"name"`
+	Label    string `json:"label"`
+	Variable string `json:"variable,omitempty"`
+	Required bool   `json:"required"`
+	Readonly bool   `json:"readonly"`
+}
+
+func fieldsOf(form *data.Form) []packedField {
+	return each(form.Fields, func(f *data.Field) packedField {
+		return packedField{f.Name, f.Label, f.Variable, f.Required, f.Readonly}
+	})
+}
+
+// scenarios adds the scenarios of a process, what the checker says, and a simulation of each.
+func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, entry *bundle.Process) error {
+	first := (*scenario.Scenario)(nil)
+	for _, file := range r.Scenarios {
+		text, err := p.o.Open(file)
+		if err != nil {
+			return err
+		}
+		s, err := scenario.Decode(bytes.NewReader(text))
+		if err != nil {
+			return placedIn(file, err)
+		}
+		name, err := p.stem(file)
+		if err != nil {
+			return err
+		}
+		if first == nil {
+			first = s
+		}
+		run := bundle.Run{Name: s.Name, File: p.keep("scenarios/"+name+".json", "application/json", text), Seed: s.Run.Seed}
+		if run.Name == "" {
+			run.Name = name
+		}
+		if run.Report, err = p.play("evidence/"+name+".report.json", d, s, file); err != nil {
+			return err
+		}
+		entry.Scenarios = append(entry.Scenarios, run)
+	}
+	if first == nil {
+		p.obstacle(r.File, problem.Say("it has no scenario, so nothing shows how it will go", "没有情景，无法佐证其运行效果"), problem.Say("rehearse it, and name the scenario beside it", "请先完成仿真，并在该流程下列出情景文件"))
+	}
+	found, sound := engine.Examine(p.ctx, d, first, check.Options{Policy: p.o.Policy})
+	if p.ctx.Err() != nil {
+		return p.ctx.Err()
+	}
+	entry.Sound = sound.Verdict.String()
+	entry.Findings = p.json("evidence/"+stem+".findings.json", each(found, packedFindingOf))
+	p.judge(r.File, found, sound)
+	return nil
+}
+
+// judge says what stands between a process and its release: errors, runs that come to no proper end, and not knowing whether
+// there are any. What was waived with a reason does not.
+func (p *packer) judge(file string, found finding.Findings, sound soundness.Soundness) {
+	wrong, unsound := 0, false
+	for _, f := range found.Open() {
+		if f.Severity == finding.Error {
+			wrong++
+		}
+		unsound = unsound || strings.HasPrefix(f.Rule, "soundness.")
+	}
+	if wrong > 0 {
+		p.obstacle(file, problem.Say("the checker finds errors in it: %d", "检查发现 %d 个错误", wrong), problem.Say("“sandtable check” lists them", "可用“sandtable check”查看"))
+	}
+	switch {
+	case sound.Verdict == soundness.Unsound && unsound:
+		p.obstacle(file, problem.Say("it is unsound: %[1]s", "流程不健全：%[2]s", sound.Reason.EN, sound.Reason.ZH),
+			problem.Say("“sandtable check” shows the run; mend it, or waive the finding with a reason", "可用“sandtable check”查看示例路径；请修复，或填写理由后豁免"))
+	case sound.Verdict == soundness.Undecided:
+		p.obstacle(file, problem.Say("whether it is sound is not decided: %[1]s", "无法判定流程是否健全：%[2]s", sound.Reason.EN, sound.Reason.ZH), problem.Say("make it simpler, or split it", "请简化或拆分流程"))
+	}
+}
+
+// play simulates a scenario and keeps the report. One that cannot be played is an obstacle, and no failure of ours.
+func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string) (string, error) {
+	r, err := engine.Simulate(p.ctx, d, s, engine.Options{Progress: p.o.Progress})
+	switch why := problem.Of(err); {
+	case p.ctx.Err() != nil:
+		return "", p.ctx.Err()
+	case r == nil && why != nil:
+		p.obstacle(file, problem.Say("it cannot be played: %[1]s", "无法仿真：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
+		return "", nil
+	case r == nil:
+		return "", failed(err)
+	case r.Fault != nil:
+		p.obstacle(file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因"))
+	}
+	return p.json(name, r), nil
+}
+
+// packedFinding is a finding as a package has it, in both languages.
+type packedFinding struct {
+	Rule     string          `json:"rule"`
+	Severity string          `json:"severity"`
+	Element  model.ID        `json:"element,omitempty"`
+	Line     int             `json:"line,omitempty"`
+	Path     string          `json:"path,omitempty"`
+	Message  problem.Text    `json:"message"`
+	Hint     problem.Text    `json:"hint"`
+	Waiver   *finding.Waiver `json:"waiver,omitempty"`
+}
+
+func packedFindingOf(f finding.Finding) packedFinding {
+	return packedFinding{f.Rule, f.Severity.String(), f.Element, f.At.Line, f.At.Path, f.Message, f.Hint, f.Waiver}
+}
+
+func (p *packer) json(name string, v any) string {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		panic(err) // plain data can always be written
+	}
+	return p.keep(name, "application/json", append(text, '\n'))
+}
+
+// idOf is what a file is about: its collaboration, or its first process.
+func idOf(d *model.Definitions) string {
+	for _, c := range d.Collaborations {
+		return string(c.ID)
+	}
+	for _, x := range d.Processes {
+		return string(x.ID)
+	}
+	return ""
+}
+
+// named is the name of the first process, in the language that it is written in.
+func named(d *model.Definitions) bundle.Text {
+	for _, x := range d.Processes {
+		if strings.ContainsFunc(x.Name, func(r rune) bool { return r >= 0x2e80 }) {
+			return bundle.Text{ZH: x.Name}
+		}
+		if x.Name != "" {
+			return bundle.Text{EN: x.Name}
+		}
+	}
+	return bundle.Text{}
+}
+
+// placedIn gives what is wrong with a file its name.
+func placedIn(file string, err error) error {
+	if why := problem.Of(err); why != nil {
+		return why.In(file)
+	}
+	return failed(err)
+}
+
+// ExplainBundle says what is wrong with a file that should be a template package.
+func ExplainBundle(err error) error {
+	var f *bundle.Fault
+	if !errors.As(err, &f) {
+		return err
+	}
+	again := problem.Say("Get the package again from where it came from.", "请从原处重新获取该模板包。")
+	say := map[bundle.Kind]struct{ message, hint problem.Text }{
+		bundle.NotABundle: {problem.Say("This is no template package.", "这不是模板包。"), problem.Say("Packages are made by “sandtable pack” and end in .sandtable.tar.", "模板包由“sandtable pack”生成，扩展名为 .sandtable.tar。")},
+		bundle.Truncated:  {problem.Say("The package ends too early: a part of it is missing.", "模板包不完整：缺少后半部分。"), again},
+		bundle.TooLarge:   {problem.Say("The package holds more than a package may: %s.", "模板包超出大小限制：%s。", f.Place), problem.Say("Leave out what is not needed, such as long tables of arrivals.", "请去掉不必要的内容，例如过长的到达记录。")},
+		bundle.BadDigest:  {problem.Say("%s is not what its checksum says: the package was damaged or tampered with.", "%s 与校验和不符：模板包已损坏或被篡改。", f.Place), again},
+		bundle.BadPath:    {problem.Say("The name %q cannot be used on every system, or leads out of its folder.", "文件名“%s”在部分系统上不可用，或指向文件夹之外。", f.Place), problem.Say("Give it another name.", "请改用其他名称。")},
+		bundle.Twice:      {problem.Say("%s is in the package twice; capitals make no difference.", "模板包中有两个 %s（不区分大小写）。", f.Place), problem.Say("Give one of them another name.", "请将其中一个改名。")},
+		bundle.Missing:    {problem.Say("The package speaks of %s, which is not in it.", "模板包引用了 %s，但其中没有该文件。", f.Place), again},
+		bundle.BadManifest: {problem.Say("The package's manifest is wrong: %s.", "模板包清单有误：%s。", f.Place), problem.Say("Pack it again, with the name, state and files that the format asks for.",
+			"请按格式要求补全名称、状态和文件后重新打包。")},
+		bundle.BadID: {problem.Say("%q cannot be the id of a template.", "“%s”不能作为模板标识。", f.Place), problem.Say("Use lower-case letters and digits, joined by - . _ or /, such as acme/order-fulfilment.",
+			"请使用小写字母和数字，以 - . _ 或 / 连接，例如 acme/order-fulfilment。")},
+		bundle.BadVersion: {problem.Say("%q is no semantic version.", "“%s”不是语义化版本号。", f.Place), problem.Say("Write three numbers, such as 1.2.0.", "请写三段数字，例如 1.2.0。")},
+		bundle.TooNew:     {problem.Say("A later version of Sandtable made this package.", "该模板包由更高版本的沙盘生成。"), problem.Say("Update Sandtable.", "请升级沙盘。")},
+		bundle.Several:    {problem.Say("There are several templates in this file.", "该文件中有多个模板。"), problem.Say("Take one of them out into a file of its own.", "请将其分别存为单独的文件。")},
+	}[f.Kind]
+	return problem.New("package.bad", say.message, say.hint).Because(err)
+}
