@@ -3,13 +3,11 @@ package cli
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"sandtable/app"
 	"sandtable/engine/problem"
 	"sandtable/storage/bundle"
 )
@@ -38,10 +36,7 @@ type packageJSON struct {
 }
 
 func (c *console) runInspect(ctx context.Context, path, extract string) error {
-	b, err := read(ctx, c, path, func(r io.Reader) (*bundle.Bundle, error) {
-		b, err := bundle.Read(r, bundle.Limits{})
-		return b, app.ExplainBundle(err)
-	})
+	b, err := c.packageIn(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -88,9 +83,11 @@ func (c *console) described(b *bundle.Bundle) string {
 	row(c.say("Process class", "流程分类（APQC）"), m.ProcessClass)
 	row(c.say("Industry", "行业"), m.Industry)
 	row(c.say("Digest", "摘要"), b.Digest().String())
-	if len(b.Attached) == 0 {
-		row(c.say("Signature", "签名"), c.say("none", "无"))
+	signed := c.say("none", "无")
+	if b.Signed() {
+		signed = c.say("there is one; “sandtable verify” says whose it is", "有；可用“sandtable verify”验证签署方")
 	}
+	row(c.say("Signature", "签名"), signed)
 	processes := &table{left: 3}
 	processes.row(c.say("Process", "流程"), c.say("File", "文件"), c.say("Soundness", "健全性"), c.say("Scenarios", "情景"))
 	for _, p := range m.Processes {
