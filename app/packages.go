@@ -26,6 +26,7 @@ import (
 	"sandtable/engine/sheet"
 	"sandtable/engine/simulate"
 	"sandtable/storage/bundle"
+	"sandtable/storage/registry"
 )
 
 // Recipe says what a template package is made of: its manifest but for what is found out, and the files.
@@ -401,4 +402,35 @@ func ExplainBundle(err error) error {
 		bundle.Several:    {problem.Say("There are several templates in this file.", "该文件中有多个模板。"), problem.Say("Take one of them out into a file of its own.", "请将其分别存为单独的文件。")},
 	}[f.Kind]
 	return problem.New("package.bad", say.message, say.hint).Because(err)
+}
+
+// ExplainRegistry says what went wrong between us and a registry.
+func ExplainRegistry(err error) error {
+	var e *registry.Error
+	if !errors.As(err, &e) {
+		return ExplainBundle(err)
+	}
+	says := func(text problem.Text) problem.Text {
+		if e.Says == "" {
+			return text
+		}
+		return problem.Say("%[1]s It says: %[3]s.", "%[2]s对方说明：%[3]s。", text.EN, text.ZH, strings.TrimSuffix(e.Says, "."))
+	}
+	say := map[registry.Kind]struct{ message, hint problem.Text }{
+		registry.Unreachable: {problem.Say("Nobody answers at %s.", "%s 没有响应。", e.Where), problem.Say("Check the address, the network and the proxy, and try again: what has arrived is not sent twice.", "请检查地址、网络和代理后重试；已上传的部分不会重复上传。")},
+		registry.NoRegistry:  {problem.Say("What answers at %s is no registry.", "%s 不是制品仓库。", e.Where), problem.Say("Ask for the address of the registry: host, port and folder, without https://.", "请确认仓库地址：主机、端口和目录，不含 https://。")},
+		registry.NotTrusted:  {problem.Say("The certificate of %s is signed by nobody this computer trusts.", "%s 的证书不受本机信任。", e.Where), problem.Say("Give the certificate of your company's authority with --ca.", "请用 --ca 指定企业根证书。")},
+		registry.NeedsLogin:  {problem.Say("%s asks who you are.", "%s 需要登录。", e.Where), problem.Say("Give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。")},
+		registry.WrongLogin:  {problem.Say("The name or the password is wrong for %s.", "%s 的用户名或密码不正确。", e.Where), problem.Say("Check both.", "请检查用户名和密码。")},
+		registry.Forbidden:   {says(problem.Say("You may not do this at %s.", "您没有 %s 的相应权限。", e.Where)), problem.Say("Ask whoever runs the registry for the right to do it.", "请向仓库管理员申请权限。")},
+		registry.NotFound:    {problem.Say("%s is not there.", "%s 不存在。", e.Where), problem.Say("“sandtable versions” lists what there is of a template.", "可用“sandtable versions”列出模板的版本。")},
+		registry.Taken:       {problem.Say("%s is published already, with other content. A version is never changed.", "%s 已发布且内容不同；已发布的版本不可更改。", e.Where), problem.Say("Publish it as a new version.", "请以新的版本号发布。")},
+		registry.Moved:       {problem.Say("Others wrote to %s at the same time, and the signature may be lost.", "有人同时写入 %s，签名可能未保留。", e.Where), problem.Say("Push it again.", "请重新推送。")},
+		registry.Full:        {says(problem.Say("%s has no room for it, or takes nothing so large.", "%s 空间不足，或超出其大小限制。", e.Where)), problem.Say("Ask whoever runs the registry for more.", "请联系仓库管理员扩容。")},
+		registry.TooMany:     {problem.Say("%s asks for some patience.", "%s 请求过于频繁。", e.Where), problem.Say("Try again in a few minutes.", "请几分钟后重试。")},
+		registry.BadAddress:  {problem.Say("%q is no address of a registry.", "“%s”不是仓库地址。", e.Where), problem.Say("Write host, port and folder, such as harbor.acme.com/templates.", "请写主机、端口和目录，例如 harbor.acme.com/templates。")},
+		registry.BadCA:       {problem.Say("There are no certificates in the file for %s.", "%s 的证书文件中没有证书。", e.Where), problem.Say("It should be in PEM.", "请提供 PEM 格式的证书。")},
+		registry.Refused:     {says(problem.Say("%s did not take it.", "%s 拒绝了请求。", e.Where)), problem.Say("Try again; if it stays so, ask whoever runs the registry.", "请重试；如仍如此，请联系仓库管理员。")},
+	}[e.Kind]
+	return problem.New("registry.failed", say.message, say.hint).Because(err)
 }

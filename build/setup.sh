@@ -164,6 +164,23 @@ advice() {
 	esac
 }
 
+# The registry that packages are pushed to in tests. Installed, it would be a service that runs from now on, so only its
+# program is taken out of the package. Without it the tests that need it are skipped, and say so.
+fetch_registry() {
+	local into=build/bin/docker-registry work
+	if has docker-registry || [ -x "$into" ]; then return; fi
+	say "fetching docker-registry, for tests only"
+	work=$(mktemp -d)
+	chmod 755 "$work"
+	if (cd "$work" && apt-get -qq download docker-registry) && dpkg-deb -x "$work"/docker-registry_*.deb "$work"; then
+		mkdir -p build/bin
+		cp "$work/usr/bin/docker-registry" "$into"
+	else
+		say "that failed: tests with it are skipped"
+	fi
+	rm -rf "$work"
+}
+
 require_elsewhere() {
 	local missing
 	missing=$(missing_elsewhere)
@@ -180,6 +197,7 @@ if has apt-get && has dpkg-query; then
 	mapfile -t missing < <(missing_packages)
 	if [ ${#missing[@]} -gt 0 ]; then install_packages "${missing[@]}"; fi
 	if [ "$purpose" = test ] && is_ubuntu && ! has_chromium; then install_playwright_browser; fi
+	if [ "$purpose" = test ]; then fetch_registry; fi
 else
 	require_elsewhere
 fi

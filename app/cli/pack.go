@@ -150,7 +150,7 @@ func (c *console) keepPackage(packed *app.Packed, f packFlags) error {
 		}
 		answer.File, answer.Size = f.out, b.Len()
 		if answer.File == "" {
-			answer.File = strings.ReplaceAll(m.ID, "/", "-") + "-" + m.Version + bundleEnding
+			answer.File = bundleFile(packed.Bundle)
 		}
 		if err := c.keepNew(answer.File, b.Bytes(), f.force); err != nil {
 			return err
@@ -172,6 +172,11 @@ func (c *console) keepPackage(packed *app.Packed, f packFlags) error {
 		return c.print(text + c.say("Nothing was written. --draft packs it as a draft.", "未写入文件。加 --draft 可打包为草稿。") + "\n")
 	}
 	return c.print(text + c.say("%s: %s %s, %s, %d files, %s\n", "%s：%s %s，%s，%d 个文件，%s\n", answer.File, m.ID, m.Version, c.stateOf(m.State), len(m.Files), answer.Digest))
+}
+
+// bundleFile is what the file of a package is called.
+func bundleFile(b *bundle.Bundle) string {
+	return strings.ReplaceAll(b.Manifest.ID, "/", "-") + "-" + b.Manifest.Version + bundleEnding
 }
 
 func (c *console) stateOf(s bundle.State) string {

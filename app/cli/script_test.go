@@ -30,11 +30,12 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup:               supplies,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"json":    assertJSON,
-			"code":    assertCode,
-			"pause":   pause,
-			"bytes":   writeBytes,
-			"bounded": bounded,
+			"json":     assertJSON,
+			"code":     assertCode,
+			"pause":    pause,
+			"bytes":    writeBytes,
+			"bounded":  bounded,
+			"registry": startRegistry,
 		},
 	})
 }

@@ -70,6 +70,41 @@ func New(m Manifest, parts []Part) (*Bundle, error) {
 // Digest names the bundle by its content: that of its OCI manifest.
 func (b *Bundle) Digest() digest.Digest { return digest.FromBytes(b.artifact()) }
 
+// Blob is content with the descriptor that names it.
+type Blob struct {
+	oci.Descriptor
+	Content []byte
+}
+
+// Blobs are what a registry has to hold before the artifact: the manifest and the parts, each content once.
+func (b *Bundle) Blobs() []Blob {
+	all := []Blob{{descriptor(ManifestType, b.config()), b.config()}}
+	seen := map[digest.Digest]bool{}
+	for _, p := range b.Parts {
+		if d := descriptor(p.Type, p.Content); !seen[d.Digest] {
+			seen[d.Digest] = true
+			all = append(all, Blob{d, p.Content})
+		}
+	}
+	return all
+}
+
+// Artifact is the OCI manifest that names them all.
+func (b *Bundle) Artifact() Blob {
+	content := b.artifact()
+	d := descriptor(oci.MediaTypeImageManifest, content)
+	d.ArtifactType = ArtifactType
+	return Blob{d, content}
+}
+
+// Pieces are the blobs of an attachment, and the manifest that names them.
+func (a *Attachment) Pieces() (blobs []Blob, artifact Blob) {
+	for _, content := range a.Blobs {
+		blobs = append(blobs, Blob{descriptor("application/octet-stream", content), content})
+	}
+	return blobs, Blob{descriptor(oci.MediaTypeImageManifest, a.Manifest), a.Manifest}
+}
+
 // config is the manifest as it is kept: JSON with the fields in the order of the type.
 func (b *Bundle) config() []byte { return encoded(b.Manifest) }
 

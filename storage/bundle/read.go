@@ -52,12 +52,12 @@ func Read(r io.Reader, l Limits) (*Bundle, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := a.bundle(top)
+	b, err := Assemble(top, l, a.blob)
 	if err != nil {
 		return nil, err
 	}
 	for _, d := range others {
-		attached, err := a.attachment(d, top.Digest, b)
+		attached, err := AttachmentOf(d, top.Digest, a.blob)
 		if err != nil {
 			return nil, err
 		}
@@ -180,7 +180,7 @@ func (a *archive) index() (top oci.Descriptor, others []oci.Descriptor, err erro
 	}
 	found := 0
 	for _, d := range index.Manifests {
-		m, err := a.manifest(d)
+		m, err := manifestOf(d, a.blob)
 		switch {
 		case err != nil:
 			return top, nil, err
@@ -212,28 +212,22 @@ func (a *archive) blob(d oci.Descriptor) ([]byte, error) {
 	return content, nil
 }
 
-func (a *archive) manifest(d oci.Descriptor) (m oci.Manifest, err error) {
-	content, err := a.blob(d)
-	if err != nil {
-		return m, err
-	}
-	if len(content) > mostManifest {
-		return m, &Fault{Kind: TooLarge, Place: string(d.Digest)}
-	}
-	if err := json.Unmarshal(content, &m); err != nil {
-		return m, &Fault{Kind: BadManifest, Place: string(d.Digest), Cause: err}
-	}
-	return m, nil
-}
-
-// bundle reads the template that a descriptor names, and holds it to be what this package would write for the same parts:
-// so nothing in it goes unseen.
-func (a *archive) bundle(top oci.Descriptor) (*Bundle, error) {
-	m, err := a.manifest(top)
-	if err != nil {
+// Assemble puts a bundle together from a store that hands out content by its descriptor, such as a registry; it has to have held
+// that content against digest and size. The bundle is held to be what this package would write for the same parts, so nothing in
+// it goes unseen.
+func Assemble(top oci.Descriptor, l Limits, fetch func(oci.Descriptor) ([]byte, error)) (*Bundle, error) {
+	l = l.orDefault()
+	m, err := manifestOf(top, fetch)
+	switch {
+	case err != nil:
 		return nil, err
+	case m.ArtifactType != ArtifactType:
+		return nil, &Fault{Kind: NotABundle, Place: "artifactType"}
 	}
-	config, err := a.blob(m.Config)
+	if fault := tooLarge(m, l); fault != nil {
+		return nil, fault
+	}
+	config, err := fetch(m.Config)
 	if err != nil {
 		return nil, err
 	}
@@ -245,7 +239,7 @@ func (a *archive) bundle(top oci.Descriptor) (*Bundle, error) {
 		return nil, fault
 	}
 	for _, layer := range m.Layers {
-		content, err := a.blob(layer)
+		content, err := fetch(layer)
 		if err != nil {
 			return nil, err
 		}
@@ -258,6 +252,35 @@ func (a *archive) bundle(top oci.Descriptor) (*Bundle, error) {
 		return nil, &Fault{Kind: BadManifest, Place: "the artifact says more than its parts"}
 	}
 	return b, nil
+}
+
+// tooLarge looks at what a manifest announces, before any of it is fetched.
+func tooLarge(m oci.Manifest, l Limits) *Fault {
+	whole := m.Config.Size
+	if len(m.Layers) > l.Entries || m.Config.Size > mostManifest || m.Config.Size < 0 {
+		return &Fault{Kind: TooLarge, Place: "manifest"}
+	}
+	for _, layer := range m.Layers {
+		if whole += layer.Size; layer.Size < 0 || layer.Size > l.Part || whole > l.Whole {
+			return &Fault{Kind: TooLarge, Place: layer.Annotations[oci.AnnotationTitle]}
+		}
+	}
+	return nil
+}
+
+// manifestOf fetches and reads an OCI manifest.
+func manifestOf(d oci.Descriptor, fetch func(oci.Descriptor) ([]byte, error)) (m oci.Manifest, err error) {
+	if d.Size > mostManifest {
+		return m, &Fault{Kind: TooLarge, Place: string(d.Digest)}
+	}
+	content, err := fetch(d)
+	if err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(content, &m); err != nil {
+		return m, &Fault{Kind: BadManifest, Place: string(d.Digest), Cause: err}
+	}
+	return m, nil
 }
 
 // partsFault holds the parts against the list of the manifest.
@@ -280,22 +303,25 @@ func (b *Bundle) partsFault() *Fault {
 	return nil
 }
 
-// attachment reads what refers to the bundle; nil for what refers to something else.
-func (a *archive) attachment(d oci.Descriptor, to digest.Digest, b *Bundle) (*Attachment, error) {
-	m, err := a.manifest(d)
+// AttachmentOf fetches what refers to a bundle; nil for what refers to something else.
+func AttachmentOf(d oci.Descriptor, to digest.Digest, fetch func(oci.Descriptor) ([]byte, error)) (*Attachment, error) {
+	m, err := manifestOf(d, fetch)
 	if err != nil {
 		return nil, err
 	}
 	if m.Subject == nil || m.Subject.Digest != to {
 		return nil, nil
 	}
-	whole, err := a.blob(d)
+	if fault := tooLarge(m, DefaultLimits); fault != nil {
+		return nil, fault
+	}
+	whole, err := fetch(d)
 	if err != nil {
 		return nil, err
 	}
 	attached := &Attachment{Manifest: whole}
 	for _, part := range append([]oci.Descriptor{m.Config}, m.Layers...) {
-		content, err := a.blob(part)
+		content, err := fetch(part)
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,260 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sandtable/app"
+	"sandtable/engine"
+	"sandtable/engine/problem"
+	"sandtable/storage/bundle"
+	"sandtable/storage/registry"
+)
+
+// registryPassword and registryToken are where a login is taken from: what stands in a command line can be read by everybody on the machine.
+const (
+	registryPassword = "SANDTABLE_REGISTRY_PASSWORD"
+	registryToken    = "SANDTABLE_REGISTRY_TOKEN"
+)
+
+// registryFlags say how a registry is reached.
+type registryFlags struct {
+	user, ca string
+	plain    bool
+}
+
+func (f *registryFlags) add(c *console, cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.user, "user", "", c.say("log in as this `NAME`; the password is in %s, or a token in %s", "以用户 `NAME` 登录；密码取自 %s，或令牌取自 %s", registryPassword, registryToken))
+	flags.StringVar(&f.ca, "ca", "", c.say("trust the authorities in this `FILE`, in PEM, too", "额外信任文件 `FILE` 中的根证书（PEM）"))
+	flags.BoolVar(&f.plain, "plain-http", false, c.say("talk without encryption; loopback addresses always do", "不加密传输；本机地址始终如此"))
+}
+
+// registry opens the registry at an address, and asks whether it is one and knows us.
+func (c *console) registry(ctx context.Context, address string, f registryFlags) (*registry.Registry, error) {
+	o := registry.Options{User: f.user, Plain: f.plain, Agent: "sandtable/" + engine.Version, Token: c.Getenv(registryToken)}
+	if f.user != "" {
+		o.Password = c.Getenv(registryPassword)
+	}
+	if f.ca != "" {
+		var err error
+		if o.CA, err = read(ctx, c, f.ca, readAll); err != nil {
+			return nil, err
+		}
+	}
+	r, err := registry.Open(address, o)
+	if err != nil {
+		return nil, app.ExplainRegistry(err)
+	}
+	return r, app.ExplainRegistry(r.Ping(ctx))
+}
+
+func (c *console) push() *cobra.Command {
+	var f registryFlags
+	var to string
+	cmd := &cobra.Command{
+		Use:   "push FILE|- --to REGISTRY",
+		Short: c.say("Publish a template package in a registry", "将模板包发布到制品仓库"),
+		Long: c.say("REGISTRY is host, port and folder of any OCI registry, such as harbor.acme.com/templates. What is there already is not sent again,\nso a push that was broken off goes on. A version is never published twice with other content.",
+			"REGISTRY 为任意 OCI 制品仓库的主机、端口和目录，例如 harbor.acme.com/templates。已存在的部分不会重复上传，\n中断后可继续推送。同一版本不会以不同内容重复发布。"),
+		Example: c.say("  sandtable push order-1.0.0.sandtable.tar --to harbor.acme.com/templates --user ann\n", "  sandtable push 订单-1.0.0.sandtable.tar --to harbor.acme.com/templates --user ann\n"),
+		Args:    oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.runPush(cmd.Context(), args[0], to, f)
+		},
+	}
+	cmd.Flags().StringVar(&to, "to", "", c.say("the `REGISTRY`", "制品仓库地址 `REGISTRY`"))
+	f.add(c, cmd)
+	return cmd
+}
+
+// pushedJSON is the answer of push in JSON.
+type pushedJSON struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Digest  string `json:"digest"`
+	Already bool   `json:"already"` // it was there before
+	Signed  bool   `json:"signed"`
+}
+
+func (c *console) runPush(ctx context.Context, path, to string, f registryFlags) error {
+	if to == "" {
+		return problem.New("cli.needs-registry", problem.Say("--to is missing", "缺少 --to"), problem.Say("name a registry, such as harbor.acme.com/templates", "请指定仓库，例如 harbor.acme.com/templates"))
+	}
+	b, err := c.packageIn(ctx, path)
+	if err != nil {
+		return err
+	}
+	r, err := c.registry(ctx, to, f)
+	if err != nil {
+		return err
+	}
+	bar := c.progress()
+	pushed, err := r.Push(ctx, b, func(p registry.Progress) { bar.part(float64(p.Done) / float64(max(p.Total, 1))) })
+	bar.end()
+	if err != nil {
+		return app.ExplainRegistry(err)
+	}
+	m := b.Manifest
+	if c.json {
+		return c.answer(pushedJSON{m.ID, m.Version, pushed.Digest.String(), pushed.Already, b.Signed()})
+	}
+	said := c.say("is published", "已发布")
+	if pushed.Already {
+		said = c.say("was published before, exactly so", "此前已发布，内容完全一致")
+	}
+	return c.print(c.say("%s %s %s: %s\n", "%s %s %s：%s\n", m.ID, m.Version, said, pushed.Digest))
+}
+
+func (c *console) pull() *cobra.Command {
+	var f registryFlags
+	var out string
+	var keys []string
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "pull REGISTRY/ID:VERSION",
+		Short: c.say("Fetch a template package from a registry, verified", "从制品仓库获取模板包并验证"),
+		Long: c.say("VERSION is a version, a channel, or a digest. With --key the package is kept only if one of the keys has signed it.",
+			"VERSION 可以是版本号、通道或摘要。指定 --key 时，仅保存由其中某个密钥签署的模板包。"),
+		Example: c.say("  sandtable pull harbor.acme.com/templates/acme/order:1.0.0 --key acme.pub\n", "  sandtable pull harbor.acme.com/templates/acme/order:1.0.0 --key acme.pub\n"),
+		Args:    oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.runPull(cmd.Context(), args[0], pullFlags{f, out, keys, force})
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", c.say("write the package to this `FILE`; left out, its id and version name it", "将模板包写入文件 `FILE`；省略时以标识和版本命名"))
+	cmd.Flags().StringArrayVar(&keys, "key", nil, c.say("a `FILE` with a public key that you trust; may be repeated", "可信公钥文件 `FILE`；可重复指定"))
+	cmd.Flags().BoolVar(&force, "force", false, c.say("write over a file that exists", "覆盖已有文件"))
+	f.add(c, cmd)
+	return cmd
+}
+
+type pullFlags struct {
+	registryFlags
+	out   string
+	keys  []string
+	force bool
+}
+
+// reference is REGISTRY/ID:VERSION or REGISTRY/ID@DIGEST, taken apart. The folder of the registry stays with the id.
+func reference(text string) (address, id, version string, err error) {
+	address, rest, _ := strings.Cut(text, "/")
+	id, version, _ = strings.Cut(rest, "@")
+	if version == "" {
+		if at := strings.LastIndex(rest, ":"); at >= 0 {
+			id, version = rest[:at], rest[at+1:]
+		}
+	}
+	if address == "" || id == "" {
+		return "", "", "", problem.New("cli.reference", problem.Say("%q names no template in a registry", "“%s”不是仓库中的模板", text),
+			problem.Say("write it like harbor.acme.com/templates/acme/order:1.0.0", "请写成 harbor.acme.com/templates/acme/order:1.0.0 的形式"))
+	}
+	return address, id, version, nil
+}
+
+func (c *console) runPull(ctx context.Context, text string, f pullFlags) error {
+	address, id, version, err := reference(text)
+	if err != nil {
+		return err
+	}
+	if version == "" {
+		return problem.New("cli.reference", problem.Say("which version?", "要获取哪个版本？"), problem.Say("add it behind a colon; “sandtable versions %s” lists them", "请在冒号后写明；可用“sandtable versions %s”列出", text))
+	}
+	var trusted []*bundle.PublicKey
+	for _, file := range f.keys {
+		k, err := c.publicKey(ctx, file)
+		if err != nil {
+			return err
+		}
+		trusted = append(trusted, k)
+	}
+	r, err := c.registry(ctx, address, f.registryFlags)
+	if err != nil {
+		return err
+	}
+	b, err := r.Pull(ctx, id, version, bundle.Limits{})
+	if err != nil {
+		return app.ExplainRegistry(err)
+	}
+	v := verifiedOf(b, trusted...)
+	if len(trusted) > 0 && len(v.By) == 0 {
+		return problem.New("cli.untrusted", problem.Say("none of the keys has signed %s", "%s 未由所列密钥签署", text), problem.Say("it was not kept; ask its publisher", "未保存；请联系发布者"))
+	}
+	return c.keepPulled(b, v, f)
+}
+
+func (c *console) keepPulled(b *bundle.Bundle, v verifiedJSON, f pullFlags) error {
+	if f.out == "" {
+		f.out = bundleFile(b)
+	}
+	var whole strings.Builder
+	if err := bundle.Write(&whole, b); err != nil {
+		return err
+	}
+	if err := c.keepNew(f.out, []byte(whole.String()), f.force); err != nil {
+		return err
+	}
+	switch {
+	case f.out == standardInput:
+		return nil
+	case c.json:
+		return c.answer(v)
+	}
+	said := c.say("not signed", "未签署")
+	switch {
+	case len(v.By) > 0:
+		said = c.say("signed by a key that you trust", "由可信密钥签署")
+	case v.Signed:
+		said = c.say("signed; --key says whom you trust", "已签署；可用 --key 指定可信公钥")
+	}
+	return c.print(c.say("%s: %s %s (%s), %s\n", "%s：%s %s（%s），%s\n", f.out, v.ID, v.Version, c.stateOf(v.State), said))
+}
+
+func (c *console) versions() *cobra.Command {
+	var f registryFlags
+	cmd := &cobra.Command{
+		Use:     "versions REGISTRY/ID",
+		Short:   c.say("List the versions and channels of a template in a registry", "列出仓库中某个模板的版本和通道"),
+		Example: c.say("  sandtable versions harbor.acme.com/templates/acme/order\n", "  sandtable versions harbor.acme.com/templates/acme/order\n"),
+		Args:    oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.runVersions(cmd.Context(), args[0], f)
+		},
+	}
+	f.add(c, cmd)
+	return cmd
+}
+
+// versionsJSON is the answer of versions in JSON.
+type versionsJSON struct {
+	Versions []string `json:"versions"` // the newest first
+	Channels []string `json:"channels"`
+}
+
+func (c *console) runVersions(ctx context.Context, text string, f registryFlags) error {
+	address, id, _, err := reference(text)
+	if err != nil {
+		return err
+	}
+	r, err := c.registry(ctx, address, f)
+	if err != nil {
+		return err
+	}
+	versions, channels, err := r.Tags(ctx, id)
+	if err != nil {
+		return app.ExplainRegistry(err)
+	}
+	if c.json {
+		return c.answer(versionsJSON{listOf(versions), listOf(channels)})
+	}
+	list := ""
+	for _, version := range versions {
+		list += legible(version) + "\n"
+	}
+	for _, channel := range channels {
+		list += legible(c.say("channel %s", "通道 %s", channel)) + "\n"
+	}
+	return c.print(list)
+}
