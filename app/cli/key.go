@@ -25,9 +25,9 @@ func (c *console) key() *cobra.Command {
 	return &cobra.Command{
 		Use:   "key NAME",
 		Short: c.say("Make a pair of keys to sign template packages with", "生成用于签署模板包的密钥对"),
-		Long: c.say("NAME.key signs: keep it to yourself; it is encrypted by a password. NAME.pub verifies: give it to everybody.\nBoth work with cosign, too. "+passwordVariable+" holds the password where nobody can be asked for it.",
-			"NAME.key 用于签名，请妥善保管，以密码加密；NAME.pub 用于验证，可发给所有人。\n两者均可与 cosign 通用。无法交互输入时，密码取自环境变量 "+passwordVariable+"。"),
-		Example: c.say("  sandtable key acme\n", "  sandtable key acme\n"),
+		Long: c.say("NAME.key signs: keep it to yourself; it is encrypted by a password. NAME.pub verifies: give it to everybody.\nBoth work with cosign, too. %s holds the password where nobody can be asked for it.",
+			"NAME.key 用于签名，请妥善保管，以密码加密；NAME.pub 用于验证，可发给所有人。\n两者均可与 cosign 通用。无法交互输入时，密码取自环境变量 %s。", passwordVariable),
+		Example: c.say("  sandtable key acme\n", "  sandtable key 公司\n"),
 		Args:    oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return c.runKey(args[0])

@@ -34,7 +34,7 @@ func (c *console) pack() *cobra.Command {
 
   {
     "id": "acme/order-fulfilment", "version": "1.0.0",
-    "name": {"zh": "订单履约", "en": "Order fulfilment"},
+    "name": {"en": "Order fulfilment"},
     "summary": {"en": "From the order to the signed delivery note"},
     "processClass": "4.4", "industry": "manufacturing",
     "processes": [{"file": "order.bpmn", "scenarios": ["as-is.json", "to-be.json"]}],

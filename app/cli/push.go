@@ -118,7 +118,7 @@ func (c *console) pull() *cobra.Command {
 		Short: c.say("Fetch a template package from a registry, verified", "从制品仓库获取模板包并验证"),
 		Long: c.say("VERSION is a version, a channel, or a digest. With --key the package is kept only if one of the keys has signed it.",
 			"VERSION 可以是版本号、通道或摘要。指定 --key 时，仅保存由其中某个密钥签署的模板包。"),
-		Example: c.say("  sandtable pull harbor.acme.com/templates/acme/order:1.0.0 --key acme.pub\n", "  sandtable pull harbor.acme.com/templates/acme/order:1.0.0 --key acme.pub\n"),
+		Example: c.say("  sandtable pull harbor.acme.com/templates/acme/order:1.0.0 --key acme.pub\n", "  sandtable pull harbor.acme.com/templates/acme/order:1.0.0 --key 公司.pub\n"),
 		Args:    oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.runPull(cmd.Context(), args[0], pullFlags{f, out, keys, force})
@@ -148,7 +148,7 @@ func reference(text string) (address, id, version string, err error) {
 		}
 	}
 	if address == "" || id == "" {
-		return "", "", "", problem.New("cli.reference", problem.Say("%q names no template in a registry", "“%s”不是仓库中的模板", text),
+		return "", "", "", problem.New("cli.reference", problem.Say("“%s” names no template in a registry", "“%s”不是仓库中的模板", text),
 			problem.Say("write it like harbor.acme.com/templates/acme/order:1.0.0", "请写成 harbor.acme.com/templates/acme/order:1.0.0 的形式"))
 	}
 	return address, id, version, nil
@@ -217,7 +217,7 @@ func (c *console) versions() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "versions REGISTRY/ID",
 		Short:   c.say("List the versions and channels of a template in a registry", "列出仓库中某个模板的版本和通道"),
-		Example: c.say("  sandtable versions harbor.acme.com/templates/acme/order\n", "  sandtable versions harbor.acme.com/templates/acme/order\n"),
+		Example: c.say("  sandtable versions harbor.acme.com/templates/acme/order\n", "  sandtable versions harbor.acme.com/templates/acme/order   # 最新版本在前\n"),
 		Args:    oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.runVersions(cmd.Context(), args[0], f)
