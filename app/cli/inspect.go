@@ -58,7 +58,7 @@ func unpack(b *bundle.Bundle, folder string) error {
 	}
 	for _, p := range b.Parts {
 		name := filepath.Join(folder, filepath.FromSlash(p.Path))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, p.Content, 0o644)); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o750), os.WriteFile(name, p.Content, 0o600)); err != nil {
 			return problem.New("cli.write", problem.Say("the file cannot be written: %[1]s", "无法写入文件：%[2]s", reason(err).EN, reason(err).ZH),
 				problem.Say("name a folder that you may write to", "请选择有写入权限的文件夹")).In(name).Because(err)
 		}

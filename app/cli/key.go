@@ -16,7 +16,7 @@ import (
 )
 
 // passwordVariable holds the password of a key where nobody can be asked for it.
-const passwordVariable = "SANDTABLE_KEY_PASSWORD"
+const passwordVariable = "SANDTABLE_KEY_PASSWORD" //nolint:gosec // the name of a variable, and no password
 
 // shortestPassword keeps a stolen file from being opened by trying, in characters.
 const shortestPassword = 8

@@ -80,7 +80,7 @@ func (p *pen) tip(from, to model.Point, c colours, d string) {
 	if long := distance(from, to); long > 0 {
 		x, y = (to.X-from.X)/long, (to.Y-from.Y)/long
 	}
-	fmt.Fprintf(p, `<path transform="matrix(%s %s %s %s %s %s)" d="%s"`, num(x), num(y), num(-y), num(x), num(to.X), num(to.Y), d)
+	fmt.Fprintf(&p.Builder, `<path transform="matrix(%s %s %s %s %s %s)" d="%s"`, num(x), num(y), num(-y), num(x), num(to.X), num(to.Y), d)
 	p.finish(c, ` stroke-linejoin="round"`)
 }
 

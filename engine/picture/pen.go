@@ -71,15 +71,15 @@ func escaped(text string) string {
 
 // rect draws a box; radius rounds its corners.
 func (p *pen) rect(x, y, w, h, radius float64, c colours, more string) {
-	fmt.Fprintf(p, `<rect x="%s" y="%s" width="%s" height="%s"`, num(x), num(y), num(w), num(h))
+	fmt.Fprintf(&p.Builder, `<rect x="%s" y="%s" width="%s" height="%s"`, num(x), num(y), num(w), num(h))
 	if radius > 0 {
-		fmt.Fprintf(p, ` rx="%s"`, num(radius))
+		fmt.Fprintf(&p.Builder, ` rx="%s"`, num(radius))
 	}
 	p.finish(c, more)
 }
 
 func (p *pen) circle(x, y, r float64, c colours, more string) {
-	fmt.Fprintf(p, `<circle cx="%s" cy="%s" r="%s"`, num(x), num(y), num(r))
+	fmt.Fprintf(&p.Builder, `<circle cx="%s" cy="%s" r="%s"`, num(x), num(y), num(r))
 	p.finish(c, more)
 }
 
@@ -89,18 +89,18 @@ func (p *pen) path(c colours, more, d string, numbers ...float64) {
 	for i, n := range numbers {
 		all[i] = num(n)
 	}
-	fmt.Fprintf(p, `<path d="%s"`, fmt.Sprintf(d, all...))
+	fmt.Fprintf(&p.Builder, `<path d="%s"`, fmt.Sprintf(d, all...))
 	p.finish(c, more)
 }
 
 // symbol draws a path given around the origin, moved and scaled.
 func (p *pen) symbol(x, y, scale float64, c colours, width float64, d string) {
-	fmt.Fprintf(p, `<path transform="translate(%s %s) scale(%s)" d="%s"`, num(x), num(y), num(scale), d)
+	fmt.Fprintf(&p.Builder, `<path transform="translate(%s %s) scale(%s)" d="%s"`, num(x), num(y), num(scale), d)
 	p.finish(c, fmt.Sprintf(` stroke-width="%s" stroke-linecap="round" stroke-linejoin="round"`, num(width/scale)))
 }
 
 func (p *pen) finish(c colours, more string) {
-	fmt.Fprintf(p, ` stroke="%s" fill="%s"%s/>`, c.stroke, c.fill, more)
+	fmt.Fprintf(&p.Builder, ` stroke="%s" fill="%s"%s/>`, c.stroke, c.fill, more)
 }
 
 // lineHeight is from one line of words to the next, in pixels, at the size used for all of them.
@@ -121,9 +121,9 @@ func (p *pen) text(x, y float64, lines []string, colour, anchor string) {
 	if len(lines) == 0 {
 		return
 	}
-	fmt.Fprintf(p, `<text text-anchor="%s" fill="%s">`, anchor, colour)
+	fmt.Fprintf(&p.Builder, `<text text-anchor="%s" fill="%s">`, anchor, colour)
 	for i, line := range lines {
-		fmt.Fprintf(p, `<tspan x="%s" y="%s">%s</tspan>`, num(x), num(y+float64(i)*lineHeight+11.5), escaped(line))
+		fmt.Fprintf(&p.Builder, `<tspan x="%s" y="%s">%s</tspan>`, num(x), num(y+float64(i)*lineHeight+11.5), escaped(line))
 	}
 	p.WriteString("</text>")
 }
@@ -132,7 +132,7 @@ func (p *pen) text(x, y float64, lines []string, colour, anchor string) {
 func (p *pen) upright(box model.Bounds, text, colour string) {
 	lines := wrap(text, box.Height-8)
 	x, y := box.X+box.Width/2, box.Y+box.Height/2
-	fmt.Fprintf(p, `<g transform="translate(%s %s) rotate(-90)">`, num(x), num(y))
+	fmt.Fprintf(&p.Builder, `<g transform="translate(%s %s) rotate(-90)">`, num(x), num(y))
 	p.text(0, -float64(len(lines))*lineHeight/2, lines, colour, "middle")
 	p.WriteString("</g>")
 }

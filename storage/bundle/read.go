@@ -104,7 +104,7 @@ func unpack(r io.Reader, l Limits) (*archive, error) {
 		}
 		// The size of the header is not believed before the bytes have come.
 		var content bytes.Buffer
-		if _, err := io.Copy(&content, t); err != nil {
+		if _, err := io.CopyN(&content, t, h.Size); err != nil {
 			return nil, unreadable(err, entries+1)
 		}
 		if err := a.take(name, content.Bytes()); err != nil {

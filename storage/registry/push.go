@@ -152,14 +152,14 @@ func (r *Registry) attach(ctx context.Context, repository *remote.Repository, to
 					return nil // there is an API, and it loses nothing
 				}
 			}
-			if err := pause(ctx, others/2+rand.N(others)); err != nil {
+			if err := pause(ctx, others/2+rand.N(others)); err != nil { //nolint:gosec // it only spreads clients over time
 				return err
 			}
 		}
 		if listed {
 			return nil
 		}
-		if err := pause(ctx, rand.N(2*others)); err != nil {
+		if err := pause(ctx, rand.N(2*others)); err != nil { //nolint:gosec // likewise
 			return err
 		}
 	}
