@@ -198,14 +198,14 @@ func TestATableSaysWhichRulesNeverDecideAndWhatNoneIsFor(t *testing.T) {
 		gap   bool
 		none  bool // nothing is said
 	}{
-		{"every value has a rule", TableSpec{[]string{"amount"}, []string{"vip"}, []RuleSpec{{[]string{"< 5"}, []any{true}}, {[]string{">= 5"}, []any{false}}}}, nil, false, false},
-		{"5 is left out", TableSpec{[]string{"amount"}, []string{"vip"}, []RuleSpec{{[]string{"< 5"}, []any{true}}, {[]string{"> 5"}, []any{false}}}}, nil, true, false},
-		{"no integer lies between", TableSpec{[]string{"count"}, []string{"vip"}, []RuleSpec{{[]string{"<= 4"}, []any{true}}, {[]string{">= 5"}, []any{false}}}}, nil, false, false},
-		{"covered by two", TableSpec{[]string{"count"}, []string{"vip"}, []RuleSpec{{[]string{"<= 4"}, []any{true}}, {[]string{">= 5"}, []any{false}}, {[]string{"3..7"}, []any{false}}}}, []int{2}, false, false},
-		{"a text that is left out", TableSpec{[]string{"grade"}, []string{"vip"}, []RuleSpec{{[]string{`"a", "b"`}, []any{true}}}}, nil, true, false},
-		{"all texts", TableSpec{[]string{"grade"}, []string{"vip"}, []RuleSpec{{[]string{`"a", "b"`}, []any{true}}, {[]string{`"c"`}, []any{true}}}}, nil, false, false},
-		{"what is reckoned may never be", TableSpec{[]string{"amount * 2"}, []string{"vip"}, []RuleSpec{{[]string{"< 5"}, []any{true}}}}, nil, false, false},
-		{"limits that vary", TableSpec{[]string{"amount"}, []string{"vip"}, []RuleSpec{{[]string{"< count"}, []any{true}}}}, nil, false, true},
+		{"every value has a rule", TableSpec{[]string{"amount"}, []string{"vip"}, []RuleSpec{{[]string{"< 5"}, []any{true}}, {[]string{">= 5"}, []any{false}}}, false}, nil, false, false},
+		{"5 is left out", TableSpec{[]string{"amount"}, []string{"vip"}, []RuleSpec{{[]string{"< 5"}, []any{true}}, {[]string{"> 5"}, []any{false}}}, false}, nil, true, false},
+		{"no integer lies between", TableSpec{[]string{"count"}, []string{"vip"}, []RuleSpec{{[]string{"<= 4"}, []any{true}}, {[]string{">= 5"}, []any{false}}}, false}, nil, false, false},
+		{"covered by two", TableSpec{[]string{"count"}, []string{"vip"}, []RuleSpec{{[]string{"<= 4"}, []any{true}}, {[]string{">= 5"}, []any{false}}, {[]string{"3..7"}, []any{false}}}, false}, []int{2}, false, false},
+		{"a text that is left out", TableSpec{[]string{"grade"}, []string{"vip"}, []RuleSpec{{[]string{`"a", "b"`}, []any{true}}}, false}, nil, true, false},
+		{"all texts", TableSpec{[]string{"grade"}, []string{"vip"}, []RuleSpec{{[]string{`"a", "b"`}, []any{true}}, {[]string{`"c"`}, []any{true}}}, false}, nil, false, false},
+		{"what is reckoned may never be", TableSpec{[]string{"amount * 2"}, []string{"vip"}, []RuleSpec{{[]string{"< 5"}, []any{true}}}, false}, nil, false, false},
+		{"limits that vary", TableSpec{[]string{"amount"}, []string{"vip"}, []RuleSpec{{[]string{"< count"}, []any{true}}}, false}, nil, false, true},
 	} {
 		v := cellVariables(t)
 		table, err := v.Table(c.spec)

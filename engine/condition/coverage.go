@@ -1,11 +1,22 @@
 package condition
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // Coverage is what a decision table does with all that its inputs can be.
 type Coverage struct {
 	Never []Covered // rules that never decide, in their order
 	Gap   []Points  // for each input one value, for which together no rule holds; nil: there is none, or it is not sure
+	Twice []Twice   // where at most one rule may hold: pairs of which both surely do for some values, in their order
+}
+
+// Twice are two rules that hold at once.
+type Twice struct {
+	First, Second int
+	At            []Points // for each input one value, for which together both hold
 }
 
 // Covered is a rule that never decides.
@@ -17,7 +28,7 @@ type Covered struct {
 // Coverage looks at one value for each cell that the tests of the table tell apart, if there
 // are at most so many combinations; ranges are those of Variables.Grid. It is nil where a
 // test compares with what is not constant, or there are too many combinations. That a
-// gap occurs is sure only where every input is a variable of its own.
+// gap occurs, or that two rules hold at once, is sure only where every input is a variable of its own.
 func (t *Table) Coverage(v *Variables, within map[int]Range, most int) *Coverage {
 	axes, sure := t.axes(v, within)
 	if axes == nil {
@@ -30,6 +41,7 @@ func (t *Table) Coverage(v *Variables, within map[int]Range, most int) *Coverage
 	}
 	c, by := &Coverage{}, make([]map[int]bool, len(t.rules))
 	decides := make([]bool, len(t.rules))
+	twice := map[[2]int]bool{}
 	each(axes, func(values *[mostInputs]float64, known bool) {
 		first := -1
 		for i := range t.rules {
@@ -42,16 +54,19 @@ func (t *Table) Coverage(v *Variables, within map[int]Range, most int) *Coverage
 					by[i] = map[int]bool{}
 				}
 				by[i][first] = true
+				if pair := [2]int{first, i}; t.unique && known && sure && !twice[pair] {
+					twice[pair] = true
+					c.Twice = append(c.Twice, Twice{first, i, single(axes, values)})
+				}
 			}
 		}
 		if first < 0 && known && sure && c.Gap == nil {
-			for i := range axes {
-				c.Gap = append(c.Gap, Points{Slot: axes[i].Slot, Values: []float64{values[i]}, Sure: []bool{true}})
-			}
+			c.Gap = single(axes, values)
 		}
 	})
+	slices.SortFunc(c.Twice, func(a, b Twice) int { return cmp.Or(a.First-b.First, a.Second-b.Second) })
 	for i := range t.rules {
-		if decides[i] {
+		if decides[i] || t.unique && len(by[i]) > 0 { // where at most one rule may hold, that is what is wrong with it
 			continue
 		}
 		covered := Covered{Rule: i}
@@ -63,6 +78,14 @@ func (t *Table) Coverage(v *Variables, within map[int]Range, most int) *Coverage
 		c.Never = append(c.Never, covered)
 	}
 	return c
+}
+
+// single is one combination of values.
+func single(axes []Points, values *[mostInputs]float64) (at []Points) {
+	for i := range axes {
+		at = append(at, Points{Slot: axes[i].Slot, Values: []float64{values[i]}, Sure: []bool{true}})
+	}
+	return at
 }
 
 // each calls visit for every combination of values.

@@ -11,11 +11,12 @@ import (
 // mostInputs of a decision table: their values fit on the stack.
 const mostInputs = 32
 
-// TableSpec is a decision table as scenarios write it.
+// TableSpec is a decision table as scenarios and drawings write it.
 type TableSpec struct {
 	Inputs  []string // formulas, as a rule a variable's name
 	Outputs []string // variables
 	Rules   []RuleSpec
+	Unique  bool // hit policy Unique: two rules that hold at once are a fault; otherwise First
 }
 
 // RuleSpec is one row of a decision table.
@@ -25,8 +26,9 @@ type RuleSpec struct {
 }
 
 // Table is a decision table that was understood: rules from the top, of which the first
-// that holds decides. It is immutable, so any number of goroutines may ask it.
+// that holds decides, or the only one. It is immutable, so any number of goroutines may ask it.
 type Table struct {
+	unique  bool
 	inputs  []eval
 	outputs []int
 	rules   []rule
@@ -41,42 +43,114 @@ type rule struct {
 
 // Table understands a decision table.
 //
-// The error is a *problem.Problem whose Path leads to the cell from the table
-// ("/rules/0/when/1"), with line and column in the cell's text where they are known.
+// The error is the first that Judge finds.
 func (v *Variables) Table(spec TableSpec) (*Table, error) {
+	t, wrong := v.Judge(spec)
+	if len(wrong) > 0 {
+		return nil, wrong[0]
+	}
+	return t, nil
+}
+
+// Judge understands a decision table, and tells all that is wrong with it: inputs first,
+// then outputs, then one problem for each cell, from the top. With any of them, the table is nil.
+//
+// The Path of a problem leads to the cell from the table ("/rules/0/when/1"), with line and
+// column in the cell's text where they are known.
+func (v *Variables) Judge(spec TableSpec) (*Table, []*problem.Problem) {
+	j := &judge{Variables: v, table: &Table{unique: spec.Unique}}
 	if len(spec.Inputs) > mostInputs {
-		return nil, at("/inputs", problem.New("condition.too-many-inputs",
+		j.at("/inputs", problem.New("condition.too-many-inputs",
 			problem.Say("The table has %d inputs.", "决策表有 %d 个输入。", len(spec.Inputs)),
 			problem.Say("A table has at most %d. Split it in two.", "决策表最多 %d 个输入。请拆成两个表。", mostInputs)))
+		return nil, j.wrong
 	}
-	t := &Table{}
-	inputs := make([]term, len(spec.Inputs))
 	for i, source := range spec.Inputs {
-		r := &reader{variables: v, source: source}
-		input, err := r.formula(unwrapped(source))
-		if err != nil {
-			return nil, at(fmt.Sprintf("/inputs/%d", i), err)
-		}
-		inputs[i] = input
-		t.columns = append(t.columns, v.column(input))
-		t.inputs = append(t.inputs, input.eval)
-		t.reads = append(t.reads, r.reads...)
+		j.input(fmt.Sprintf("/inputs/%d", i), source)
 	}
 	for i, name := range spec.Outputs {
-		slot, err := v.output(name, t.outputs)
+		slot, err := v.output(name, j.table.outputs)
 		if err != nil {
-			return nil, at(fmt.Sprintf("/outputs/%d", i), err)
+			j.at(fmt.Sprintf("/outputs/%d", i), err)
+			slot = -1
 		}
-		t.outputs = append(t.outputs, slot)
+		j.table.outputs = append(j.table.outputs, slot)
 	}
 	for i, s := range spec.Rules {
-		if err := t.add(v, s, inputs); err != nil {
-			return nil, at(fmt.Sprintf("/rules/%d", i), err)
-		}
+		j.rule(fmt.Sprintf("/rules/%d", i), s)
 	}
-	slices.Sort(t.reads)
-	t.reads = slices.Compact(t.reads)
-	return t, nil
+	if len(j.wrong) > 0 {
+		return nil, j.wrong
+	}
+	slices.Sort(j.table.reads)
+	j.table.reads = slices.Compact(j.table.reads)
+	return j.table, nil
+}
+
+// judge reads one table.
+type judge struct {
+	*Variables
+	table  *Table
+	inputs []*term // nil: not understood, so what stands below it is not judged
+	wrong  []*problem.Problem
+}
+
+func (j *judge) at(path string, err error) { j.wrong = append(j.wrong, at(path, err)) }
+
+func (j *judge) input(path, source string) {
+	r := &reader{variables: j.Variables, source: source}
+	input, err := r.formula(unwrapped(source))
+	if err != nil {
+		j.at(path, err)
+		j.inputs = append(j.inputs, nil)
+		return
+	}
+	j.inputs = append(j.inputs, &input)
+	j.table.columns = append(j.table.columns, j.column(input))
+	j.table.inputs = append(j.table.inputs, input.eval)
+	j.table.reads = append(j.table.reads, r.reads...)
+}
+
+// rule understands a rule.
+func (j *judge) rule(path string, s RuleSpec) {
+	t := j.table
+	if len(s.When) != len(j.inputs) || len(s.Then) != len(t.outputs) {
+		j.at(path, problem.New("condition.rule-length",
+			problem.Say("The rule has %d tests and %d values; the table has %d inputs and %d outputs.",
+				"该规则有 %d 个条件、%d 个结果，而决策表有 %d 个输入、%d 个输出。", len(s.When), len(s.Then), len(j.inputs), len(t.outputs)),
+			problem.Say(`Write a test for each input ("-" for anything) and a value for each output.`, `请为每个输入写一个条件（任意值写 "-"），为每个输出写一个结果。`)))
+		return
+	}
+	var added rule
+	for i, source := range s.When {
+		if j.inputs[i] == nil {
+			continue
+		}
+		r := &reader{variables: j.Variables, source: source}
+		c, anything, err := test{r, *j.inputs[i]}.cell()
+		if err != nil {
+			j.at(fmt.Sprintf("%s/when/%d", path, i), err)
+			continue
+		}
+		if !anything {
+			c.input = i
+			added.cells = append(added.cells, c)
+		}
+		t.reads = append(t.reads, r.reads...)
+	}
+	for i, x := range s.Then {
+		if t.outputs[i] < 0 {
+			continue
+		}
+		e, reads, err := j.outcome(t.outputs[i], x)
+		if err != nil {
+			j.at(fmt.Sprintf("%s/then/%d", path, i), err)
+			continue
+		}
+		added.then = append(added.then, e)
+		t.reads = append(t.reads, reads...)
+	}
+	t.rules = append(t.rules, added)
 }
 
 // output is the slot of an output, which is not among those before it.
@@ -98,39 +172,6 @@ func (v *Variables) output(name string, before []int) (int, error) {
 	return slot, nil
 }
 
-// add understands a rule.
-func (t *Table) add(v *Variables, s RuleSpec, inputs []term) error {
-	if len(s.When) != len(inputs) || len(s.Then) != len(t.outputs) {
-		return problem.New("condition.rule-length",
-			problem.Say("The rule has %d tests and %d values; the table has %d inputs and %d outputs.",
-				"该规则有 %d 个条件、%d 个结果，而决策表有 %d 个输入、%d 个输出。", len(s.When), len(s.Then), len(inputs), len(t.outputs)),
-			problem.Say(`Write a test for each input ("-" for anything) and a value for each output.`, `请为每个输入写一个条件（任意值写 "-"），为每个输出写一个结果。`))
-	}
-	var added rule
-	for i, source := range s.When {
-		r := &reader{variables: v, source: source}
-		c, anything, err := test{r, inputs[i]}.cell()
-		if err != nil {
-			return at(fmt.Sprintf("/when/%d", i), err)
-		}
-		if !anything {
-			c.input = i
-			added.cells = append(added.cells, c)
-		}
-		t.reads = append(t.reads, r.reads...)
-	}
-	for i, x := range s.Then {
-		e, reads, err := v.outcome(t.outputs[i], x)
-		if err != nil {
-			return at(fmt.Sprintf("/then/%d", i), err)
-		}
-		added.then = append(added.then, e)
-		t.reads = append(t.reads, reads...)
-	}
-	t.rules = append(t.rules, added)
-	return nil
-}
-
 // outcome is what a rule says of an output.
 func (v *Variables) outcome(slot int, x any) (eval, []int, error) {
 	if s, ok := x.(string); ok && strings.HasPrefix(s, "=") {
@@ -145,7 +186,7 @@ func (v *Variables) outcome(slot int, x any) (eval, []int, error) {
 }
 
 // at is a problem further down in the table.
-func at(path string, err error) error {
+func at(path string, err error) *problem.Problem {
 	p := problem.Of(err)
 	place := p.At
 	place.Path = path + place.Path
@@ -155,7 +196,8 @@ func at(path string, err error) error {
 // Decide is the first rule that holds over a row, from 0, or -1 if none does. All inputs
 // are evaluated, then tests until one fails. It does not allocate.
 //
-// The error is a *problem.Problem, as of Formula.Eval.
+// The error is a *problem.Problem, as of Formula.Eval; or two rules of a table hold whose
+// hit policy is Unique.
 func (t *Table) Decide(row []float64) (rule int, err error) {
 	var values [mostInputs]float64
 	for i, input := range t.inputs {
@@ -165,16 +207,29 @@ func (t *Table) Decide(row []float64) (rule int, err error) {
 		}
 		values[i] = x
 	}
+	rule = -1
 	for i := range t.rules {
 		holds, fault := t.rules[i].holds(&values, row)
-		if fault != nil {
+		switch {
+		case fault != nil:
 			return -1, fault
-		}
-		if holds {
+		case !holds:
+		case rule >= 0:
+			return -1, several(rule, i)
+		case !t.unique:
 			return i, nil
+		default:
+			rule = i
 		}
 	}
-	return -1, nil
+	return rule, nil
+}
+
+// several is the fault of a table of which at most one rule may hold.
+func several(first, second int) error {
+	return problem.New("condition.several-rules",
+		problem.Say("Rules %d and %d of the decision table hold at once, but its hit policy is “unique”.", "决策表的第 %d 条与第 %d 条规则同时成立，而命中策略为“唯一”。", first+1, second+1),
+		problem.Say("Make their tests exclude each other, or let the first rule that holds decide.", "请使两条规则的条件互斥，或改为采用首个成立的规则。"))
 }
 
 func (r *rule) holds(values *[mostInputs]float64, row []float64) (bool, *problem.Problem) {
