@@ -19,6 +19,7 @@ func (c *console) troubles(r *report.Report) string {
 		{c.say("interrupted", "被打断"), func(e report.Element) int64 { return e.Interrupted }},
 		{c.say("set-ups", "准备（换型）"), func(e report.Element) int64 { return e.Setups }},
 		{c.say("uncaught", "错误未捕获"), func(e report.Element) int64 { return e.Uncaught }},
+		{c.say("no rule held", "无规则命中"), func(e report.Element) int64 { return e.Undecided }},
 	}
 	total := make([]int64, len(kinds))
 	for _, e := range r.Elements {

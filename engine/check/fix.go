@@ -34,9 +34,10 @@ type key struct {
 	rule    string
 	element model.ID
 	path    string
+	cell    string
 }
 
-func keyOf(f *finding.Finding) key { return key{f.Rule, f.Element, f.At.Path} }
+func keyOf(f *finding.Finding) key { return key{f.Rule, f.Element, f.At.Path, f.At.Cell} }
 
 // verify leaves findings only the fixes that help: carried out, the finding is gone, no other as grave has
 // come, and the process is as sound as it was. What is not tried out in time, or within bounds, is not offered.

@@ -49,7 +49,9 @@ type Assignment struct {
 	Slot     int
 	Formula  *Formula
 	Table    *condition.Table
-	Output   int // of the table
+	Output   int  // of the table
+	Together int  // of a table that is drawn: so many assignments, from this one on, come from asking it once; none of the others
+	Told     bool // of a table: that none of its rules holds is counted here, once for all of its outputs
 	Drawn    random.Distribution
 	Weights  []float64 // of Values, summed up from the left to 1
 	Values   []float64
@@ -68,11 +70,13 @@ func (c *compiler) data() error {
 		c.program.Data.Width = v.Len()
 	}
 	by := map[int]*Assignment{} // slot
+	told := map[string]bool{}
 	for _, name := range names {
 		a, err := c.assignment(name, &c.scenario.Data[name].Source, scenario.Pointer("data", name))
 		if err != nil {
 			return err
 		}
+		a.Told = tells(told, c.scenario.Data[name].Table)
 		by[a.Slot] = &a
 	}
 	for _, name := range names {
@@ -234,17 +238,30 @@ func placed(err error, path string) error {
 	return err
 }
 
-// written readies what a task writes to the data of a case.
+// written readies what a task writes to the data of a case: what a decision table drawn at it says, then what the
+// scenario does.
 func (c *compiler) written(m *More, at token.NodeID, t *scenario.Task) (bool, error) {
+	if err := c.decides(m, at, t); err != nil {
+		return false, err
+	}
+	told := map[string]bool{}
 	for i, w := range t.Writes {
 		path := scenario.Pointer("tasks", string(c.net.Nodes[at].ID), "writes", strconv.Itoa(i))
 		a, err := c.assignment(w.To, &w.Source, path)
 		if err != nil {
 			return false, err
 		}
+		a.Told = tells(told, w.Table)
 		m.Writes = append(m.Writes, a)
 	}
 	return len(m.Writes) > 0, nil
+}
+
+// tells says whether a table has not been among those told of, and notes it.
+func tells(told map[string]bool, table string) bool {
+	first := table != "" && !told[table]
+	told[table] = true
+	return first
 }
 
 // placedAt gives a problem a place in the drawing.

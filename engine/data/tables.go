@@ -2,12 +2,14 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"sandtable/engine/condition"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
 )
 
 // Hit policies that are played: which rule decides where several hold.
@@ -119,6 +121,30 @@ func (t *Drawn) Place(c Cell) model.Pos {
 	return t.At
 }
 
+// Where is a cell in a sentence: “ in rule 2, column “amount””. The whole table is no place.
+func (t *Drawn) Where(c Cell) problem.Text {
+	if c == (Cell{}) {
+		return problem.Text{}
+	}
+	name := text(append(append([]string(nil), t.Inputs...), t.Outputs...), c.Column-1)
+	switch {
+	case c.Column == 0:
+		return problem.Say(" in rule %d", "（第 %d 条规则）", c.Rule)
+	case c.Rule == 0:
+		return problem.Say(" in the heading “%s”", "（列标题“%s”）", name)
+	}
+	return problem.Say(" in rule %d, column “%s”", "（第 %d 条规则，“%s”列）", c.Rule, name)
+}
+
+// Asked says whether a run asks the table drawn at a task for an output: the scenario has such data, and does not
+// let the task, which may be nil, write it itself.
+func Asked(s *scenario.Scenario, t *scenario.Task, output string) bool {
+	if s.Data[output] == nil {
+		return false
+	}
+	return t == nil || !slices.ContainsFunc(t.Writes, func(w *scenario.Write) bool { return w != nil && w.To == output })
+}
+
 // Read understands the table as the checker and the simulator do: a table, or all that is wrong with it.
 func (t *Drawn) Read(v *condition.Variables) (*condition.Table, []Fault) {
 	faults := t.shape()
@@ -201,7 +227,7 @@ func (t *Drawn) spec(v *condition.Variables) condition.TableSpec {
 }
 
 func text(cells []string, at int) string {
-	if at < len(cells) {
+	if at >= 0 && at < len(cells) {
 		return cells[at]
 	}
 	return ""

@@ -131,6 +131,7 @@ type Element struct {
 	Setups      int64                `json:"setups" doc:"Setups, all replications"`
 	Interrupted int64                `json:"interrupted" doc:"Executions that more urgent work interrupted, all replications"`
 	Uncaught    int64                `json:"uncaught" doc:"Errors, escalations and messages from here that nothing caught or received, all replications"`
+	Undecided   int64                `json:"undecided" doc:"Times that no rule of a decision table held here, so that what it decides stayed as it was, all replications"`
 }
 
 // Stock is something that tasks use up.

@@ -31,6 +31,7 @@ func sentences(p *compile.Program, r *simulate.Result, report *Report) []Sentenc
 	x.promises()
 	x.duties()
 	x.rework()
+	x.ruleless()
 	x.money()
 	x.unfinished()
 	return x.said

@@ -120,22 +120,58 @@ func (r *replication) value(a *compile.Assignment, at token.Place, u float64) (f
 
 // lookUp asks a decision table. Where no rule holds, the variable stays as it is.
 func (r *replication) lookUp(a *compile.Assignment, at token.Place, u float64) (float64, error) {
+	rule, err := r.ask(a, at, u)
+	if err != nil || rule < 0 {
+		return r.row(at.Case)[a.Slot], err
+	}
+	return a.Table.Output(rule, a.Output, r.row(at.Case))
+}
+
+// ask is the rule of a decision table that decides, or below zero. That none does is counted.
+func (r *replication) ask(a *compile.Assignment, at token.Place, u float64) (int, error) {
 	row := r.row(at.Case)
 	row[compile.Chance] = u
 	r.tellTime(row, at.Case)
 	r.tellRound(row, at)
 	rule, err := a.Table.Decide(row)
-	if err != nil || rule < 0 {
-		return row[a.Slot], err
+	if rule < 0 && err == nil && a.Told {
+		r.sample.elements[at.Node].undecided++
 	}
-	return a.Table.Output(rule, a.Output, row)
+	return rule, err
+}
+
+// lookUpAll asks the decision table of a task once, and writes all its outputs: each is worked out over what was
+// known before.
+func (r *replication) lookUpAll(outputs []compile.Assignment, at token.Place, visit uint32) {
+	a, row := &outputs[0], r.row(at.Case)
+	u := r.stream.Uniform(random.Draw{Case: r.cases[at.Case].key, Element: a.Draw, Visit: visit, Purpose: random.Attribute})
+	rule, err := r.ask(a, at, u)
+	r.outcomes = r.outcomes[:0]
+	for k := 0; k < len(outputs) && err == nil && rule >= 0; k++ {
+		var x float64
+		x, err = a.Table.Output(rule, outputs[k].Output, row)
+		r.outcomes = append(r.outcomes, x)
+	}
+	if err != nil {
+		r.failAt(err, at)
+		return
+	}
+	for k, x := range r.outcomes {
+		row[outputs[k].Slot] = x
+	}
 }
 
 // write carries out what a task writes, in order, after which conditions that are waited
 // for may hold.
 func (r *replication) write(writes []compile.Assignment, at token.Place, visit uint32) {
-	for k := range writes {
+	for k := 0; k < len(writes); {
+		if n := writes[k].Together; n > 0 {
+			r.lookUpAll(writes[k:k+n], at, visit)
+			k += n
+			continue
+		}
 		r.assign(&writes[k], at, visit)
+		k++
 	}
 	if len(writes) > 0 {
 		r.recheck(at.Case)

@@ -30,6 +30,7 @@ type replication struct {
 	visits                        []uint32  // by case, then node
 	doers                         []int64   // by case, then node: who did it last; only where that matters
 	rows                          []float64 // by case, then variable: its data
+	outcomes                      []float64 // of the decision table that is asked
 	idle                          []int32   // slots of cases to use again
 	streams                       []stream  // by arrival
 	items                         []item

@@ -53,6 +53,7 @@ type element struct {
 	waits                         [causes]int64
 	happened, uncaught            int64
 	failures, setups, interrupted int64
+	undecided                     int64 // times that no rule of a decision table held
 	starts, completions           kept
 	actions                       [actionKinds]int64
 }
@@ -60,7 +61,7 @@ type element struct {
 // restart forgets what was before a moment.
 func (e *element) restart(at int64) {
 	e.queue.restart(at)
-	e.failures, e.setups, e.interrupted = 0, 0, 0
+	e.failures, e.setups, e.interrupted, e.undecided = 0, 0, 0, 0
 	e.actions = [actionKinds]int64{}
 }
 
@@ -154,6 +155,7 @@ type Element struct {
 	Happened                                       []float64         // of an event, for each case that counts
 	Starts, Completions                            Kept
 	Failures, Setups, Interrupted, Uncaught, Acted int64 // of Acted: what promises called for
+	Undecided                                      int64 // times that no rule of a decision table held
 }
 
 // Kept is how often a promise was kept.
@@ -329,6 +331,7 @@ func (e *Element) take(s *element, cases int64) {
 	e.Setups += s.setups
 	e.Interrupted += s.interrupted
 	e.Uncaught += s.uncaught
+	e.Undecided += s.undecided
 	for _, n := range s.actions {
 		e.Acted += n
 	}
