@@ -104,7 +104,6 @@ type Use struct {
 	Write    bool
 	Late     bool     // when the node is done and what is inside it: conditions of loops and on ways out
 	Waits    bool     // of a reading: goes on until what is read is so
-	Decided  bool     // of a writing: a decision table of the drawing does it
 	Value    string   // of a writing: a value, or a formula behind =; empty: whatever comes
 	Field    *Field   // of a form, if one does it
 	Formula  *Formula // of a reading: the formula that does it, if one does

@@ -121,12 +121,25 @@ func (t *Drawn) Place(c Cell) model.Pos {
 	return t.At
 }
 
+// Text is what a cell says, or the heading; of a rule as a whole nothing.
+func (t *Drawn) Text(c Cell) string {
+	switch {
+	case c.Rule > len(t.Rules):
+		return ""
+	case c.Rule > 0:
+		return text(t.Rules[c.Rule-1], c.Column-1)
+	case c.Column > len(t.Inputs):
+		return text(t.Outputs, c.Column-len(t.Inputs)-1)
+	}
+	return text(t.Inputs, c.Column-1)
+}
+
 // Where is a cell in a sentence: “ in rule 2, column “amount””. The whole table is no place.
 func (t *Drawn) Where(c Cell) problem.Text {
 	if c == (Cell{}) {
 		return problem.Text{}
 	}
-	name := text(append(append([]string(nil), t.Inputs...), t.Outputs...), c.Column-1)
+	name := t.Text(Cell{Column: c.Column})
 	switch {
 	case c.Column == 0:
 		return problem.Say(" in rule %d", "（第 %d 条规则）", c.Rule)
@@ -315,7 +328,7 @@ func (r *reader) decides(n *model.Node) {
 	}
 	for i, name := range t.Outputs {
 		if name != "" {
-			r.use(Use{Variable: name, Node: n, Write: true, Decided: true, At: t.Place(Cell{0, len(t.Inputs) + i + 1})})
+			r.use(Use{Variable: name, Node: n, Write: true, At: t.Place(Cell{0, len(t.Inputs) + i + 1})})
 		}
 	}
 }

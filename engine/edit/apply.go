@@ -57,6 +57,8 @@ func (a *applier) apply(e *Edit) error {
 		return a.note(e)
 	case Item:
 		return a.item(e)
+	case Cell:
+		return a.cell(e)
 	}
 	return fmt.Errorf("unknown verb %q", e.Do)
 }

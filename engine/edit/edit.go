@@ -42,11 +42,14 @@ const (
 	// Item does the same to one of several children of Element's own extension: the one of Kind whose attribute "name" (of a variable
 	// or term) or "variable" (of a read or write) is Name.
 	Item Verb = "item"
+	// Cell writes Value into one cell of Element's decision table: Name is "3.2" for the second cell of the third rule, "0.2" for the second
+	// heading (outputs follow inputs), "3" for the third rule as a whole, which is taken out.
+	Cell Verb = "cell"
 )
 
 // Edit is one change. Which fields count is said at its verb; ids that edits before it made can be named.
 type Edit struct {
-	Do       Verb     `json:"do" enum:"remove,add,connect,reconnect,replace,rename,set,assign,unassign,define,note,item"`
+	Do       Verb     `json:"do" enum:"remove,add,connect,reconnect,replace,rename,set,assign,unassign,define,note,item,cell"`
 	Element  model.ID `json:"element"`
 	Kind     string   `json:"kind,omitempty"`
 	Event    string   `json:"event,omitempty"`

@@ -52,12 +52,17 @@ func undefined(s *finding.Subject) finding.Findings {
 
 // unknown is the name in a formula that no variable has; "" where that is not what is wrong with it.
 func (f *facts) unknown(x *data.Formula) string {
-	if x.Err == nil || x.Err.Code != "condition.unknown-name" {
+	return unknownName(x.Err, x.Text)
+}
+
+// unknownName is the name in a text that no variable has; "" where that is not what the problem is.
+func unknownName(p *problem.Problem, text string) string {
+	if p == nil || p.Code != "condition.unknown-name" {
 		return ""
 	}
-	lines := strings.Split(x.Text, "\n")
-	line := []rune(lines[min(max(x.Err.At.Line, 1), len(lines))-1])
-	start := min(max(x.Err.At.Column, 1)-1, len(line))
+	lines := strings.Split(text, "\n")
+	line := []rune(lines[min(max(p.At.Line, 1), len(lines))-1])
+	start := min(max(p.At.Column, 1)-1, len(line))
 	end := start
 	for end < len(line) && partOfName(line[end]) {
 		end++

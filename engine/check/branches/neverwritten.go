@@ -27,12 +27,19 @@ func neverWritten(s *finding.Subject) finding.Findings {
 var neverReadRule = finding.Rule{ID: "data.never-read", Severity: finding.Info, Look: neverRead,
 	Title: problem.Text{EN: "A variable that nothing reads", ZH: "从未被读取的变量"}}
 
-// neverRead finds variables of the drawing that no condition, form, step or formula reads.
+// neverRead finds variables of the drawing that no condition, form, step or formula reads. Of those that a decision
+// table decides on, tableOutput tells.
 func neverRead(s *finding.Subject) finding.Findings {
 	f := of(s)
+	decided := map[string]bool{}
+	for _, d := range decisions(s) {
+		for _, name := range d.drawn.Outputs {
+			decided[name] = true
+		}
+	}
 	var found finding.Findings
 	for _, v := range f.Variables {
-		if _, usable := f.Known().Slot(v.Name); v.Holder == nil || !usable || f.count[v.Name].reads > 0 || f.Mentions(v.Name) {
+		if _, usable := f.Known().Slot(v.Name); v.Holder == nil || !usable || decided[v.Name] || f.count[v.Name].reads > 0 || f.Mentions(v.Name) {
 			continue
 		}
 		found = append(found, about(v, problem.Say("Nothing reads “%s”.", "没有任何地方读取“%s”。", v.Name),

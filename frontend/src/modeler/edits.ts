@@ -122,6 +122,8 @@ export class Edits {
       case 'note':
       case 'item':
         return this.note(edit);
+      case 'cell':
+        return this.cell(edit);
     }
   }
 
@@ -251,6 +253,31 @@ export class Edits {
     const properties = { [property]: value === '' ? undefined : flag ? value === 'true' : value };
     if (known) return this.modeling.updateModdleProperties(host, known, properties);
     this.extend(object, host, (values) => [...values, this.factory.create(type, verb === 'item' ? { [key]: name, ...properties } : properties)]);
+  }
+
+  /** Writes a cell of a decision table ("3.2"), a heading ("0.2"), or takes a rule out ("3"). */
+  private cell({ element, name = '', value = '' }: Edit): void {
+    const { object, host } = this.element(element);
+    const table = this.extensions(object).find(({ $type }) => $type === 'st:Table');
+    const [rule, column = 0] = name.split('.').map(Number);
+    const list = (of: Moddle | undefined, property: string) => [...((of?.get(property) as Moddle[] | undefined) ?? [])];
+    const [inputs, outputs, rules] = ['inputs', 'outputs', 'rules'].map((property) => list(table, property));
+    const row = rules[rule - 1];
+    if (rule === 0) {
+      const head = [...inputs, ...outputs][column - 1];
+      if (!head) throw new Error(`no cell ${name} in ${element}`);
+      return this.modeling.updateModdleProperties(host, head, { [column > inputs.length ? 'variable' : 'formula']: value });
+    }
+    if (!table || !row || column > inputs.length + outputs.length) throw new Error(`no cell ${name} in ${element}`);
+    if (column === 0) return this.modeling.updateModdleProperties(host, table, { rules: rules.filter((one) => one !== row) });
+    const cells = list(row, 'cells');
+    if (cells[column - 1]) return this.modeling.updateModdleProperties(host, cells[column - 1], { value });
+    const made = Array.from({ length: column - cells.length }, (_, at) => {
+      const one = this.factory.create('st:Cell', at === column - cells.length - 1 ? { value } : {});
+      one.$parent = row;
+      return one;
+    });
+    this.modeling.updateModdleProperties(host, row, { cells: [...cells, ...made] });
   }
 
   /** Says to which groups process engines offer a task, wherever the drawing says so already. */
