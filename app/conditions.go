@@ -3,6 +3,7 @@ package app
 import (
 	"sandtable/engine/condition"
 	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
 )
 
 // Variable is one that a formula can speak of.
@@ -35,14 +36,9 @@ var kinds = map[string]condition.Kind{"": condition.Boolean, "number": condition
 // Understand reads a formula as the checker and the simulator do. The error is a *problem.Problem, with line and
 // column in the text where it is the text that is wrong.
 func (s *Checks) Understand(f Formula) (Understood, error) {
-	if len(f.Variables) > mostVariables {
-		return Understood{}, problem.New("condition.too-many-variables", problem.Say("There are %d variables.", "变量多达 %d 个。", len(f.Variables)), problem.Say("At most %d are possible.", "最多支持 %d 个。", mostVariables))
-	}
-	known := condition.NewVariables()
-	for _, v := range f.Variables {
-		if err := known.Add(v.Name, kinds[v.Type], v.Values...); err != nil {
-			return Understood{}, failed(err)
-		}
+	known, err := known(f.Variables)
+	if err != nil {
+		return Understood{}, err
 	}
 	read, err := known.Formula(f.Text, kinds[f.Want])
 	if err != nil {
@@ -58,8 +54,25 @@ func (s *Checks) Understand(f Formula) (Understood, error) {
 	return u, err
 }
 
-// tried is what a formula yields with some values.
-func tried(known *condition.Variables, f *condition.Formula, values map[string]any) (any, error) {
+// known are variables as formulas know them.
+func known(all []Variable) (*condition.Variables, error) {
+	if len(all) > mostVariables {
+		return nil, problem.New("condition.too-many-variables", problem.Say("There are %d variables.", "变量多达 %d 个。", len(all)), problem.Say("At most %d are possible.", "最多支持 %d 个。", mostVariables))
+	}
+	known := (&scenario.Scenario{}).Variables() // what every formula can use
+	for _, v := range all {
+		if _, given := known.Slot(v.Name); given {
+			continue // the checker tells of the declaration
+		}
+		if err := known.Add(v.Name, kinds[v.Type], v.Values...); err != nil {
+			return nil, failed(err)
+		}
+	}
+	return known, nil
+}
+
+// rowOf are values of variables as formulas are asked with them.
+func rowOf(known *condition.Variables, values map[string]any) ([]float64, error) {
 	row := make([]float64, known.Len())
 	for name, x := range values {
 		slot, ok := known.Slot(name)
@@ -71,6 +84,15 @@ func tried(known *condition.Variables, f *condition.Formula, values map[string]a
 			return nil, failed(err)
 		}
 		row[slot] = value
+	}
+	return row, nil
+}
+
+// tried is what a formula yields with some values.
+func tried(known *condition.Variables, f *condition.Formula, values map[string]any) (any, error) {
+	row, err := rowOf(known, values)
+	if err != nil {
+		return nil, err
 	}
 	value, err := f.Eval(row)
 	if err != nil {

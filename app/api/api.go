@@ -78,6 +78,7 @@ func (r *routes) register(mux chi.Router) {
 	r.shows()
 	r.quickest()
 	r.formulas()
+	r.decisions()
 	r.rules()
 	r.raci()
 	r.organisations()

@@ -51,6 +51,7 @@ post /api/scenarios/draft
 post /api/scenarios/import
 post /api/diagrams
 post /api/check
+post /api/decisions
 post /api/quickest
 post /api/organisation/import
 post /api/raci

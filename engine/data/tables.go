@@ -38,15 +38,12 @@ type Drawn struct {
 }
 
 // Cell is a place in a decision table, counted from 1 as people see it. Rule 0 is the heading,
-// column 0 a rule as a whole; outputs follow inputs.
+// column 0 a rule as a whole; outputs follow inputs. The zero value is the table.
 type Cell struct{ Rule, Column int }
 
-// String is "3.2", the second cell of the third rule, or "3", the rule; of the heading "0.2". The zero value is "".
+// String is "3.2", the second cell of the third rule; "3", the rule; "0.2", the second heading; "0", the table.
 func (c Cell) String() string {
-	switch {
-	case c == Cell{}:
-		return ""
-	case c.Column == 0:
+	if c.Column == 0 {
 		return strconv.Itoa(c.Rule)
 	}
 	return fmt.Sprintf("%d.%d", c.Rule, c.Column)

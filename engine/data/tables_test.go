@@ -66,9 +66,9 @@ func TestADrawnTableTellsWhatIsWrongWithEachCell(t *testing.T) {
 	}
 	for _, c := range []struct{ why, table, want string }{
 		{"all is well", `<st:table hitPolicy="UNIQUE">` + head + row("< 5", "true", "high", "PT2H") + row(">= 5", "", `"low"`, "90") + row("-", "-", "= level", "=amount * 2") + `</st:table>`, ""},
-		{"a policy of others", `<st:table hitPolicy="Collect">` + head + row("", "", "low", "1") + `</st:table>`, "=data.table-policy"},
-		{"no output", `<st:table><st:input formula="amount"/>` + row("< 5") + `</st:table>`, "=data.table-no-output"},
-		{"no rule", `<st:table>` + head + `</st:table>`, "=data.table-no-rule"},
+		{"a policy of others", `<st:table hitPolicy="Collect">` + head + row("", "", "low", "1") + `</st:table>`, "0=data.table-policy"},
+		{"no output", `<st:table><st:input formula="amount"/>` + row("< 5") + `</st:table>`, "0=data.table-no-output"},
+		{"no rule", `<st:table>` + head + `</st:table>`, "0=data.table-no-rule"},
 		{"more cells than columns", `<st:table>` + head + row("", "", "low", "1", "") + `</st:table>`, "1=data.table-long"},
 		{"cells of other kinds", `<st:table>` + head + row("gold", "5", "middle", "soon") + row("1..", "", "", "1") + row("-") + `</st:table>`,
 			"1.1=condition.unknown-name 1.2=condition.wrong-kind 1.3=condition.undeclared-text 1.4=condition.wrong-kind 2.1=condition.syntax 2.3=data.table-empty 3.3=data.table-empty 3.4=data.table-empty"},

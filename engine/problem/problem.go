@@ -56,7 +56,7 @@ type Place struct {
 	Column  int    `json:"column,omitempty"`  // from 1, in characters
 	Element string `json:"element,omitempty"` // id of a BPMN element
 	Path    string `json:"path,omitempty"`    // JSON pointer into a scenario
-	Cell    string `json:"cell,omitempty"`    // of the element's decision table: "3.2" is the second cell of the third rule, "3" the rule, "0.2" a heading
+	Cell    string `json:"cell,omitempty"`    // of the element's decision table: "3.2" is the second cell of the third rule, "3" the rule, "0.2" a heading, "0" the table
 }
 
 // String is the place as compilers write it: file:line:column.

@@ -142,7 +142,7 @@ func TestAnOutputThatTheScenarioLacksIsLeftOut(t *testing.T) {
 
 func TestATableThatCannotBePlayedIsRefusedByName(t *testing.T) {
 	for _, c := range []struct{ why, policy, columns, row, cell, says string }{
-		{"a policy of others", "COLLECT", "amount=>level", "-=>high", "", "The hit policy “collect” is not played"},
+		{"a policy of others", "COLLECT", "amount=>level", "-=>high", "0", "The hit policy “collect” is not played"},
 		{"a test of another kind", "", "amount=>level", "\"gold\"=>high", "1.1", "in rule 1, column “amount”: This is text"},
 		{"a variable that the scenario lacks", "", "risk=>level", "> 3=>high", "0.1", "in the heading “risk”: There is no variable named risk"},
 		{"nothing said of an output", "", "amount=>level", "-=>", "1.2", "in rule 1, column “level”: Nothing says what becomes of “level”"},

@@ -51,6 +51,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Understand a decision table that somebody is writing, and try it */
+        post: operations["checkDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/diagrams": {
         parameters: {
             query?: never;
@@ -806,6 +823,12 @@ export interface components {
             /** @enum {string} */
             source: "manual" | "lane";
         };
+        CellFault: {
+            /** @description 3.2: the second cell of the third rule; 3: the rule; 0.2: the second heading, outputs behind inputs; 0: the table */
+            cell: string;
+            /** @description With line and column in the text of the cell */
+            error: components["schemas"]["Error"];
+        };
         Change: {
             element: string;
             role: string;
@@ -897,6 +920,36 @@ export interface components {
             sentences: components["schemas"]["ReportSentence"][];
             variants: components["schemas"]["ExperimentContrast"][];
         };
+        DecisionResult: {
+            /** @description Why it decides nothing on those values */
+            error?: components["schemas"]["Error"];
+            /** @description What is wrong with it, from the top */
+            faults: components["schemas"]["CellFault"][];
+            /** @description Variables that it depends on */
+            reads: string[];
+            /**
+             * Format: int64
+             * @description Which rule decides on the values that it was tried with, from 1; 0: none holds, or it was not tried
+             */
+            rule: number;
+            /** @description What that rule writes */
+            writes: components["schemas"]["Written"][];
+        };
+        DecisionTable: {
+            /** @description first, also where nothing is said, or unique; others are told to be wrong */
+            hitPolicy?: string;
+            /** @description Formulas, as a rule a variable's name */
+            inputs: string[];
+            /** @description Variables */
+            outputs: string[];
+            /** @description A test for each input, then a value for each output; what is missing at the end is empty */
+            rules: string[][];
+            /** @description Values to try it with; variables without one are 0, false or empty */
+            try?: {
+                [key: string]: unknown;
+            };
+            variables?: components["schemas"]["Variable"][];
+        };
         Diagram: {
             findings: components["schemas"]["Finding"][];
             /** @description There is a drawing; otherwise only the flow is known */
@@ -919,7 +972,7 @@ export interface components {
         Edit: {
             code?: string;
             /** @enum {string} */
-            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note" | "item";
+            do: "remove" | "add" | "connect" | "reconnect" | "replace" | "rename" | "set" | "assign" | "unassign" | "define" | "note" | "item" | "cell";
             element: string;
             event?: string;
             kind?: string;
@@ -1575,6 +1628,7 @@ export interface components {
             width: number;
         };
         Place: {
+            cell?: string;
             /** Format: int64 */
             column?: number;
             element?: string;
@@ -1827,6 +1881,11 @@ export interface components {
              * @description Errors, escalations and messages from here that nothing caught or received, all replications
              */
             uncaught: number;
+            /**
+             * Format: int64
+             * @description Times that no rule of a decision table held here, so that what it decides stayed as it was, all replications
+             */
+            undecided: number;
             /** @description Executions per case */
             visits: components["schemas"]["ReportStatistic"];
             /**
@@ -2526,6 +2585,10 @@ export interface components {
             from: string;
             to: string;
         };
+        Written: {
+            value: unknown;
+            variable: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2617,6 +2680,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShownRun"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionTable"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
                 };
             };
             /** @description Why it was not done */

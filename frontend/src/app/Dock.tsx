@@ -47,12 +47,13 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
   const { error, warning } = counted(findings ?? []);
   const { content } = useNumbers(numbers);
   const fix = useFix(checker);
+  const [cell, setCell] = useState<string>();
   const [looks, setLooks] = useState<Record<string, Look>>({});
   const panels: Record<DockTab, React.ReactNode> = {
     properties: (
-      <Inspector key={key} drawing={drawing} found={findings ?? []} numbers={content} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} />
+      <Inspector key={key} drawing={drawing} found={findings ?? []} numbers={content} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} cell={cell} onCell={setCell} />
     ),
-    problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} />,
+    problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} onCell={(at) => (setCell(at), onTab('properties'))} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,
     results: (
       <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>

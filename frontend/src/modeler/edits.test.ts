@@ -90,8 +90,6 @@ const cases: { verb: string; edits: Edit[]; has: (string | RegExp)[]; lacks?: (s
   { verb: 'item makes and changes one of several', edits: [{ do: 'item', element: 'P', kind: 'variable', name: 'amount', property: 'type', value: 'number' }, { do: 'item', element: 'P', kind: 'variable', name: 'vip', property: 'type', value: 'boolean' }, { do: 'item', element: 'P', kind: 'variable', name: 'amount', property: 'input', value: 'true' }], has: ['<st:variable name="amount" type="number" input="true"', '<st:variable name="vip" type="boolean"'] },
   { verb: 'item takes one away', edits: [{ do: 'item', element: 'Pay', kind: 'write', name: 'amount', property: 'value', value: '5' }, { do: 'item', element: 'Pay', kind: 'write', name: 'vip', property: 'value', value: 'true' }, { do: 'item', element: 'Pay', kind: 'write', name: 'amount' }], has: ['<st:write variable="vip" value="true"'], lacks: ['variable="amount"'] },
   { verb: 'note sets an attribute of ours', edits: [{ do: 'note', element: 'Pay', kind: 'step', property: 'control', value: 'true' }, { do: 'note', element: 'Pay', kind: 'step', property: 'signing', value: 'all' }], has: ['<st:step control="true" signing="all"'] },
-  { verb: 'cell writes a cell of a decision table, one that is missing, and a heading', edits: [{ do: 'cell', element: 'Rate', name: '1.1', value: '< 5' }, { do: 'cell', element: 'Rate', name: '2.2', value: 'high' }, { do: 'cell', element: 'Rate', name: '0.2', value: 'risk' }], has: ['<st:input formula="amount"', '<st:output variable="risk"', /<st:cell value="(<|&lt;) 5" ?\/><st:cell value="low"/, /<st:rule><st:cell value="(>|&gt;) 9" ?\/><st:cell value="high"/] },
-  { verb: 'cell takes a rule out', edits: [{ do: 'cell', element: 'Rate', name: '1' }], has: ['<st:rule>', '9'], lacks: ['low'] },
   { verb: 'note takes ours away', edits: [{ do: 'note', element: 'Pay', kind: 'step', property: 'control', value: 'true' }, { do: 'note', element: 'Pay', kind: 'step' }], has: ['id="Pay"'], lacks: ['st:step', 'extensionElements'] },
 ];
 
@@ -146,4 +144,27 @@ it('fixes that were thought out apart get new elements of their own', () => {
   const [first, second] = distinct([fix, fix.map((edit) => ({ ...edit, source: edit.source && 'B' }))], (id) => id === 'Flow_Fix');
   expect(first.map(({ element, target, value }) => [element, target, value])).toEqual([['End_Fix', undefined, undefined], ['Flow_Fix_2', 'End_Fix', undefined], ['A', undefined, 'Flow_Fix_2']]);
   expect(second.map(({ element, target }) => [element, target]).slice(0, 2)).toEqual([['End_Fix_2', undefined], ['Flow_Fix_3', 'End_Fix_2']]);
+});
+
+describe('cell', () => {
+  const table = '<extensionElements><st:table xmlns:st="urn:sandtable:bpmn:1"><st:input formula="amount"/><st:output variable="level"/><st:rule><st:cell value="1..5"/><st:cell value="low"/></st:rule><st:rule><st:cell value="6..9"/></st:rule></st:table></extensionElements>';
+  const cell = (name: string, value?: string): Edit => ({ do: 'cell', element: 'Check', name, value });
+  it.each([
+    { why: 'a cell, a missing one and a heading are written', edits: [cell('1.1', '1..4'), cell('2.2', 'high'), cell('0.2', 'risk')], has: ['formula="amount"', 'variable="risk"', '<st:cell value="1..4" /><st:cell value="low" />', '<st:cell value="6..9" /><st:cell value="high" />'] },
+    { why: 'a rule is taken out', edits: [cell('1')], has: ['<st:rule><st:cell value="6..9" /></st:rule>'], lacks: ['1..5'] },
+  ])('$why; one undo takes it back', async ({ edits, has, lacks = [] }) => {
+    await modeler.importXML(xml.replace('name="Check order">', `name="Check order">${table}`));
+    const before = await saved();
+    expect(apply(...edits)).toBe(1);
+    const after = (await saved()).replaceAll('bpmn:', '');
+    for (const part of has) expect(after).toContain(part);
+    for (const part of lacks) expect(after).not.toContain(part);
+    await undone(before);
+  });
+  it('says which cell there is none of, and changes nothing', async () => {
+    await modeler.importXML(xml.replace('name="Check order">', `name="Check order">${table}`));
+    const before = await saved();
+    for (const name of ['3.1', '1.3', '0.3']) expect(() => apply(cell(name, 'x'))).toThrow(name);
+    expect(parts(await saved())).toEqual(parts(before));
+  });
 });

@@ -115,6 +115,16 @@ describe('variables', () => {
     expect(mentionsOf(modeler, 'amount', 'x')).toEqual([]);
   });
 
+  it('decision tables use and decide on them, and follow a new name', async () => {
+    const table = '<st:table><st:input formula="amount * 2" /><st:output variable="approved" /><st:rule><st:cell value="&gt; amount" /><st:cell value="true" /></st:rule><st:rule><st:cell value="-" /><st:cell value="=amount &gt; 5" /></st:rule></st:table>';
+    await modeler.importXML(xml.replace('<sendTask id="Tell" name="通知" messageRef="M2">', `$&<extensionElements>${table}</extensionElements>`));
+    const [amount, approved] = variablesOf(modeler);
+    expect(amount.reads.map(({ id }) => id)).toContain('Tell');
+    expect(approved.writes.map(({ id }) => id)).toEqual(['Check', 'Tell']);
+    const after = await oneStep(() => [mentionsOf(modeler, 'amount', 'total'), mentionsOf(modeler, 'approved', 'agreed')].flat().forEach((mention) => mention.change(modeler)));
+    expect([...after.matchAll(/<st:(?:input|output|cell) \w+="([^"]*)"/g)].map(([, said]) => said.replace('&#62;', '>'))).toEqual(['total * 2', 'agreed', '> total', 'true', '-', '=total > 5']);
+  });
+
   it.each([
     ['a + a.a', 'b', 'b + b.a'],
     ["a == 'a' || `a`", 'b', "b == 'a' || `a`"],

@@ -96,6 +96,13 @@ export function usageOf(node: Moddle, known: ReadonlySet<string>): StepUse {
       use.fixed.add(`${field.readonly ? 'R' : 'W'} ${named(field)}`);
     }
   }
+  for (const table of ownOf(node, 'Table')) {
+    for (const output of (table.outputs as Own[] | undefined) ?? []) {
+      if (!named(output)) continue;
+      use.writes.add(named(output));
+      use.fixed.add(`W ${named(output)}`);
+    }
+  }
   for (const formula of formulasAt(node)) {
     for (const word of wordsOf(formula.text)) {
       if (!known.has(word)) continue;
@@ -113,7 +120,7 @@ interface Formula {
   write: (modeler: Modeler, text: string) => void;
 }
 
-/** The formulas that are asked at a node: those of its ways out, its loop, what it waits for, and what it writes. */
+/** The formulas that are asked at a node: those of its ways out, its loop, what it waits for, what it writes, and its decision table. */
 function formulasAt(node: Moddle): Formula[] {
   const found: Formula[] = [];
   const add = (element: Moddle, holder: Moddle | undefined, property: string) => {
@@ -129,8 +136,17 @@ function formulasAt(node: Moddle): Formula[] {
   for (const property of loop?.$type === 'bpmn:StandardLoopCharacteristics' ? ['loopCondition'] : loop ? ['loopCardinality', 'completionCondition'] : []) add(node, loop, property);
   for (const one of valuesOf(node)) {
     if (one.$type === 'st:Write' && String(one.value ?? '').startsWith('=')) found.push({ element: node, text: String(one.value), write: (modeler, value) => put(modeler, one, { value }) });
+    if (one.$type === 'st:Table') found.push(...formulasIn(one, node));
   }
   return found;
+}
+
+/** The formulas of a decision table: its inputs, its tests, and what it writes behind =. */
+function formulasIn(table: Moddle, element: Moddle): Formula[] {
+  const inputs = listOf(table, 'inputs');
+  const asked = inputs.map((input): Formula => ({ element, text: String(input.formula ?? ''), write: (modeler, formula) => put(modeler, input, { formula }) }));
+  const cells = listOf(table, 'rules').flatMap((rule) => listOf(rule, 'cells').filter((cell, at) => at < inputs.length || String(cell.value ?? '').startsWith('=')));
+  return [...asked, ...cells.map((cell): Formula => ({ element, text: String(cell.value ?? ''), write: (modeler, value) => put(modeler, cell, { value }) }))];
 }
 
 /** An expression that says something else, in the same language. */
@@ -170,12 +186,12 @@ export interface Mention {
 export function mentionsOf(modeler: Modeler, from: string, to: string): Mention[] {
   const definitions = definitionsOf(modeler);
   const found: Mention[] = [];
-  const kinds = { 'st:Read': 'read', 'st:Write': 'write', 'st:Field': 'field' } as const;
+  const kinds = { 'st:Read': 'read', 'st:Write': 'write', 'st:Field': 'field', 'st:Output': 'write' } as const;
   for (const holder of holdersOf(definitions)) {
     for (const one of valuesOf(holder)) if (one.$type === 'st:Variable' && one.name === from) found.push({ kind: 'declaration', element: place(holder), change: () => put(modeler, one, { name: to }) });
   }
   for (const node of nodesOf(definitions)) {
-    for (const one of valuesOf(node).flatMap((value) => [value, ...listOf(value.$type === 'st:Form' ? value : undefined, 'fields')])) {
+    for (const one of valuesOf(node).flatMap((value) => [value, ...listOf(value.$type === 'st:Form' ? value : undefined, 'fields'), ...listOf(value.$type === 'st:Table' ? value : undefined, 'outputs')])) {
       if (one.$type in kinds && one.variable === from) found.push({ kind: kinds[one.$type as keyof typeof kinds], element: place(node), change: () => put(modeler, one, { variable: to }) });
     }
     for (const { element, text, write } of formulasAt(node)) {

@@ -31,6 +31,8 @@ interface Props {
   onMarks: () => void;
   onRules: () => void;
   onNumber: (pointer: string) => void;
+  /** Shows a cell of a decision table: "3.2". */
+  onCell: (cell: string) => void;
 }
 
 /** A fix, or the first fixes of a whole bundle, that is being looked at before it is taken. */
@@ -40,7 +42,7 @@ interface Preview {
 }
 
 /** What is wrong with the open process, why, and how it is put right. */
-export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onNumber }: Props) {
+export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onNumber, onCell }: Props) {
   const { t } = useWords();
   const { message } = App.useApp();
   const report = useReport();
@@ -79,6 +81,7 @@ export function FindingsPanel({ checker, processId, marks, onMarks, onRules, onN
     checker.choose(finding.key);
     // What is about numbers alone, such as a role with too much work, is shown among the numbers.
     if (!finding.element && finding.at.path?.startsWith('/')) onNumber(finding.at.path);
+    if (finding.at.cell) onCell(finding.at.cell);
   };
   const keys = (event: React.KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

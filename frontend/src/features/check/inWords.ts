@@ -43,6 +43,11 @@ export function inWords(t: TFunction, edit: Edit, edits: Edit[], nameOf: (id: st
       return t('check:edit.define', { name: edit.name ?? edit.element });
     case 'note':
       return edit.property && value ? t('check:edit.note', { element, what: `${edit.kind}.${edit.property}`, value }) : t('check:edit.unnote', { element, what: [edit.kind, edit.property].filter(Boolean).join('.') });
+    case 'cell': {
+      const [rule, column] = (edit.name ?? '').split('.');
+      if (!column) return t('check:edit.rule', { element, rule });
+      return rule === '0' ? t('check:edit.heading', { element, column, value }) : t('check:edit.cell', { element, rule, column, value });
+    }
   }
 }
 
@@ -76,7 +81,7 @@ function setting(t: TFunction, { property, value }: Edit, element: string, said:
   }
 }
 
-const kinds = ['task', 'userTask', 'serviceTask', 'sendTask', 'receiveTask', 'manualTask', 'startEvent', 'endEvent', 'boundaryEvent', 'intermediateCatchEvent', 'intermediateThrowEvent', 'exclusiveGateway', 'parallelGateway', 'inclusiveGateway', 'eventBasedGateway', 'subProcess', 'callActivity'];
+const kinds = ['task', 'userTask', 'serviceTask', 'sendTask', 'receiveTask', 'manualTask', 'businessRuleTask', 'startEvent', 'endEvent', 'boundaryEvent', 'intermediateCatchEvent', 'intermediateThrowEvent', 'exclusiveGateway', 'parallelGateway', 'inclusiveGateway', 'eventBasedGateway', 'subProcess', 'callActivity'];
 
 function kindOf(t: TFunction, kind = ''): string {
   return kinds.includes(kind) ? t(`check:kind.${kind}`) : kind;

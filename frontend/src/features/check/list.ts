@@ -25,7 +25,7 @@ export interface Bundle {
 export function keyed(findings: Finding[]): Keyed[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const about = `${finding.rule}|${finding.element}|${finding.at.path ?? ''}`;
+    const about = `${finding.rule}|${finding.element}|${finding.at.path ?? ''}${finding.at.cell ?? ''}`;
     const nth = seen.get(about) ?? 0;
     seen.set(about, nth + 1);
     return { ...finding, key: `${about}|${nth}` };

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input, InputNumber, Segmented, Select } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { isoOf, secondsOf } from '../../format/iso';
 import { useWords } from '../../i18n/i18n';
@@ -8,6 +8,7 @@ import type { Group, Operator, Row } from './condition';
 import { isGroup, listed, parse, quoted, valuesIn, write } from './condition';
 import { FormulaField, useFormula } from './FormulaField';
 import { replaced } from './parts';
+import { TrialValues } from './TrialValues';
 import type { Known } from './variables';
 
 interface Props {
@@ -189,15 +190,7 @@ function Trial({ condition, known, shown }: { condition: string; known: Known[];
   return (
     <div className="st-i-trial">
       <span className="st-muted">{t('inspect:rules.try')}</span>
-      {result.reads.map((name) => {
-        const variable = known.find((one) => one.name === name);
-        const put = (value: unknown) => setValues((now) => ({ ...now, [name]: value }));
-        const label = t('inspect:rules.tryWith', { name });
-        if (variable?.type === 'boolean') return <Select key={name} size="small" aria-label={label} value={values[name] === true} prefix={name} options={[true, false].map((value) => ({ value, label: t(value ? 'inspect:rules.yes' : 'inspect:rules.no') }))} onChange={put} />;
-        if (variable?.values.length) return <Select key={name} size="small" aria-label={label} prefix={name} value={values[name] as string | undefined} options={variable.values.map((value) => ({ value }))} onChange={put} />;
-        if (variable?.type === 'text' || variable?.type === 'date') return <Input key={name} size="small" aria-label={label} prefix={name} value={String(values[name] ?? '')} onChange={(event) => put(event.target.value)} />;
-        return <InputNumber key={name} size="small" controls={false} aria-label={label} prefix={name} value={(values[name] as number | undefined) ?? 0} precision={variable?.type === 'integer' ? 0 : undefined} onChange={(value) => put(value ?? 0)} />;
-      })}
+      <TrialValues {...{ known, values }} reads={result.reads} onChange={setValues} />
       <b role="status" data-is={String(result.value)}>
         {result.value === true ? t('inspect:rules.taken') : t('inspect:rules.notTaken')}
       </b>

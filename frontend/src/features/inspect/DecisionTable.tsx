@@ -1,29 +1,57 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Edit } from '../../api/checks';
 import { useWords } from '../../i18n/i18n';
 import type { Own } from '../../modeler/own';
 import { EmptyState } from '../../ui/EmptyState';
 import { Section } from '../../ui/Section';
+import type { Note, Place } from './decision';
+import { cellsOf, gravest, notesOf, placeOf, specOf } from './decision';
+import { DecisionTrial } from './DecisionTrial';
+import type { Found } from './FoundList';
+import { FoundList } from './FoundList';
 import type { Part } from './parts';
 import { moved, replaced, text, TextField, useOwn } from './parts';
+import { useDecision } from './useDecision';
 import type { Known } from './variables';
 
-/** What a business rule task decides: the first row whose tests all hold says what comes out. */
-export function DecisionTable({ drawing, subject, known }: Part & { known: Known[] }) {
+export interface DecisionProps extends Part {
+  known: Known[];
+  /** What is wrong with the task, as far as it is known. */
+  found: Found[];
+  /** The cell that is to be shown. */
+  cell?: string;
+  onCell: (cell: string | undefined) => void;
+  onFix: (edits: Edit[]) => void;
+}
+
+/** What a business rule task decides: the first row whose tests all hold, or the only one, says what comes out. */
+export function DecisionTable({ drawing, subject, known, found, cell, onCell, onFix }: DecisionProps) {
   const { t } = useWords();
   const [table, set] = useOwn({ drawing, subject }, 'Table');
+  const [typed, setTyped] = useState<Place & { text: string }>();
+  const [values, setValues] = useState<Record<string, unknown>>({});
   const grid = useRef<HTMLTableElement>(null);
   const [inputs, outputs, rules] = [table.inputs, table.outputs, table.rules].map((list) => (list as Own[] | undefined) ?? []);
-  const cells = (rule: Own) => (rule.cells as Own[] | undefined) ?? [];
   const columns = inputs.length + outputs.length;
+  const policy = text(table.hitPolicy).trim().toLowerCase() || 'first';
+  const { result, settled } = useDecision(specOf({ inputs, outputs, rules }, policy, typed), known, values);
+  const notes = columns > 0 ? notesOf(result?.faults, settled ? found : []) : [];
+  const at = (row: number, column: number) => notes.filter((note) => note.row === row && note.column === column);
+  useEffect(() => {
+    if (!cell) return;
+    focus(grid.current, placeOf(cell));
+    onCell(undefined);
+  }, [cell, onCell]);
   const options = known.map(({ name }) => ({ value: name, label: name }));
   const unused = (list: Own[], key: string) => known.find(({ name }) => !list.some((one) => one[key] === name))?.name ?? known[0]?.name ?? '';
-  const filled = (rule: Own) => Array.from({ length: columns }, (_, at) => cells(rule)[at] ?? { value: '' });
+  const filled = (rule: Own) => cellsOf(rule, columns);
+  const typing = (row: number, column: number) => (now: string | null) => setTyped(now === null ? undefined : { row, column, text: now });
 
-  /** Changes the columns; every row gets a cell or loses one. */
+  /** Changes the columns; every row gets a cell or loses one. Without columns there is no table. */
   const column = (next: { inputs?: Own[]; outputs?: Own[] }, at: number, by: 1 | -1) =>
-    set({ ...next, rules: rules.map((rule) => ({ ...rule, cells: by === 1 ? [...filled(rule).slice(0, at), { value: '' }, ...filled(rule).slice(at)] : replaced(filled(rule), at) })) });
+    set(columns + by === 0 ? { inputs: [], outputs: [], rules: [], hitPolicy: '' } : { ...next, rules: rules.map((rule) => ({ ...rule, cells: by === 1 ? [...filled(rule).slice(0, at), { value: '' }, ...filled(rule).slice(at)] : replaced(filled(rule), at) })) });
 
   if (columns === 0)
     return (
@@ -55,10 +83,30 @@ export function DecisionTable({ drawing, subject, known }: Part & { known: Known
   };
   const put = (row: number, at: number, value: string) => set({ rules: replaced(rules, row, { ...rules[row], cells: replaced(filled(rules[row]), at, { ...filled(rules[row])[at], value }) }) });
 
+  const heading = (nth: number) => (nth < inputs.length ? text(inputs[nth].formula) : text(outputs[nth - inputs.length].variable));
+  const grave = (row: number, column: number) => gravest(at(row, column)) === 'error';
+  const hint = (list: Note[]) => list.map(({ message }) => message).join('\n') || undefined;
+  const placed = (note: Note): Note => {
+    if (!note.key.startsWith('fault ') || note.column === 0) return note;
+    const where = note.row ? t('inspect:table.cell', { row: note.row, column: heading(note.column - 1) }) : heading(note.column - 1);
+    return { ...note, message: `${where}${t('inspect:table.colon')}${note.message}` };
+  };
+
   return (
     <Section
       title={t('inspect:table.title')}
-      note={t('inspect:table.first')}
+      note={
+        <Select
+          size="small"
+          variant="borderless"
+          aria-label={t('inspect:table.policy')}
+          value={policy}
+          status={policies.includes(policy) ? undefined : 'error'}
+          popupMatchSelectWidth={false}
+          options={[...policies.map((value) => ({ value, label: t(`inspect:table.policies.${value}`) })), ...(policies.includes(policy) ? [] : [{ value: policy, label: policy }])]}
+          onChange={(value: string) => set({ hitPolicy: value === 'first' ? '' : value })}
+        />
+      }
       extra={
         <>
           <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} onClick={() => column({ inputs: [...inputs, { formula: unused(inputs, 'formula') }] }, inputs.length, 1)}>
@@ -78,21 +126,21 @@ export function DecisionTable({ drawing, subject, known }: Part & { known: Known
               <th scope="col">
                 <span className="st-sr">{t('inspect:table.row')}</span>
               </th>
-              {inputs.map((input, at) => (
-                <th key={at} scope="col">
+              {inputs.map((input, nth) => (
+                <th key={nth} scope="col" title={hint(at(0, nth + 1))}>
                   <div className="st-i-table-head">
                     <span>{t('inspect:table.when')}</span>
-                    <TextField value={text(input.formula)} label={t('inspect:table.input', { n: at + 1 })} onChange={(formula) => set({ inputs: replaced(inputs, at, { ...input, formula }) })} />
-                    <Remove label={t('inspect:table.removeInput', { n: at + 1 })} onClick={() => column({ inputs: replaced(inputs, at) }, at, -1)} />
+                    <TextField value={text(input.formula)} label={t('inspect:table.input', { n: nth + 1 })} wrong={grave(0, nth + 1)} onTyped={typing(0, nth + 1)} onChange={(formula) => set({ inputs: replaced(inputs, nth, { ...input, formula }) })} />
+                    <Remove label={t('inspect:table.removeInput', { n: nth + 1 })} onClick={() => column({ inputs: replaced(inputs, nth) }, nth, -1)} />
                   </div>
                 </th>
               ))}
-              {outputs.map((output, at) => (
-                <th key={at} scope="col" className="st-i-table-out">
+              {outputs.map((output, nth) => (
+                <th key={nth} scope="col" className="st-i-table-out" title={hint(at(0, inputs.length + nth + 1))}>
                   <div className="st-i-table-head">
                     <span>{t('inspect:table.then')}</span>
-                    <Select size="small" aria-label={t('inspect:table.output', { n: at + 1 })} value={text(output.variable) || undefined} options={options} onChange={(variable: string) => set({ outputs: replaced(outputs, at, { ...output, variable }) })} />
-                    <Remove label={t('inspect:table.removeOutput', { n: at + 1 })} onClick={() => column({ outputs: replaced(outputs, at) }, inputs.length + at, -1)} />
+                    <Select size="small" aria-label={t('inspect:table.output', { n: nth + 1 })} status={grave(0, inputs.length + nth + 1) ? 'error' : undefined} value={text(output.variable) || undefined} options={options} onChange={(variable: string) => set({ outputs: replaced(outputs, nth, { ...output, variable }) })} />
+                    <Remove label={t('inspect:table.removeOutput', { n: nth + 1 })} onClick={() => column({ outputs: replaced(outputs, nth) }, inputs.length + nth, -1)} />
                   </div>
                 </th>
               ))}
@@ -101,11 +149,20 @@ export function DecisionTable({ drawing, subject, known }: Part & { known: Known
           </thead>
           <tbody>
             {rules.map((rule, row) => (
-              <tr key={row} onKeyDown={(event) => keys(event, row)}>
-                <th scope="row">{row + 1}</th>
-                {filled(rule).map((cell, at) => (
-                  <td key={at} className={at < inputs.length ? undefined : 'st-i-table-out'}>
-                    <TextField value={text(cell.value)} placeholder={at < inputs.length ? '–' : undefined} label={t('inspect:table.cell', { row: row + 1, column: at < inputs.length ? text(inputs[at].formula) : text(outputs[at - inputs.length].variable) })} onChange={(value) => put(row, at, value)} />
+              <tr key={row} data-decides={(settled && result?.rule === row + 1) || undefined} onKeyDown={(event) => keys(event, row)}>
+                <th scope="row" data-severity={gravest(notes.filter((note) => note.row === row + 1))} title={hint(notes.filter((note) => note.row === row + 1))}>
+                  {row + 1}
+                </th>
+                {filled(rule).map((one, nth) => (
+                  <td key={nth} className={nth < inputs.length ? undefined : 'st-i-table-out'} title={hint(at(row + 1, nth + 1))}>
+                    <TextField
+                      value={text(one.value)}
+                      placeholder={nth < inputs.length ? '–' : undefined}
+                      label={t('inspect:table.cell', { row: row + 1, column: heading(nth) })}
+                      wrong={grave(row + 1, nth + 1)}
+                      onTyped={typing(row + 1, nth + 1)}
+                      onChange={(value) => put(row, nth, value)}
+                    />
                   </td>
                 ))}
                 <td>
@@ -121,9 +178,21 @@ export function DecisionTable({ drawing, subject, known }: Part & { known: Known
           {t('inspect:table.addRow')}
         </Button>
       </div>
+      <FoundList found={notes.map(placed)} title={t('inspect:table.show')} onFix={onFix} onPick={(note) => focus(grid.current, note)} />
+      {result && result.faults.length === 0 && <DecisionTrial {...{ result, known, values }} outputs={outputs.map(({ variable }) => text(variable))} onChange={setValues} />}
       <p className="st-i-note">{t('inspect:table.help')}</p>
     </Section>
   );
+}
+
+const policies = ['first', 'unique'];
+
+/** Leads to a cell, a heading, or the beginning of a rule. */
+function focus(grid: HTMLTableElement | null, { row, column }: Place): void {
+  const line = row === 0 ? grid?.tHead?.rows[0] : grid?.tBodies[0]?.rows[row - 1];
+  const field = line?.cells[column || 1]?.querySelector('input');
+  field?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  field?.focus();
 }
 
 function Remove({ label, onClick }: { label: string; onClick: () => void }) {

@@ -1,22 +1,19 @@
-import { CloseCircleFilled, InfoCircleFilled, SwapOutlined, WarningFilled } from '@ant-design/icons';
+import { SwapOutlined } from '@ant-design/icons';
 import { Button, Select, Tooltip, Typography } from 'antd';
-import type { Edit, Finding } from '../../api/checks';
+import type { Edit } from '../../api/checks';
 import { useWords } from '../../i18n/i18n';
 import { openKinds } from '../../modeler/subject';
 import { Section } from '../../ui/Section';
+import type { Found } from './FoundList';
+import { FoundList } from './FoundList';
 import type { Part } from './parts';
 import { Line, TextField, useChange } from './parts';
-
-/** A finding as the shell hands it over. */
-export type Found = Pick<Finding, 'severity' | 'message' | 'hint' | 'rule' | 'element' | 'fixes' | 'waiver'> & { key: string };
 
 interface Props extends Part {
   found: Found[];
   onFix: (edits: Edit[]) => void;
   onFinding: (key: string) => void;
 }
-
-const signs = { error: CloseCircleFilled, warning: WarningFilled, info: InfoCircleFilled };
 
 /** What an element is called and is, and what is wrong with it. */
 export function GeneralTab({ drawing, subject, found, onFix, onFinding }: Props) {
@@ -65,31 +62,7 @@ export function GeneralTab({ drawing, subject, found, onFix, onFinding }: Props)
         </Line>
       </section>
       <Section title={t('inspect:general.findings')} note={found.length ? undefined : t('inspect:general.noFindings')}>
-        <ul className="st-i-found">
-          {found.map((finding) => {
-            const Sign = signs[finding.severity];
-            return (
-              <li key={finding.key}>
-                <Sign className={`st-i-sign-${finding.severity}`} role="img" aria-label={t(`check:severity.${finding.severity}`)} />
-                <div>
-                  <button type="button" className="st-i-plain" title={t('inspect:general.toFinding')} onClick={() => onFinding(finding.key)}>
-                    {finding.message}
-                  </button>
-                  {finding.hint && <div className="st-i-line-hint">{finding.hint}</div>}
-                  {finding.fixes.length > 0 && (
-                    <div className="st-i-found-ways">
-                      {finding.fixes.slice(0, 3).map((fix) => (
-                        <Button key={fix.title} size="small" type="primary" ghost onClick={() => onFix(fix.edits)}>
-                          {fix.title}
-                        </Button>
-                      ))}
-                    </div>
-                  )}
-                </div>
-              </li>
-            );
-          })}
-        </ul>
+        <FoundList found={found} title={t('inspect:general.toFinding')} onFix={onFix} onPick={({ key }) => onFinding(key)} />
       </Section>
     </>
   );

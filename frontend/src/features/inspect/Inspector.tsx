@@ -12,7 +12,7 @@ import { AutomationTab } from './AutomationTab';
 import { DataTab } from './DataTab';
 import { DocumentationTab } from './DocumentationTab';
 import { FormTab } from './FormTab';
-import type { Found } from './GeneralTab';
+import type { Found } from './FoundList';
 import { GeneralTab } from './GeneralTab';
 import './inspect.css';
 import { ManyPanel } from './ManyPanel';
@@ -31,13 +31,16 @@ interface Props {
   numbers?: ScenarioContent;
   onFix: (edits: Edit[]) => void;
   onFinding: (key: string) => void;
+  /** The cell of the decision table that is to be shown. */
+  cell?: string;
+  onCell: (cell: string | undefined) => void;
 }
 
 /** Everything about what is selected: its name, who does it, by when, with which data and by which rules. */
-export function Inspector({ drawing, found, numbers, onFix, onFinding }: Props) {
+export function Inspector({ drawing, found, numbers, onFix, onFinding, cell, onCell }: Props) {
   const { t, language } = useWords();
   const { selected, edits } = useDrawing(drawing);
-  const [wanted, setWanted] = useState<Name>('general');
+  const [wanted, setWanted] = useState<Name>(cell ? 'rules' : 'general');
   const known = useKnown(drawing, numbers?.data);
   const calendars = Object.keys(numbers?.calendars ?? {});
   // The drawing changes in place, so its edits say when to look again; kinds are named in a language.
@@ -62,7 +65,7 @@ export function Inspector({ drawing, found, numbers, onFix, onFinding }: Props) 
     raci: () => <RaciTab {...part} />,
     promise: () => <PromiseTab {...part} calendars={calendars} />,
     data: () => <DataTab {...part} known={known} />,
-    rules: () => <RulesTab {...part} known={known} />,
+    rules: () => <RulesTab {...part} known={known} found={mine} {...{ onFix, cell, onCell }} />,
     form: () => <FormTab {...part} known={known} />,
     docs: () => <DocumentationTab {...part} />,
     automation: () => <AutomationTab {...part} />,

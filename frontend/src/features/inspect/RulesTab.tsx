@@ -3,15 +3,16 @@ import { useWords } from '../../i18n/i18n';
 import type { FlowFacts } from '../../modeler/subject';
 import { Section } from '../../ui/Section';
 import { ConditionEditor } from './ConditionEditor';
+import type { DecisionProps } from './DecisionTable';
 import { DecisionTable } from './DecisionTable';
 import type { Part } from './parts';
 import { useChange } from './parts';
 import type { Known } from './variables';
 
 /** When which way is taken, and what a business rule decides. */
-export function RulesTab({ drawing, subject, known }: Part & { known: Known[] }) {
+export function RulesTab({ drawing, subject, known, ...decision }: DecisionProps) {
   const { t } = useWords();
-  if (subject.type === 'bpmn:BusinessRuleTask') return <DecisionTable {...{ drawing, subject, known }} />;
+  if (subject.type === 'bpmn:BusinessRuleTask') return <DecisionTable {...{ drawing, subject, known, ...decision }} />;
   const flows = subject.flows;
   const lone = flows.length < 2 && subject.family === 'gateway';
   return (

@@ -55,18 +55,25 @@ interface TextFieldProps {
   /** Enter starts a new line; otherwise it takes the text over. */
   lines?: boolean;
   className?: string;
+  /** What is typed before it is taken over; null once it is, or was given up. */
+  onTyped?: (text: string | null) => void;
   onChange: (text: string) => void;
 }
 
 /** A text that is taken over when the field is left or Enter is pressed, so that a word is one step to undo. Escape gives it up. */
-export function TextField({ value = '', label, placeholder, wrong, rows, lines, className, onChange }: TextFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
+export function TextField({ value = '', label, placeholder, wrong, rows, lines, className, onTyped, onChange }: TextFieldProps) {
+  const [typed, put] = useState<string | null>(null);
+  const setTyped = (next: string | null) => {
+    put(next);
+    onTyped?.(next);
+  };
   const leave = () => {
     if (typed !== null && typed.trim() !== value) onChange(typed.trim());
     setTyped(null);
   };
   const all = {
     'aria-label': label,
+    'aria-invalid': wrong || undefined,
     className,
     placeholder,
     size: 'small' as const,

@@ -10,7 +10,7 @@ import { KeepCsv } from './KeepCsv';
 import type { Keep } from './useChartWords';
 
 /** What happens to work beside being done; a column only where it happened at all. */
-const mishaps = ['failures', 'setups', 'interrupted', 'uncaught'] as const;
+const mishaps = ['failures', 'setups', 'interrupted', 'uncaught', 'undecided'] as const;
 
 /** What became of each element, those waited for longest first. */
 export function ElementTable({ report, drawing, keep }: { report: Report; drawing: Drawing; keep: Keep }) {
