@@ -2,7 +2,6 @@ package branches
 
 import (
 	"slices"
-	"strings"
 
 	"sandtable/engine/data"
 	"sandtable/engine/edit"
@@ -43,7 +42,7 @@ func tableUnplayed(s *finding.Subject) finding.Findings {
 		names := finding.List(left)
 		found = append(found, d.at(cell,
 			problem.Say("The scenario has no data for what “%[1]s” decides (%[2]s), so a run does not ask the decision table for it.", "情景的数据中没有“%[1]s”所决定的%[3]s，仿真时不会通过决策表得出其取值。", d.node.Label(), names.EN, names.ZH),
-			problem.Say("Add %s to the data of the scenario.", "请在情景的数据中添加%[2]s。", strings.Join(left, ", "), names.ZH)))
+			problem.Say("Add %[1]s to the data of the scenario.", "请在情景的数据中添加%[2]s。", names.EN, names.ZH)))
 	}
 	return capped(found)
 }
