@@ -54,7 +54,7 @@ test('a decision table says which cell is wrong, takes the way out, leads from a
   await expect(panel(page).getByRole('status').filter({ hasText: '→' })).toHaveText('→ no row holds; unchanged: level');
 
   // Where one row may hold, two are found; the finding leads to the row.
-  await choose(page, panel(page).getByLabel('Hit policy'), 'at most one row may hold');
+  await choose(page, panel(page).getByLabel('Hit policy'), 'one row at most');
   await panel(page).getByLabel('Row 3, customer').fill('-');
   await panel(page).getByLabel('Row 3, customer').press('Enter');
   await page.getByRole('tab', { name: /^Problems/ }).click();

@@ -17,7 +17,7 @@ export function DecisionTrial({ result, outputs, known, values, onChange }: Prop
   const { rule, writes, error } = result;
   const said = writes.map(({ variable, value }) => `${variable} = ${typeof value === 'string' ? `“${value}”` : String(value)}`).join(t('inspect:table.and'));
   return (
-    <div className="st-i-trial st-i-padded">
+    <div className="st-i-trial">
       <span className="st-muted">{t('inspect:rules.try')}</span>
       <TrialValues {...{ known, values, onChange }} reads={result.reads} />
       {error ? (
