@@ -3,6 +3,7 @@ package samples
 import (
 	"bytes"
 	"context"
+	"encoding/xml"
 	"slices"
 	"strings"
 	"testing"
@@ -121,6 +122,78 @@ func TestEveryTemplateExplainsItselfInBothLanguages(t *testing.T) {
 						t.Errorf("%s in %s: %s: got %q, want a line with %q", s.ID, l, n.ID, lines[i+1], part)
 					}
 				}
+			}
+		}
+	}
+}
+
+// said is what is written in a drawing, by the id of the element: its name and documentation, and the same in the other language.
+func said(t *testing.T, file []byte, other string) (own, translated map[string]model.Wording, language string) {
+	t.Helper()
+	type element struct {
+		XMLName       xml.Name
+		ID            string    `xml:"id,attr"`
+		Name          string    `xml:"name,attr"`
+		Caption       string    `xml:"text"`
+		Language      string    `xml:"urn:sandtable:bpmn:1 language,attr"`
+		Documentation []string  `xml:"documentation"`
+		Inside        []element `xml:",any"`
+		Texts         []struct {
+			Language      string `xml:"lang,attr"`
+			Name          string `xml:"name,attr"`
+			Documentation string `xml:"documentation,attr"`
+		} `xml:"extensionElements>text"`
+	}
+	var root element
+	if err := xml.Unmarshal(file, &root); err != nil {
+		t.Fatal(err)
+	}
+	own, translated = map[string]model.Wording{}, map[string]model.Wording{}
+	var visit func(e element)
+	visit = func(e element) {
+		if e.XMLName.Space == "http://www.omg.org/spec/BPMN/20100524/MODEL" {
+			w := model.Wording{Name: e.Name + e.Caption}
+			if len(e.Documentation) > 0 {
+				w.Documentation = e.Documentation[0]
+			}
+			if w.Name != "" || w.Documentation != "" {
+				own[e.ID] = w
+			}
+			for _, x := range e.Texts {
+				if x.Language == other {
+					translated[e.ID] = model.Wording{Name: x.Name, Documentation: x.Documentation}
+				}
+			}
+		}
+		for _, inside := range e.Inside {
+			visit(inside)
+		}
+	}
+	visit(root)
+	return own, translated, root.Language
+}
+
+func TestEveryTextOfATemplateIsThereInTheOtherLanguageToo(t *testing.T) {
+	for _, s := range templates() {
+		english, chineseOfEnglish, en := said(t, s.Process(problem.English), "zh-CN")
+		chinese, englishOfChinese, zh := said(t, s.Process(problem.Chinese), "en")
+		if en != "en" || zh != "zh-CN" {
+			t.Errorf("%s: the drawings say that they are in %q and %q, want en and zh-CN", s.ID, en, zh)
+		}
+		if len(english) < 60 {
+			t.Errorf("%s: got %d texts, want those of at least 60 elements", s.ID, len(english))
+		}
+		for _, c := range []struct {
+			what      string
+			got, want map[string]model.Wording
+		}{{"Chinese of the English drawing", chineseOfEnglish, chinese}, {"English of the Chinese drawing", englishOfChinese, english}} {
+			for id, want := range c.want {
+				if got := c.got[id]; got != want {
+					t.Errorf("%s, %s, %s: got %+v, want %+v", s.ID, c.what, id, got, want)
+				}
+			}
+			if len(c.got) != len(c.want) {
+				t.Errorf("%s, %s: got %d texts, want %d", s.ID, c.what, len(c.got), len(c.want))
 			}
 		}
 	}
