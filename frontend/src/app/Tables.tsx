@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** The tables of a process, one at a time: views of the drawing that change with it and change it. */
-export function Tables({ document: { drawing, checker, numbers, name }, table, onTable, ...rest }: Props) {
+export function Tables({ document: { drawing, checker, numbers, name, kept }, table, onTable, ...rest }: Props) {
   const { t } = useWords();
   const findings = useFindings(checker);
   const { content } = useNumbers(numbers);
@@ -30,7 +30,7 @@ export function Tables({ document: { drawing, checker, numbers, name }, table, o
     [table, onTable, t],
   );
   const shared = { drawing, name, findings, head, ...rest };
-  if (table === 'raci') return <MatrixPanel {...shared} />;
+  if (table === 'raci') return <MatrixPanel {...shared} projectId={kept?.projectId} />;
   const Register = registers[table];
   return <Register {...shared} numbers={content} />;
 }

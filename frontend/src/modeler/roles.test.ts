@@ -16,16 +16,19 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
   <resource id="boss" name="Boss"><extensionElements><st:role deputy="clerk" senior="clerk" /></extensionElements></resource>
   <resource id="audit" name="Audit"><extensionElements><st:role deputy="clerk" /></extensionElements></resource>
   <process id="P">
+    <extensionElements><st:term name="Order" owner="Clerk" /><st:term name="Bill" owner="audit" /><st:separation first="Check" second="Pay" /></extensionElements>
     <laneSet id="Set"><lane id="Lane" name="Clerk" partitionElementRef="clerk"><flowNodeRef>Check</flowNodeRef></lane></laneSet>
     <userTask id="Check" name="Check order">
       <extensionElements><other:thing a="1"><other:inner role="clerk" /></other:thing><st:duty code="A" role="clerk" /><st:duty code="A" role="boss" /><st:duty code="I" role="clerk" /><st:promise completeWithin="PT4H"><st:action after="PT2H" do="escalate" to="clerk" /></st:promise></extensionElements>
       <potentialOwner id="Owner1"><resourceRef>clerk</resourceRef></potentialOwner>
       <potentialOwner id="Owner2"><resourceRef>boss</resourceRef></potentialOwner>
     </userTask>
+    <userTask id="Pay" name="Pay"><potentialOwner id="Owner3"><resourceRef>audit</resourceRef></potentialOwner></userTask>
   </process>
   <di:BPMNDiagram id="Diagram"><di:BPMNPlane id="Plane" bpmnElement="P">
     <di:BPMNShape id="Lane_di" bpmnElement="Lane" isHorizontal="true"><dc:Bounds x="130" y="60" width="770" height="200" /></di:BPMNShape>
     <di:BPMNShape id="Check_di" bpmnElement="Check"><dc:Bounds x="270" y="120" width="100" height="80" /></di:BPMNShape>
+    <di:BPMNShape id="Pay_di" bpmnElement="Pay"><dc:Bounds x="470" y="320" width="100" height="80" /></di:BPMNShape>
   </di:BPMNPlane></di:BPMNDiagram>
 </definitions>`;
 
@@ -33,11 +36,11 @@ const xml = `<?xml version="1.0" encoding="UTF-8"?>
 const parts = (file: string) => [...file.matchAll(/<\w[^>]*?(?=\/?>)|>[^<]+/g)].map(([part]) => part.trim()).filter((part) => part !== '>' && !part.endsWith('BPMNLabel')).sort();
 
 const cases: { says: string; change: RoleChange; has: (string | RegExp)[]; lacks: (string | RegExp)[]; places: number }[] = [
-  { says: 'a new name, and that of the lanes called alike', change: { role: 'clerk', name: 'Teller', lanes: true }, has: ['<resource id="clerk" name="Teller">', 'id="Lane" name="Teller"'], lacks: ['"Clerk"'], places: 2 },
-  { says: 'a new name, the lanes staying', change: { role: 'clerk', name: 'Teller', lanes: false }, has: ['id="Lane" name="Clerk"'], lacks: [], places: 1 },
-  { says: 'a role that is there takes over, nothing twice', change: { role: 'clerk', into: { id: 'boss', name: 'Boss' } }, has: ['partitionElementRef="boss"', '<st:duty code="A" role="boss" />', '<st:duty code="I" role="boss" />', 'to="boss"', /id="audit".*deputy="boss"/s, '<other:inner role="clerk" />'], lacks: [/id="clerk"/, /[^:]role="clerk" \/><st/, 'Owner1', /id="boss"[^/]*deputy/], places: 9 },
-  { says: 'a role that is not there takes over', change: { role: 'clerk', into: { id: 'teller', name: 'Teller' } }, has: ['<resource id="teller" name="Teller" />', '<resourceRef>teller</resourceRef>', 'partitionElementRef="teller"', /id="boss".*deputy="teller" senior="teller"/s], lacks: ['id="clerk"', '>clerk<'], places: 9 },
-  { says: 'a role is dropped everywhere', change: { role: 'clerk', drop: true }, has: ['<resourceRef>boss</resourceRef>', '<st:duty code="A" role="boss" />', 'completeWithin="PT4H"'], lacks: ['partitionElementRef', '>clerk<', 'st:action', 'code="I"', 'deputy='], places: 9 },
+  { says: 'a new name, and that of the lanes called alike', change: { role: 'clerk', name: 'Teller', lanes: true }, has: ['<resource id="clerk" name="Teller">', 'id="Lane" name="Teller"', '<st:term name="Order" owner="Teller" />', '<st:term name="Bill" owner="audit" />'], lacks: ['"Clerk"'], places: 3 },
+  { says: 'a new name, the lanes staying', change: { role: 'clerk', name: 'Teller', lanes: false }, has: ['id="Lane" name="Clerk"', 'owner="Teller"'], lacks: [], places: 2 },
+  { says: 'a role that is there takes over, nothing twice', change: { role: 'clerk', into: { id: 'boss', name: 'Boss' } }, has: ['partitionElementRef="boss"', '<st:duty code="A" role="boss" />', '<st:duty code="I" role="boss" />', 'to="boss"', 'owner="Boss"', /id="audit".*deputy="boss"/s, '<other:inner role="clerk" />'], lacks: [/id="clerk"/, /[^:]role="clerk" \/><st/, 'Owner1', /id="boss"[^/]*deputy/], places: 10 },
+  { says: 'a role that is not there takes over', change: { role: 'clerk', into: { id: 'teller', name: 'Teller' } }, has: ['<resource id="teller" name="Teller" />', '<resourceRef>teller</resourceRef>', 'partitionElementRef="teller"', /id="boss".*deputy="teller" senior="teller"/s], lacks: ['id="clerk"', '>clerk<'], places: 10 },
+  { says: 'a role is dropped everywhere', change: { role: 'clerk', drop: true }, has: ['<resourceRef>boss</resourceRef>', '<st:duty code="A" role="boss" />', 'completeWithin="PT4H"'], lacks: ['partitionElementRef', '>clerk<', 'st:action', 'code="I"', 'deputy=', 'owner="Clerk"'], places: 10 },
 ];
 
 describe('a role is changed wherever a drawing speaks of it', () => {
@@ -64,6 +67,13 @@ describe('a role is changed wherever a drawing speaks of it', () => {
     stack().undo();
     expect(parts(await saved())).toEqual(parts(before));
     expect(stack().canUndo()).toBe(false);
+  });
+
+  it('a merger says which duties would no longer be apart, and leaves the separation for whoever reads it', () => {
+    const { places } = (modeler.get('sandtableRoles') as RoleChanges).plan({ role: 'audit', into: { id: 'clerk', name: 'Clerk' } });
+    expect(places.filter(({ kind }) => kind === 'separation')).toEqual([{ kind: 'separation', of: 'Check order ≠ Pay' }]);
+    const other = (modeler.get('sandtableRoles') as RoleChanges).plan({ role: 'audit', into: { id: 'teller', name: 'Teller' } });
+    expect(other.places.map(({ kind }) => kind)).not.toContain('separation');
   });
 
   it('an id that something else has is not given to a role', () => {

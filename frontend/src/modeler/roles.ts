@@ -1,3 +1,5 @@
+import { matrixOf } from './duties';
+import { ownOf } from './own';
 import type { Moddle, Shape } from './semantic';
 
 /** What is to become of a role, wherever a drawing speaks of it. */
@@ -5,8 +7,8 @@ export type RoleChange = { role: string; name: string; lanes: boolean } | { role
 
 /** One place in a drawing that a change touches. */
 export interface RolePlace {
-  kind: 'name' | 'lane' | 'laneRole' | 'gone' | 'performer' | 'duty' | 'deputy' | 'senior' | 'action' | 'owner';
-  /** The step, lane or role that it is about. */
+  kind: 'name' | 'lane' | 'laneRole' | 'gone' | 'performer' | 'duty' | 'deputy' | 'senior' | 'action' | 'owner' | 'separation';
+  /** The step, lane or role that it is about; of a separation of duties that breaks, both steps. */
   of: string;
   /** Of a duty. */
   code?: string;
@@ -88,16 +90,31 @@ class Planner {
     if (!resource || resource.name === name) return;
     const old = resource.name;
     this.step(resource, { name }, { kind: 'name', of: old || resource.id });
-    if (!lanes || !old) return;
-    walk(this.definitions, (element) => {
-      if (element.$type === 'bpmn:Lane' && element.name === old) this.step(element, { name }, { kind: 'lane', of: old });
+    if (!old) return;
+    walk(this.definitions, (element, path) => {
+      if (lanes && element.$type === 'bpmn:Lane' && element.name === old) this.step(element, { name }, { kind: 'lane', of: old });
+      if (element.$type === 'st:Term' && element.owner === old) this.step(element, { owner: name }, { kind: 'owner', of: labelled(path) });
     });
+  }
+
+  /** Steps that are to be in different hands, and would not be any more. */
+  private separations(into: string): void {
+    const doers = new Map(matrixOf(this.definitions).rows.map(({ id, name, duties }) => [id, { name, roles: [...duties].flatMap(([role, list]) => (list.some(({ code }) => code === 'R') ? [role] : [])) }]));
+    for (const process of list(this.definitions, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process')) {
+      for (const { first, second } of ownOf(process, 'Separation')) {
+        const [a, b] = [doers.get(String(first)), doers.get(String(second))];
+        if (!a || !b || a === b || a.roles.some((role) => b.roles.includes(role))) continue;
+        const after = (roles: string[]) => roles.map((role) => (role === this.change.role ? into : role));
+        if (after(a.roles).some((role) => after(b.roles).includes(role))) this.places.push({ kind: 'separation', of: `${a.name} ≠ ${b.name}` });
+      }
+    }
   }
 
   /** Puts another role in the place of this one, or none. */
   private replace(): void {
     const { role } = this.change;
     let target = this.target;
+    if (this.into) this.separations(this.into.id);
     if (this.into && !target && this.resource) target = this.inside(this.definitions, this.create('bpmn:Resource', { id: this.into.id, name: this.into.name }));
     walk(this.definitions, (element, path) => {
       if (element === this.resource) return false;
@@ -137,7 +154,7 @@ class Planner {
       const key = holder === element ? 'actions' : 'values';
       const values = holder ? list(holder, key) : [];
       const kept = values.filter((value) => {
-        const attributes = Object.entries(named[value.$type] ?? {}).filter(([attribute]) => value[attribute] === role);
+        const attributes = Object.entries(named[value.$type] ?? {}).filter(([attribute, kind]) => value[attribute] === role || (kind === 'owner' && this.isName(value[attribute])));
         if (attributes.length === 0) return true;
         const duty = value.$type === 'st:Duty';
         for (const [, kind] of attributes) this.places.push({ kind, of, ...(duty && { code: String(value.code ?? '') }) });
@@ -145,11 +162,16 @@ class Planner {
         if (twin || (!this.into && (duty || value.$type === 'st:Action'))) return false;
         // A role cannot stand in for itself.
         const itself = value.$type === 'st:Role' && element.id === this.into?.id;
-        this.steps.push({ element: value, properties: Object.fromEntries(attributes.map(([attribute]) => [attribute, itself ? undefined : this.into?.id])) });
+        this.steps.push({ element: value, properties: Object.fromEntries(attributes.map(([attribute]) => [attribute, itself ? undefined : this.isName(value[attribute]) ? this.into?.name : this.into?.id])) });
         return true;
       });
       if (holder && kept.length < values.length) this.steps.push({ element: holder, properties: { [key]: kept } });
     }
+  }
+
+  /** Owners of terms are people's words: the name of a role. */
+  private isName(text: unknown): boolean {
+    return text !== this.change.role && Boolean(this.resource?.name) && text === this.resource!.name;
   }
 
   private step(element: Moddle, properties: Record<string, unknown>, place: RolePlace): void {

@@ -25,6 +25,8 @@ type Name = 'general' | 'raci' | 'promise' | 'data' | 'rules' | 'form' | 'docs' 
 
 interface Props {
   drawing: Drawing;
+  /** The project that the process is in, once it is kept in one. */
+  projectId?: string;
   /** What is wrong with the process, as far as it is known. */
   found: Found[];
   /** The numbers beside the drawing, where there are any. */
@@ -37,7 +39,7 @@ interface Props {
 }
 
 /** Everything about what is selected: its name, who does it, by when, with which data and by which rules. */
-export function Inspector({ drawing, found, numbers, onFix, onFinding, cell, onCell }: Props) {
+export function Inspector({ drawing, projectId, found, numbers, onFix, onFinding, cell, onCell }: Props) {
   const { t, language } = useWords();
   const { selected, edits } = useDrawing(drawing);
   const [wanted, setWanted] = useState<Name>(cell ? 'rules' : 'general');
@@ -54,7 +56,7 @@ export function Inspector({ drawing, found, numbers, onFix, onFinding, cell, onC
   if (subjects.length > 1)
     return (
       <div className="st-inspect">
-        <ManyPanel key={selected.join(' ')} {...{ drawing, subjects, calendars }} />
+        <ManyPanel key={selected.join(' ')} {...{ drawing, projectId, subjects, calendars }} />
       </div>
     );
 
@@ -62,7 +64,7 @@ export function Inspector({ drawing, found, numbers, onFix, onFinding, cell, onC
   const mine = found.filter(({ element, waiver }) => !waiver && (element === subject.id || element === subject.about));
   const panels: Record<Name, () => React.ReactNode> = {
     general: () => <GeneralTab {...part} found={mine} {...{ onFix, onFinding }} />,
-    raci: () => <RaciTab {...part} />,
+    raci: () => <RaciTab {...part} projectId={projectId} />,
     promise: () => <PromiseTab {...part} calendars={calendars} />,
     data: () => <DataTab {...part} known={known} />,
     rules: () => <RulesTab {...part} known={known} found={mine} {...{ onFix, cell, onCell }} />,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { codeSetQuery, plainSet, wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
+import { useOrganisationRoles } from '../../modeler/organisationRoles';
 import type { Pen } from '../../modeler/pen';
 import type { Subject } from '../../modeler/subject';
 import { DurationInput } from '../../ui/DurationInput';
@@ -16,12 +17,13 @@ import { idsOf, RolesSelect } from './RaciTab';
 const taskKinds = ['task', 'userTask', 'manualTask', 'serviceTask', 'scriptTask', 'businessRuleTask', 'sendTask', 'receiveTask'] as const;
 
 /** Several elements at once: each change is one step to undo, whatever it reaches. */
-export function ManyPanel({ drawing, subjects, calendars }: { drawing: Drawing; subjects: Subject[]; calendars: string[] }) {
+export function ManyPanel({ drawing, projectId, subjects, calendars }: { drawing: Drawing; projectId?: string; subjects: Subject[]; calendars: string[] }) {
   const { t, language } = useWords();
   const { message } = App.useApp();
   const change = useChange(drawing);
   const set = useQuery(codeSetQuery).data ?? plainSet;
   const { roles, rows, lanes } = drawing.duties();
+  const { offered } = useOrganisationRoles(drawing, projectId);
   const [code, setCode] = useState('A');
   const [chosen, setChosen] = useState<string[]>([]);
   const [lane, setLane] = useState<string>();
@@ -46,7 +48,7 @@ export function ManyPanel({ drawing, subjects, calendars }: { drawing: Drawing; 
   /** Gives the duty with every step to the chosen roles, and takes it from all others if it is theirs only. */
   const assign = (only: boolean) => {
     const given = done((pen) => {
-      const named = idsOf(pen, chosen);
+      const named = idsOf(pen, chosen, offered);
       for (const { id } of steps) {
         const before = held(id);
         for (const role of before) if (only && !named.includes(role)) pen.edit([{ do: 'unassign', element: id, code, role }]);
@@ -69,7 +71,7 @@ export function ManyPanel({ drawing, subjects, calendars }: { drawing: Drawing; 
                 <Select size="small" aria-label={t('inspect:many.duty')} value={code} options={set.codes.map((one) => ({ value: one.code, label: `${one.code} ${wordFor(one, language)}` }))} onChange={setCode} />
               </Line>
               <Line label={t('inspect:many.roles')}>
-                <RolesSelect label={t('inspect:many.roles')} placeholder={t('inspect:many.chooseRoles')} roles={roles} value={chosen} onChange={setChosen} />
+                <RolesSelect label={t('inspect:many.roles')} placeholder={t('inspect:many.chooseRoles')} roles={roles} offered={offered} value={chosen} onChange={setChosen} />
               </Line>
               <div className="st-i-add">
                 <Button size="small" type="primary" disabled={chosen.length === 0} onClick={() => assign(false)}>

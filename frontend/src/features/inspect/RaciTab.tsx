@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Select, Tag, Tooltip } from 'antd';
 import type { Code } from '../../api/raci';
 import { codeSetQuery, plainSet, wordFor } from '../../api/raci';
+import type { OrgRole } from '../../api/organisation';
 import { useWords } from '../../i18n/i18n';
 import type { Role } from '../../modeler/duties';
+import { useOrganisationRoles } from '../../modeler/organisationRoles';
 import type { Pen } from '../../modeler/pen';
 import { Section } from '../../ui/Section';
 import type { Part } from './parts';
@@ -12,11 +14,12 @@ import { Line, text, useChange, useOwn } from './parts';
 const signings = ['all', 'any', 'vote', 'sequence'] as const;
 
 /** Who has what to do with a step, and how it comes to its end. */
-export function RaciTab({ drawing, subject }: Part) {
+export function RaciTab({ drawing, subject, projectId }: Part & { projectId?: string }) {
   const { t, language } = useWords();
   const change = useChange(drawing);
   const set = useQuery(codeSetQuery).data ?? plainSet;
   const matrix = drawing.duties();
+  const { offered } = useOrganisationRoles(drawing, projectId);
   const row = matrix.rows.find(({ id }) => id === subject.id);
   const [step, setStep] = useOwn({ drawing, subject }, 'Step');
   const lane = matrix.lanes.find(({ id }) => id === row?.lane);
@@ -32,6 +35,7 @@ export function RaciTab({ drawing, subject }: Part) {
               <RolesSelect
                 label={t('inspect:raci.rolesWith', { duty: wordFor(code, language) })}
                 roles={matrix.roles}
+                offered={offered}
                 value={holders(code.code, 'manual')}
                 derived={holders(code.code, 'lane')}
                 onChange={(now) => {
@@ -39,7 +43,7 @@ export function RaciTab({ drawing, subject }: Part) {
                   change((pen) => {
                     for (const role of before) if (!now.includes(role)) pen.edit([{ do: 'unassign', element: subject.id, code: code.code, role }]);
                     const added = now.filter((role) => !before.includes(role));
-                    for (const role of idsOf(pen, added)) pen.edit([{ do: 'assign', element: subject.id, code: code.code, role }]);
+                    for (const role of idsOf(pen, added, offered)) pen.edit([{ do: 'assign', element: subject.id, code: code.code, role }]);
                   });
                 }}
               />
@@ -81,9 +85,11 @@ export function CodeChip({ code, word }: { code: Code; word: string }) {
   );
 }
 
-/** The ids of chosen roles; those that are not there yet are made. */
-export function idsOf(pen: Pen, chosen: string[]): string[] {
+/** The ids of chosen roles; those that are not there yet are made, those of the organisation under their ids there. */
+export function idsOf(pen: Pen, chosen: string[], offered: OrgRole[]): string[] {
   return chosen.map((role) => {
+    const known = offered.find(({ id }) => id === role);
+    if (known) pen.edit([{ do: 'define', element: known.id, name: known.name }]);
     if (!role.startsWith(asked)) return role;
     const id = `Role_${Math.random().toString(36).slice(2, 9)}`;
     pen.edit([{ do: 'define', element: id, name: role.slice(asked.length) }]);
@@ -97,6 +103,8 @@ const asked = 'new:';
 interface RolesProps {
   label: string;
   roles: readonly Role[];
+  /** Roles of the organisation that the drawing does not have yet. */
+  offered: OrgRole[];
   value: string[];
   /** Roles that have the duty by the place of the step. */
   derived?: string[];
@@ -104,9 +112,12 @@ interface RolesProps {
   onChange: (roles: string[]) => void;
 }
 
-/** Chooses roles; a name that none has makes a new one. */
-export function RolesSelect({ label, roles, value, derived = [], placeholder, onChange }: RolesProps) {
+/** Chooses roles of the drawing or of the organisation; a name that none has makes a new one. */
+export function RolesSelect({ label, roles, offered, value, derived = [], placeholder, onChange }: RolesProps) {
   const { t } = useWords();
+  const all: { id: string; name: string }[] = [...roles, ...offered];
+  const drawn = roles.map(({ id, name }) => ({ value: id, label: name }));
+  const grouped = [{ label: t('inspect:raci.drawnRoles'), options: drawn }, { label: t('inspect:raci.organisationRoles'), options: offered.map(({ id, name }) => ({ value: id, label: name })) }];
   const nameOf = (id: string) => roles.find((role) => role.id === id)?.name ?? id;
   return (
     <Select
@@ -124,12 +135,12 @@ export function RolesSelect({ label, roles, value, derived = [], placeholder, on
             ))
           : undefined
       }
-      options={roles.map(({ id, name }) => ({ value: id, label: name }))}
+      options={offered.length === 0 ? drawn : (grouped as { label: string; value?: string }[])}
       optionFilterProp="label"
       labelRender={({ value: id, label: name }) => name ?? String(id)}
       onChange={(now: string[]) =>
         // What was typed is no id: it names a role that there is, or one to be made.
-        onChange(now.map((one) => (roles.some(({ id }) => id === one) ? one : (roles.find(({ name }) => name === one.trim())?.id ?? `${asked}${one.trim()}`))).filter((one, at, all) => all.indexOf(one) === at))
+        onChange([...new Set(now.map((one) => (all.some(({ id }) => id === one) ? one : (all.find(({ name }) => name === one.trim())?.id ?? `${asked}${one.trim()}`))))])
       }
     />
   );

@@ -5,7 +5,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { OrgRole } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
 import { useWords } from '../../i18n/i18n';
-import type { RoleChange, RolePlace } from '../../modeler/roles';
+import { RolePlaces } from '../../modeler/RolePlaces';
+import type { RoleChange } from '../../modeler/roles';
 import { folded, peopleOf, rolesOf, set, withoutRole } from './changes';
 import { changeEverywhere, plansOf, readEverywhere } from './everywhere';
 import type { Known, Outcome, ProcessPlan } from './everywhere';
@@ -140,17 +141,9 @@ function Plans({ plans }: { plans: ProcessPlan[] }) {
 
 function Changes({ plan: { places, scenarios } }: { plan: ProcessPlan }) {
   const { t } = useWords();
-  const kinds = new Map<string, RolePlace[]>();
-  for (const place of places) {
-    const key = place.kind === 'duty' ? `duty ${place.code}` : place.kind;
-    kinds.set(key, [...(kinds.get(key) ?? []), place]);
-  }
-  const quoted = (all: RolePlace[]) => [...new Set(all.map(({ of }) => of))].slice(0, 4).map((of) => t('people:quoted', { of })).join(t('people:comma')) + (all.length > 4 ? '…' : '');
   return (
     <ul>
-      {[...kinds.values()].map((all) => (
-        <li key={all[0].kind + (all[0].code ?? '')}>{t(`people:place.${all[0].kind}`, { of: quoted(all), code: all[0].code, count: all.length })}</li>
-      ))}
+      <RolePlaces places={places} />
       {scenarios.map(({ name, places: count }) => (
         <li key={name}>{t('people:place.scenario', { name, count })}</li>
       ))}

@@ -12,6 +12,7 @@ import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { given, laneFor, responsible } from '../../modeler/duties';
 import type { Row } from '../../modeler/duties';
+import { useOrganisationRoles } from '../../modeler/organisationRoles';
 import { useDrawing } from '../../modeler/useDrawing';
 import { EmptyState } from '../../ui/EmptyState';
 import { editsFor, freshRole, toggled } from './changes';
@@ -27,11 +28,13 @@ import { Menu } from './Menu';
 import type { Choice } from './Menu';
 import './raci.css';
 import { RoleDialog } from './RoleDialogs';
-import type { RoleTask } from './RoleDialogs';
+import type { RoleAnswer, RoleTask } from './RoleDialogs';
 import { TableWizard } from './TableWizard';
 
 interface Props {
   drawing: Drawing;
+  /** The project that the process is in, once it is kept in one. */
+  projectId?: string;
   /** What the process is called. */
   name: string;
   /** What was found in the drawing, whatever it is about; undefined as long as nothing was checked. */
@@ -46,12 +49,13 @@ interface Props {
 const nothing: ReadonlySet<string> = new Set();
 
 /** Who does what: a view of the drawing that changes with it and changes it, on one history. */
-export function MatrixPanel({ head, drawing, name, findings, full, onFull, onClose }: Props) {
+export function MatrixPanel({ head, drawing, projectId, name, findings, full, onFull, onClose }: Props) {
   const { t, language } = useWords();
   const { message } = App.useApp();
   const report = useReport();
   const { selected } = useDrawing(drawing);
   const matrix = drawing.duties();
+  const { offered } = useOrganisationRoles(drawing, projectId);
   const { data: set = plainSet } = useQuery(codeSetQuery);
   const [by, setBy] = useState<Grouping>('flow');
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -90,6 +94,17 @@ export function MatrixPanel({ head, drawing, name, findings, full, onFull, onClo
     if (edits.length === 0) return;
     try {
       drawing.apply([edits]);
+    } catch (thrown) {
+      report(t('raci:failed'), thrown);
+    }
+  };
+  const answered = ({ edits = [], change: everywhere }: RoleAnswer) => {
+    if (!everywhere) return carryOut(edits);
+    try {
+      drawing.change((pen) => {
+        pen.edit(edits);
+        drawing.changeRoles([everywhere]);
+      });
     } catch (thrown) {
       report(t('raci:failed'), thrown);
     }
@@ -199,12 +214,11 @@ export function MatrixPanel({ head, drawing, name, findings, full, onFull, onClo
       )}
       {task && (
         <RoleDialog
-          task={task}
-          matrix={matrix}
+          {...{ task, drawing, matrix, offered, taken }}
           freshId={freshRole(taken)}
-          onDone={(edits) => {
+          onDone={(answer) => {
             setTask(undefined);
-            if (edits) carryOut(edits);
+            if (answer) answered(answer);
           }}
         />
       )}

@@ -1,18 +1,33 @@
-import { Alert, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
-import { useState } from 'react';
+import { Alert, AutoComplete, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
+import { useMemo, useState } from 'react';
 import type { Edit } from '../../api/checks';
+import type { OrgRole } from '../../api/organisation';
 import { useWords } from '../../i18n/i18n';
+import type { Drawing } from '../../modeler/drawing';
 import type { Matrix, Role } from '../../modeler/duties';
-import { drop, handOver, holdings, namesake } from './changes';
+import { RolePlaces } from '../../modeler/RolePlaces';
+import type { RoleChange } from '../../modeler/roles';
+import { handOver, holdings, namesake, plainly } from './changes';
 
 /** What is to be done with a role. */
 export type RoleTask = { kind: 'add' } | { kind: 'rename' | 'merge' | 'remove'; role: Role };
 
+/** What becomes of a role: edits, then what changes wherever the drawing speaks of it; together one step. */
+export interface RoleAnswer {
+  edits?: Edit[];
+  change?: RoleChange;
+}
+
 interface Props {
   task: RoleTask;
+  drawing: Drawing;
   matrix: Matrix;
+  /** Roles of the organisation that the drawing does not have. */
+  offered: OrgRole[];
+  /** Ids that something in the drawing has. */
+  taken: ReadonlySet<string>;
   freshId: string;
-  onDone: (edits?: Edit[]) => void;
+  onDone: (answer?: RoleAnswer) => void;
 }
 
 /** Asks for what a change to a role needs, and shows what it will change. */
@@ -29,16 +44,25 @@ export function RoleDialog(props: Props) {
   }
 }
 
-function Add({ matrix, freshId, onDone }: Props) {
+function Add({ matrix, offered, taken: ids, freshId, onDone }: Props) {
   const { t } = useWords();
   const [name, setName] = useState('');
   const taken = namesake(matrix, name);
   const fine = name.trim() !== '' && !taken;
-  const done = () => fine && onDone([{ do: 'define', element: freshId, name: name.trim() }]);
+  // A role of the organisation keeps its id, by which both know each other.
+  const known = offered.find((role) => plainly(role.name) === plainly(name) && !ids.has(role.id));
+  const done = () => fine && onDone({ edits: [{ do: 'define', element: known?.id ?? freshId, name: known?.name ?? name.trim() }] });
+  const options = offered.filter((role) => plainly(role.name).includes(plainly(name))).map((role) => ({ key: role.id, value: role.name }));
   return (
     <Modal open title={t('raci:role.add')} okText={t('raci:role.addOk')} cancelText={t('app:cancel')} okButtonProps={{ disabled: !fine }} onOk={done} onCancel={() => onDone()} width={420}>
       <Form layout="vertical" onFinish={done}>
-        <NameField name={name} onName={setName} taken={taken} />
+        {offered.length === 0 ? (
+          <NameField name={name} onName={setName} taken={taken} />
+        ) : (
+          <Form.Item label={t('raci:role.name')} htmlFor="st-role-name" validateStatus={taken ? 'error' : undefined} help={taken ? t('raci:role.taken', { name: taken.name }) : t(known ? 'raci:role.known' : 'raci:role.offered', { count: offered.length })}>
+            <AutoComplete id="st-role-name" autoFocus defaultOpen value={name} onChange={setName} options={options.length > 0 ? [{ label: t('raci:role.organisation'), options }] : []} />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );
@@ -53,7 +77,7 @@ function NameField({ name, onName, taken }: { name: string; onName: (name: strin
   );
 }
 
-function Rename({ matrix, role, onDone }: Props & { role: Role }) {
+function Rename({ drawing, matrix, role, onDone }: Props & { role: Role }) {
   const { t } = useWords();
   const [name, setName] = useState(role.name);
   const [withLanes, setWithLanes] = useState(true);
@@ -61,8 +85,8 @@ function Rename({ matrix, role, onDone }: Props & { role: Role }) {
   const alike = lanes.filter((lane) => lane.name === role.name);
   const taken = namesake(matrix, name, role.id);
   const fine = name.trim() !== '' && name.trim() !== role.name && !taken;
-  const renamed = [role.id, ...(withLanes ? alike.map(({ id }) => id) : [])];
-  const done = () => fine && onDone(renamed.map((element) => ({ do: 'rename', element, name: name.trim() })));
+  const change = { role: role.id, name: name.trim(), lanes: withLanes && alike.length > 0 };
+  const done = () => fine && onDone(role.kind === 'resource' ? { change } : { edits: [{ do: 'rename', element: role.id, name: name.trim() }] });
   return (
     <Modal open title={t('raci:role.rename', { name: role.name })} okText={t('raci:role.renameOk')} cancelText={t('app:cancel')} okButtonProps={{ disabled: !fine }} onOk={done} onCancel={() => onDone()} width={460}>
       <Form layout="vertical" onFinish={done}>
@@ -73,15 +97,17 @@ function Rename({ matrix, role, onDone }: Props & { role: Role }) {
           </Checkbox>
         )}
         <p className="st-muted">{t('raci:role.named', { count: cells.length })}</p>
+        <Elsewhere drawing={drawing} change={fine && role.kind === 'resource' ? change : undefined} />
       </Form>
     </Modal>
   );
 }
 
-function Merge({ matrix, role, onDone }: Props & { role: Role }) {
+function Merge({ drawing, matrix, role, onDone }: Props & { role: Role }) {
   const { t } = useWords();
   const [into, setInto] = useState<string>();
-  const done = () => into && onDone([...handOver(matrix, role.id, into), ...(role.kind === 'resource' ? [{ do: 'remove' as const, element: role.id }] : [{ do: 'set' as const, element: role.id, property: 'role', value: into }])]);
+  const change = changeInto(matrix, role, into);
+  const done = () => change && onDone({ change, ...(role.kind === 'lane' && { edits: [{ do: 'set', element: role.id, property: 'role', value: into }] }) });
   return (
     <Modal open title={t('raci:role.merge', { name: role.name })} okText={t('raci:role.mergeOk')} cancelText={t('app:cancel')} okButtonProps={{ disabled: !into }} onOk={done} onCancel={() => onDone()} width={460}>
       <Form layout="vertical">
@@ -89,20 +115,31 @@ function Merge({ matrix, role, onDone }: Props & { role: Role }) {
           <RoleSelect id="st-role-into" matrix={matrix} but={role} value={into} onChange={setInto} resources />
         </Form.Item>
         <Held matrix={matrix} role={role} />
+        <Elsewhere drawing={drawing} change={change ?? { role: role.id, drop: true }} />
         {role.kind === 'lane' && <p className="st-muted">{t('raci:role.laneStays', { name: role.name })}</p>}
       </Form>
     </Modal>
   );
 }
 
-function Remove({ matrix, role, onDone }: Props & { role: Role }) {
+/** The change that puts another role in the place of one. */
+function changeInto(matrix: Matrix, role: Role, into: string | undefined): RoleChange | undefined {
+  const target = matrix.roles.find(({ id }) => id === into);
+  return target && { role: role.id, into: { id: target.id, name: target.name } };
+}
+
+function Remove({ drawing, matrix, role, onDone }: Props & { role: Role }) {
   const { t } = useWords();
   const { cells, lanes } = holdings(matrix, role.id);
   const holds = cells.length + lanes.length > 0;
   const [how, setHow] = useState<'hand' | 'drop'>('hand');
   const [to, setTo] = useState<string>();
   const fine = !holds || how === 'drop' || to !== undefined;
-  const done = () => onDone(holds && how === 'hand' && to ? [...handOver(matrix, role.id, to), { do: 'remove', element: role.id }] : drop(matrix, role.id));
+  const change = holds && how === 'hand' ? changeInto(matrix, role, to) : undefined;
+  const gone: RoleChange = { role: role.id, drop: true };
+  // A lane or a pool takes what it can have; what else speaks of the role is cleared.
+  const toResource = matrix.roles.some(({ id, kind }) => id === to && kind === 'resource');
+  const done = () => onDone(change && toResource ? { change } : { edits: change && to ? handOver(matrix, role.id, to) : [], change: gone });
   return (
     <Modal open title={t('raci:role.remove', { name: role.name })} okText={t('raci:role.removeOk')} cancelText={t('app:cancel')} okButtonProps={{ danger: true, disabled: !fine }} onOk={done} onCancel={() => onDone()} width={460}>
       {holds ? (
@@ -117,8 +154,19 @@ function Remove({ matrix, role, onDone }: Props & { role: Role }) {
       ) : (
         <p>{t('raci:role.holdsNothing')}</p>
       )}
+      <Elsewhere drawing={drawing} change={change && toResource ? change : gone} />
     </Modal>
   );
+}
+
+/** What else in the drawing speaks of a role, beside duties and lanes: deputies, who stands above, escalations, owners of terms, duties that are to be apart. */
+function Elsewhere({ drawing, change }: { drawing: Drawing; change: RoleChange | undefined }) {
+  const { t } = useWords();
+  const key = JSON.stringify(change);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a change is what it says
+  const places = useMemo(() => (change ? drawing.planRole(change).places.filter(({ kind }) => !['name', 'lane', 'laneRole', 'gone', 'performer', 'duty'].includes(kind)) : []), [drawing, key]);
+  if (places.length === 0) return null;
+  return <Alert type={places.some(({ kind }) => kind === 'separation') ? 'warning' : 'info'} className="st-role-held" title={t('raci:role.elsewhere')} description={<ul className="st-role-places"><RolePlaces places={places} /></ul>} />;
 }
 
 /** What goes along with a role. */

@@ -54,16 +54,14 @@ export function handOver(matrix: Matrix, from: string, to: string): Edit[] {
   ];
 }
 
-/** Takes away a role with everything that it has. */
-export function drop(matrix: Matrix, role: string): Edit[] {
-  const { cells, lanes } = holdings(matrix, role);
-  return [...editsFor(cells.map(({ row }) => ({ row, role, codes: [] }))), ...lanes.map((lane): Edit => ({ do: 'set', element: lane.id, property: 'role', value: '' })), { do: 'remove', element: role }];
-}
-
 /** The role that is called so, whatever the letters' size and the spaces. */
 export function namesake(matrix: Matrix, name: string, but?: string) {
-  const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-  return matrix.roles.find((role) => role.id !== but && plain(role.name) === plain(name));
+  return matrix.roles.find((role) => role.id !== but && plainly(role.name) === plainly(name));
+}
+
+/** A name as it is told apart from others. */
+export function plainly(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 }
 
 /** An id for a new role that nothing in the drawing has. */
