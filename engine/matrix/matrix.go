@@ -26,12 +26,13 @@ type Matrix struct {
 	Set   raci.CodeSet
 
 	duties  *raci.Matrix
+	doing   []string // codes by which the drawing says who does a step
 	drawing *model.Definitions
 }
 
 // Of is the matrix of a drawing.
 func Of(d *model.Definitions, set raci.CodeSet) *Matrix {
-	m := &Matrix{Set: set.OrRACI(), duties: raci.Of(d), drawing: d}
+	m := &Matrix{Set: set.OrRACI(), duties: raci.Of(d), doing: raci.Doing(d), drawing: d}
 	m.Roles = m.duties.Roles
 	lanes := map[model.ID]string{}
 	lane := func(l *model.Lane) {

@@ -208,6 +208,29 @@ func TestTheCodesOfACompanyAreUsed(t *testing.T) {
 	}
 }
 
+func TestADriverWrittenAsDIsTakenAway(t *testing.T) {
+	d := drawn(t, hiring)
+	d.Node("Screen").Extensions = nil // a code of the company's own, which DACI does not have
+	sign := d.Node("Sign")
+	sign.Activity.Performers = nil
+	sign.Extensions = []model.Extension{{Space: raci.Space, Name: "duty", Attributes: []model.Attribute{{Name: "code", Value: "D"}, {Name: "role", Value: "Boss"}}}}
+	m := matrix.Of(d, raci.CodeSets[4])
+	if got := m.Codes("Sign", "Boss"); !reflect.DeepEqual(got, []string{"D"}) {
+		t.Fatalf("the driver has %q, want D", got)
+	}
+	got, err := m.Read(table(t, "Activity,部门经理,法务\n签订合同,,D\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := edit.Apply(d, got.Edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := raci.Of(after).Responsible("Sign"); !reflect.DeepEqual(got, []string{"Law"}) {
+		t.Errorf("done by %q afterwards, want Law", got)
+	}
+}
+
 func TestATableThatIsNoMatrixIsRefused(t *testing.T) {
 	m := matrix.Of(drawn(t, hiring), raci.CodeSet{})
 	for csv, code := range map[string]string{"a,b\n1,2\n": "matrix.no-head", "Activity,人事专员\nlunch,R\n": "matrix.no-rows"} {

@@ -306,7 +306,7 @@ func (r *reader) responsible(row int, n *model.Node, before, after []string) {
 	named := r.named(n)
 	if len(after) == 0 {
 		for _, role := range named {
-			r.found.Edits = append(r.found.Edits, edit.Edit{Do: edit.Unassign, Element: n.ID, Code: raci.ResponsibleCode, Role: role})
+			r.found.Edits = append(r.found.Edits, r.undone(n, role)...)
 		}
 		if len(named) == 0 {
 			r.miss(row+1, problem.Say("“%s” is done by whoever its lane, pool or sub-process stands for: to change that, move it, or write R in another column.", "“%s”由其所在泳道、池或子流程的角色执行；如需更改，请移动该活动，或在其他列填写 R。", n.Label()))
@@ -318,7 +318,7 @@ func (r *reader) responsible(row int, n *model.Node, before, after []string) {
 	}
 	for _, role := range named {
 		if !slices.Contains(after, role) {
-			r.found.Edits = append(r.found.Edits, edit.Edit{Do: edit.Unassign, Element: n.ID, Code: raci.ResponsibleCode, Role: role})
+			r.found.Edits = append(r.found.Edits, r.undone(n, role)...)
 		}
 	}
 	for _, role := range after {
@@ -326,6 +326,17 @@ func (r *reader) responsible(row int, n *model.Node, before, after []string) {
 			r.found.Edits = append(r.found.Edits, edit.Edit{Do: edit.Assign, Element: n.ID, Code: raci.ResponsibleCode, Role: role})
 		}
 	}
+}
+
+// undone takes doing the step from a role, under every code by which the step itself says so.
+func (r *reader) undone(n *model.Node, role string) []edit.Edit {
+	edits := []edit.Edit{{Do: edit.Unassign, Element: n.ID, Code: raci.ResponsibleCode, Role: role}}
+	for _, e := range raci.Entries(n) {
+		if e.Role == role && e.Code != raci.ResponsibleCode && slices.Contains(r.doing, e.Code) {
+			edits = append(edits, edit.Edit{Do: edit.Unassign, Element: n.ID, Code: e.Code, Role: role})
+		}
+	}
+	return edits
 }
 
 // named are the roles that the step itself says do it, not those of its lane.
@@ -342,7 +353,7 @@ func (r *reader) named(n *model.Node) []string {
 		}
 	}
 	for _, d := range n.Own("duty") {
-		if strings.TrimSpace(d.Attribute("code")) == raci.ResponsibleCode {
+		if slices.Contains(r.doing, strings.TrimSpace(d.Attribute("code"))) {
 			add(strings.TrimSpace(d.Attribute("role")))
 		}
 	}

@@ -32,9 +32,9 @@ func (m *Matrix) Consulted(node model.ID) []string { return m.Duty(node, Consult
 func (m *Matrix) Informed(node model.ID) []string { return m.Duty(node, InformedCode) }
 
 // Duty are the ids of the roles that have a duty with the step, by its code as the
-// drawing writes it, in file order and each once. R is as Responsible.
+// drawing writes it, in file order and each once. R, and D in a drawing that speaks DACI, are as Responsible.
 func (m *Matrix) Duty(node model.ID, code string) []string {
-	if code == ResponsibleCode {
+	if slices.Contains(m.doing, code) {
 		return m.Responsible(node)
 	}
 	return slices.Clone(m.duties[node][code])
@@ -48,6 +48,27 @@ func (m *Matrix) Codes(node model.ID) []string {
 	}
 	slices.Sort(codes)
 	return codes
+}
+
+// Doing are the codes by which the steps of a drawing say who does them. R is always one of them: so BPMN's own words
+// (potentialOwner and the like) are read. The driver of DACI, D, is another one in a drawing that speaks DACI: somebody
+// has D, and nobody a duty beyond D, A, C, I and R. A drawing does not name its set, and other companies have other
+// words that begin with D, so a drawing with any other code keeps its D as a duty like others.
+func Doing(d *model.Definitions) []string {
+	const driver = "D"
+	driven, other := false, false
+	for _, p := range d.Processes {
+		p.Walk(func(n, _ *model.Node) {
+			for _, e := range Entries(n) {
+				driven = driven || e.Code == driver
+				other = other || e.Code != "" && e.Code != driver && !slices.Contains([]string{ResponsibleCode, AccountableCode, ConsultedCode, InformedCode}, e.Code)
+			}
+		})
+	}
+	if driven && !other {
+		return []string{ResponsibleCode, driver}
+	}
+	return []string{ResponsibleCode}
 }
 
 // duties are the roles that a step names by code. Spaces around a code or a role do

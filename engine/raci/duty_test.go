@@ -96,3 +96,49 @@ func TestDutiesOfAModelMadeInGo(t *testing.T) {
 		t.Errorf("got %q, want R1", got)
 	}
 }
+
+// speaking is a drawing with duties of one step each: "D=Boss A=HR".
+func speaking(t *testing.T, steps ...string) *model.Definitions {
+	t.Helper()
+	d := &model.Definitions{Resources: []*model.Resource{{Base: model.Base{ID: "Boss"}}, {Base: model.Base{ID: "HR"}}, {Base: model.Base{ID: "Desk"}}}}
+	p := &model.Process{LaneSets: []*model.LaneSet{{Lanes: []*model.Lane{{Base: model.Base{ID: "Lane"}, Element: "Desk"}}}}}
+	for i, duties := range steps {
+		n := &model.Node{Base: model.Base{ID: model.ID(string(rune('a' + i)))}, Kind: model.Task, Activity: &model.Activity{}}
+		for _, duty := range strings.Fields(duties) {
+			code, role, _ := strings.Cut(duty, "=")
+			n.Extensions = append(n.Extensions, model.Extension{Space: raci.Space, Name: "duty", Attributes: []model.Attribute{{Name: "code", Value: code}, {Name: "role", Value: role}}})
+		}
+		p.Nodes = append(p.Nodes, n)
+		p.LaneSets[0].Lanes[0].Nodes = append(p.LaneSets[0].Lanes[0].Nodes, n.ID)
+	}
+	d.Processes = []*model.Process{p}
+	return d
+}
+
+func TestTheDriverOfDACIDoesTheStep(t *testing.T) {
+	for _, c := range []struct {
+		why   string
+		steps []string
+		does  []string // the first step
+		d     []string // who has the duty D with it
+	}{
+		{"D does it, not the lane", []string{"D=Boss A=HR C=Desk"}, []string{"Boss"}, []string{"Boss"}},
+		{"beside R", []string{"R=HR D=Boss D=HR"}, []string{"HR", "Boss"}, []string{"HR", "Boss"}},
+		{"where nobody has D the lane does it", []string{"A=HR", "D=Boss"}, []string{"Desk"}, []string{"Desk"}},
+		{"D of other sets is a duty like others", []string{"D=Boss P=HR"}, []string{"Desk"}, []string{"Boss"}},
+		{"wherever the other code stands", []string{"D=Boss", "S=HR"}, []string{"Desk"}, []string{"Boss"}},
+		{"nobody has D", []string{"A=Boss"}, []string{"Desk"}, nil},
+	} {
+		m := raci.Of(speaking(t, c.steps...))
+		if got := m.Responsible("a"); !slices.Equal(got, c.does) {
+			t.Errorf("%s: done by %q, want %q", c.why, got, c.does)
+		}
+		if got := m.Duty("a", "D"); !slices.Equal(got, c.d) {
+			t.Errorf("%s: D is %q, want %q", c.why, got, c.d)
+		}
+	}
+	m := raci.Of(speaking(t, "D=Boss A=HR C=Desk I=Boss"))
+	if a, c, i := m.Accountable("a"), m.Consulted("a"), m.Informed("a"); !slices.Equal(a, []string{"HR"}) || !slices.Equal(c, []string{"Desk"}) || !slices.Equal(i, []string{"Boss"}) {
+		t.Errorf("got A %q, C %q, I %q, want HR, Desk and Boss", a, c, i)
+	}
+}

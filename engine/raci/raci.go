@@ -19,6 +19,7 @@ type Matrix struct {
 	responsible map[model.ID][]string
 	named       map[model.ID]bool                // the step itself says who is responsible
 	duties      map[model.ID]map[string][]string // by step and code; R is in responsible
+	doing       []string                         // codes of doing the step: R, and D in a drawing that speaks DACI
 }
 
 // Responsible are the ids of the roles that do the step, any of them; none if the
@@ -28,12 +29,13 @@ func (m *Matrix) Responsible(node model.ID) []string {
 }
 
 // Of reads who does what. A step is done by, the first that there is: the resources
-// named on it (potentialOwner, performer and the like, or a duty R); the role of the innermost
+// named on it (potentialOwner, performer and the like, or a duty R; in a drawing that speaks DACI
+// also a duty D, see [Doing]); the role of the innermost
 // lane it stands in; whoever does the sub-process that holds it; the pool, if its
 // process has no lanes. The role of a lane is the resource that it represents, else
 // the lane itself. References that lead nowhere count as not there.
 func Of(d *model.Definitions) *Matrix {
-	m := &Matrix{responsible: map[model.ID][]string{}, named: map[model.ID]bool{}, duties: map[model.ID]map[string][]string{}}
+	m := &Matrix{responsible: map[model.ID][]string{}, named: map[model.ID]bool{}, duties: map[model.ID]map[string][]string{}, doing: Doing(d)}
 	known := roles(d)
 	for _, resource := range d.Resources {
 		m.Roles = append(m.Roles, Role{string(resource.ID), resource.Label()})
@@ -129,8 +131,12 @@ func eachLane(sets []*model.LaneSet, visit func(*model.Lane)) {
 func (r *reader) steps(scope *model.Scope, holder []string) {
 	for _, n := range scope.Nodes {
 		duties := r.duties(n)
-		who := r.named(n, duties[ResponsibleCode])
-		delete(duties, ResponsibleCode)
+		var does []string
+		for _, code := range r.matrix.doing {
+			does = append(does, duties[code]...)
+			delete(duties, code)
+		}
+		who := r.named(n, does)
 		if len(duties) > 0 {
 			r.matrix.duties[n.ID] = duties
 		}
@@ -150,12 +156,12 @@ func (r *reader) steps(scope *model.Scope, holder []string) {
 	}
 }
 
-// named are the resources that the step itself names, then those with the duty R.
+// named are the resources that the step itself names, then those with a duty of doing it; each once.
 func (r *reader) named(n *model.Node, duty []string) []string {
-	if n.Activity == nil {
-		return duty
-	}
 	var who []string
+	if n.Activity == nil {
+		n = &model.Node{Activity: &model.Activity{}}
+	}
 	for _, p := range n.Activity.Performers {
 		if r.file.Resource(p.Resource) != nil && !slices.Contains(who, string(p.Resource)) {
 			who = append(who, string(p.Resource))

@@ -61,6 +61,10 @@ func (m *matrix) assign(r *row, meaning raci.Meaning, role string) []edit.Edit {
 	if !ok {
 		return nil
 	}
+	// Whatever the set calls it, BPMN has its own word for who does a step.
+	if meaning == raci.Performs && m.meaning(raci.ResponsibleCode) == raci.Performs {
+		c.Code = raci.ResponsibleCode
+	}
 	return []edit.Edit{{Do: edit.Assign, Element: r.node.ID, Code: c.Code, Role: role}}
 }
 

@@ -78,8 +78,10 @@ class Reader {
   private readonly known = new Map<string, Role>();
   private readonly roles: Role[] = [];
   private readonly rows: Row[] = [];
+  private readonly doing: ReadonlySet<string>;
 
   constructor(definitions: Moddle) {
+    this.doing = doingIn(definitions);
     const roots = list(definitions, 'rootElements');
     this.resources = roots.filter(({ $type }) => $type === 'bpmn:Resource');
     this.processes = roots.filter(({ $type }) => $type === 'bpmn:Process');
@@ -171,8 +173,8 @@ class Reader {
     const give = (role: string, code: string) => {
       const held = duties.get(role) ?? [];
       if (!this.known.has(role) || held.some((duty) => duty.code === code)) return;
-      if (code === responsible) doers.push(role);
-      duties.set(role, code === responsible ? [{ code, source: 'manual' }, ...held] : [...held, { code, source: 'manual' }]);
+      if (this.doing.has(code) && !doers.includes(role)) doers.push(role);
+      duties.set(role, this.doing.has(code) ? [{ code, source: 'manual' }, ...held] : [...held, { code, source: 'manual' }]);
     };
     for (const { resourceRef } of list(element, 'resources') as { resourceRef?: Moddle }[]) if (resourceRef?.$type === 'bpmn:Resource') give(resourceRef.id, responsible);
     for (const value of list(element.get('extensionElements') as Moddle | undefined, 'values')) {
@@ -182,6 +184,20 @@ class Reader {
     }
     return { duties, named: doers };
   }
+}
+
+/** The codes by which the steps of a drawing say who does them, by the rule of engine/raci: Doing. */
+export function doingIn(definitions: Moddle): ReadonlySet<string> {
+  const codes = new Set<string>();
+  const visit = (scope: Moddle) => {
+    for (const element of list(scope, 'flowElements')) {
+      for (const { $type, code } of list(element.get('extensionElements') as Moddle | undefined, 'values')) if ($type === 'st:Duty') codes.add(String(code ?? '').trim());
+      if (isScope(element)) visit(element);
+    }
+  };
+  for (const root of list(definitions, 'rootElements')) if (root.$type === 'bpmn:Process') visit(root);
+  const daci = codes.has('D') && [...codes].every((code) => ['', responsible, 'D', 'A', 'C', 'I'].includes(code));
+  return new Set(daci ? [responsible, 'D'] : [responsible]);
 }
 
 /** The flow nodes of a scope as the flow has them, from its beginnings on; what hangs on a step follows it. */

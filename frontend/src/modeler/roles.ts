@@ -1,4 +1,4 @@
-import { matrixOf } from './duties';
+import { doingIn, matrixOf } from './duties';
 import { ownOf } from './own';
 import type { Moddle, Shape } from './semantic';
 
@@ -99,7 +99,8 @@ class Planner {
 
   /** Steps that are to be in different hands, and would not be any more. */
   private separations(into: string): void {
-    const doers = new Map(matrixOf(this.definitions).rows.map(({ id, name, duties }) => [id, { name, roles: [...duties].flatMap(([role, list]) => (list.some(({ code }) => code === 'R') ? [role] : [])) }]));
+    const doing = doingIn(this.definitions);
+    const doers = new Map(matrixOf(this.definitions).rows.map(({ id, name, duties }) => [id, { name, roles: [...duties].flatMap(([role, list]) => (list.some(({ code, source }) => source === 'lane' || doing.has(code)) ? [role] : [])) }]));
     for (const process of list(this.definitions, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process')) {
       for (const { first, second } of ownOf(process, 'Separation')) {
         const [a, b] = [doers.get(String(first)), doers.get(String(second))];

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { codeSetQuery, plainSet, wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
+import { drawnIn, spokenIn } from '../../modeler/codeSet';
 import { useOrganisationRoles } from '../../modeler/organisationRoles';
 import type { Pen } from '../../modeler/pen';
 import type { Subject } from '../../modeler/subject';
@@ -22,7 +23,7 @@ export function ManyPanel({ drawing, projectId, subjects, calendars }: { drawing
   const { message } = App.useApp();
   const change = useChange(drawing);
   const set = useQuery(codeSetQuery).data ?? plainSet;
-  const { roles, rows, lanes } = drawing.duties();
+  const { roles, rows, lanes } = spokenIn(drawing.duties(), set);
   const { offered } = useOrganisationRoles(drawing, projectId);
   const [code, setCode] = useState('A');
   const [chosen, setChosen] = useState<string[]>([]);
@@ -51,8 +52,8 @@ export function ManyPanel({ drawing, projectId, subjects, calendars }: { drawing
       const named = idsOf(pen, chosen, offered);
       for (const { id } of steps) {
         const before = held(id);
-        for (const role of before) if (only && !named.includes(role)) pen.edit([{ do: 'unassign', element: id, code, role }]);
-        for (const role of named) if (!before.includes(role)) pen.edit([{ do: 'assign', element: id, code, role }]);
+        for (const role of before) if (only && !named.includes(role)) pen.edit(drawnIn([{ do: 'unassign', element: id, code, role }], set));
+        for (const role of named) if (!before.includes(role)) pen.edit(drawnIn([{ do: 'assign', element: id, code, role }], set));
       }
     }, steps.length);
     if (given) setChosen([]);
@@ -80,7 +81,7 @@ export function ManyPanel({ drawing, projectId, subjects, calendars }: { drawing
                 <Button size="small" disabled={chosen.length === 0} onClick={() => assign(true)}>
                   {t('inspect:many.only')}
                 </Button>
-                <Button size="small" disabled={!steps.some(({ id }) => held(id).length > 0)} onClick={() => done((pen) => steps.forEach(({ id }) => held(id).forEach((role) => pen.edit([{ do: 'unassign', element: id, code, role }]))), steps.length)}>
+                <Button size="small" disabled={!steps.some(({ id }) => held(id).length > 0)} onClick={() => done((pen) => steps.forEach(({ id }) => held(id).forEach((role) => pen.edit(drawnIn([{ do: 'unassign', element: id, code, role }], set)))), steps.length)}>
                   {t('inspect:many.clear', { duty: word ? wordFor(word, language) : code })}
                 </Button>
               </div>

@@ -4,6 +4,7 @@ import type { Code } from '../../api/raci';
 import { codeSetQuery, plainSet, wordFor } from '../../api/raci';
 import type { OrgRole } from '../../api/organisation';
 import { useWords } from '../../i18n/i18n';
+import { drawnIn, performing, spokenIn } from '../../modeler/codeSet';
 import type { Role } from '../../modeler/duties';
 import { useOrganisationRoles } from '../../modeler/organisationRoles';
 import type { Pen } from '../../modeler/pen';
@@ -18,14 +19,14 @@ export function RaciTab({ drawing, subject, projectId }: Part & { projectId?: st
   const { t, language } = useWords();
   const change = useChange(drawing);
   const set = useQuery(codeSetQuery).data ?? plainSet;
-  const matrix = drawing.duties();
+  const matrix = spokenIn(drawing.duties(), set);
   const { offered } = useOrganisationRoles(drawing, projectId);
   const row = matrix.rows.find(({ id }) => id === subject.id);
   const [step, setStep] = useOwn({ drawing, subject }, 'Step');
   const lane = matrix.lanes.find(({ id }) => id === row?.lane);
   const holders = (code: string, source?: 'manual' | 'lane') => [...(row?.duties ?? [])].filter(([, duties]) => duties.some((duty) => duty.code === code && (!source || duty.source === source))).map(([role]) => role);
   const codes = [...set.codes, ...unknown(row?.duties, set.codes)];
-  const doers = holders('R');
+  const doers = holders(performing(set));
   return (
     <>
       <Section title={t('inspect:raci.title')} note={set.name}>
@@ -41,9 +42,9 @@ export function RaciTab({ drawing, subject, projectId }: Part & { projectId?: st
                 onChange={(now) => {
                   const before = holders(code.code, 'manual');
                   change((pen) => {
-                    for (const role of before) if (!now.includes(role)) pen.edit([{ do: 'unassign', element: subject.id, code: code.code, role }]);
+                    for (const role of before) if (!now.includes(role)) pen.edit(drawnIn([{ do: 'unassign', element: subject.id, code: code.code, role }], set));
                     const added = now.filter((role) => !before.includes(role));
-                    for (const role of idsOf(pen, added, offered)) pen.edit([{ do: 'assign', element: subject.id, code: code.code, role }]);
+                    for (const role of idsOf(pen, added, offered)) pen.edit(drawnIn([{ do: 'assign', element: subject.id, code: code.code, role }], set));
                   });
                 }}
               />
@@ -51,7 +52,7 @@ export function RaciTab({ drawing, subject, projectId }: Part & { projectId?: st
           ))}
         </div>
         {row?.drift && lane && <p className="st-i-note">{t('inspect:raci.drift', { lane: lane.name })}</p>}
-        {row && !row.drift && holders('R', 'lane').length > 0 && <p className="st-i-note">{lane ? t('inspect:raci.fromLane', { lane: lane.name }) : t('inspect:raci.fromHolder')}</p>}
+        {row && !row.drift && holders(performing(set), 'lane').length > 0 && <p className="st-i-note">{lane ? t('inspect:raci.fromLane', { lane: lane.name }) : t('inspect:raci.fromHolder')}</p>}
       </Section>
       <Section title={t('inspect:raci.step')}>
         <div className="st-i-checks">

@@ -2,11 +2,12 @@ import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useSta
 import type { Finding } from '../../api/checks';
 import type { CodeSet } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
+import { performing } from '../../modeler/codeSet';
 import type { Matrix, Row } from '../../modeler/duties';
 import { given } from '../../modeler/duties';
 import type { Wish } from './changes';
 import { cycled, settled, toggled } from './changes';
-import { keysOf, parseCodes, performing } from './codes';
+import { keysOf, parseCodes } from './codes';
 import { GridHead } from './GridHead';
 import type { Load } from './GridHead';
 import { GridLine } from './GridLine';

@@ -3,8 +3,9 @@ import { memo } from 'react';
 import type { CodeSet } from '../../api/raci';
 import { wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
+import { performing } from '../../modeler/codeSet';
 import type { Matrix, Role } from '../../modeler/duties';
-import { codeIn, performing } from './codes';
+import { codeIn } from './codes';
 import { head } from './lines';
 
 /** How often a role has each duty, by code. */

@@ -5,10 +5,10 @@ import type { Finding } from '../../api/checks';
 import type { CodeSet } from '../../api/raci';
 import { wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
+import { performing } from '../../modeler/codeSet';
 import type { Duty, Role, Row } from '../../modeler/duties';
-import { responsible } from '../../modeler/duties';
 import { Chip } from './Chip';
-import { codeIn, performing } from './codes';
+import { codeIn } from './codes';
 import type { Line } from './lines';
 
 /** What is shown of a line beyond what it says. */
@@ -134,15 +134,15 @@ function Cell({ id, row, role, column, set, words, chosen, cursor, filled, corne
       data-filled={filled || undefined}
     >
       {duties?.map(({ code, source }, at) => (
-        <Chip key={`${code} ${source}`} code={source === 'lane' ? performing(set) : code} set={set} ghost={source === 'lane'} drift={source === 'manual' && drifts(row, code)} title={said![at]} />
+        <Chip key={`${code} ${source}`} code={source === 'lane' ? performing(set) : code} set={set} ghost={source === 'lane'} drift={source === 'manual' && drifts(row, code, set)} title={said![at]} />
       ))}
       {corner && <i className="st-raci-cell-corner" data-corner aria-hidden />}
     </div>
   );
 }
 
-function drifts(row: Row, code: string): boolean {
-  return row.drift && code === responsible;
+function drifts(row: Row, code: string, set: CodeSet): boolean {
+  return row.drift && code === performing(set);
 }
 
 /** A duty in words, and where it comes from. */
@@ -150,7 +150,7 @@ function sayDuty({ code, source }: Duty, row: Row, set: CodeSet, { t, language }
   const shown = source === 'lane' ? performing(set) : code;
   const word = `${shown} ${wordFor(codeIn(set, shown), language)}`;
   if (source === 'lane') return t('raci:byLane', { word });
-  return drifts(row, code) ? t('raci:drifting', { word }) : word;
+  return drifts(row, code, set) ? t('raci:drifting', { word }) : word;
 }
 
 const grave = { error: 2, warning: 1, info: 0 };

@@ -10,7 +10,8 @@ import type { TableFormat } from '../../api/raci';
 import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
-import { given, laneFor, responsible } from '../../modeler/duties';
+import { drawnIn, performing, spokenIn } from '../../modeler/codeSet';
+import { given, laneFor } from '../../modeler/duties';
 import type { Row } from '../../modeler/duties';
 import { useOrganisationRoles } from '../../modeler/organisationRoles';
 import { useDrawing } from '../../modeler/useDrawing';
@@ -54,9 +55,10 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
   const { message } = App.useApp();
   const report = useReport();
   const { selected } = useDrawing(drawing);
-  const matrix = drawing.duties();
   const { offered } = useOrganisationRoles(drawing, projectId);
   const { data: set = plainSet } = useQuery(codeSetQuery);
+  const drawn = drawing.duties();
+  const matrix = useMemo(() => spokenIn(drawn, set), [drawn, set]);
   const [by, setBy] = useState<Grouping>('flow');
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [text, setText] = useState('');
@@ -93,7 +95,7 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
   const carryOut = (edits: Edit[]) => {
     if (edits.length === 0) return;
     try {
-      drawing.apply([edits]);
+      drawing.apply([drawnIn(edits, set)]);
     } catch (thrown) {
       report(t('raci:failed'), thrown);
     }
@@ -102,7 +104,7 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
     if (!everywhere) return carryOut(edits);
     try {
       drawing.change((pen) => {
-        pen.edit(edits);
+        pen.edit(drawnIn(edits, set));
         drawing.changeRoles([everywhere]);
       });
     } catch (thrown) {
@@ -141,7 +143,7 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
   };
   const driftChoices = (row: Row): Choice[] => {
     if (!row.drift) return [];
-    const doers = matrix.roles.filter(({ id }) => given(row, id).includes(responsible));
+    const doers = matrix.roles.filter(({ id }) => given(row, id).includes(performing(set)));
     const moves = doers.flatMap(({ id, name }): Choice[] => {
       const lane = laneFor(matrix, row, id);
       return lane ? [{ key: `move ${lane.id}`, label: t('raci:drift.move', { name }), run: () => carryOut([{ do: 'set', element: row.id, property: 'lane', value: lane.id }]) }] : [];
@@ -149,7 +151,7 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
     return [
       '-',
       ...moves,
-      { key: 'lane', label: t('raci:drift.lane', { name: row.home.map(nameOf).join(' ') }), run: () => carryOut(doers.map(({ id }) => ({ do: 'unassign', element: row.id, code: responsible, role: id }))) },
+      { key: 'lane', label: t('raci:drift.lane', { name: row.home.map(nameOf).join(' ') }), run: () => carryOut(doers.map(({ id }) => ({ do: 'unassign', element: row.id, code: performing(set), role: id }))) },
       { key: 'keep', label: t('raci:drift.keep'), run: () => {} },
     ];
   };

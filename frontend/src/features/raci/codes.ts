@@ -1,5 +1,4 @@
 import type { Code, CodeSet, Meaning } from '../../api/raci';
-import { responsible } from '../../modeler/duties';
 
 /** Words that tables have for duties, besides the letters and names of the set; in small letters. */
 const words: Partial<Record<Meaning, string[]>> = {
@@ -47,11 +46,6 @@ export function keysOf(set: CodeSet): Map<string, string> {
     if (key) keys.set(key, code);
   }
   return keys;
-}
-
-/** The code by which the set says that a role does the work. */
-export function performing(set: CodeSet): string {
-  return set.codes.find(({ code }) => code === responsible)?.code ?? set.codes.find(({ meaning }) => meaning === 'performs')?.code ?? responsible;
 }
 
 /** A duty as it is drawn; of a code that the set does not know, only its letter. */

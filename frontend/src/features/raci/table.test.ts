@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { plainSet } from '../../api/raci';
 import type { CodeSet } from '../../api/raci';
 import type { Matrix, Row } from '../../modeler/duties';
+import { performing } from '../../modeler/codeSet';
 import { cycled, editsFor, freshRole, handOver, namesake, settled, toggled } from './changes';
-import { keysOf, parseCodes, performing } from './codes';
+import { keysOf, parseCodes } from './codes';
 import { alike, differences, hasHeads, matches, parseTable, readHeads, tableText } from './table';
 
 const vs: CodeSet = { name: 'RACI-VS', codes: [...plainSet.codes, { code: 'V', name: { en: 'Verify', zh: '核验' }, meaning: 'verifies' }, { code: 'Sg', name: { en: 'Signatory', zh: '签署' }, meaning: 'signs' }] };

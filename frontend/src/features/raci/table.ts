@@ -1,9 +1,10 @@
 import type { CodeSet } from '../../api/raci';
+import { performing } from '../../modeler/codeSet';
 import type { Matrix, Role, Row } from '../../modeler/duties';
 import { given } from '../../modeler/duties';
 import { settled } from './changes';
 import type { Wish } from './changes';
-import { parseCodes, performing } from './codes';
+import { parseCodes } from './codes';
 
 export { parseTable, tableText } from '../../format/table';
 
