@@ -110,6 +110,35 @@ describe('edits', () => {
     expect(shape('Check')!.x).toBe(270);
   });
 
+  it.each([['Check', 'Sales'], ['Pay', 'Back']])('a timer drawn at %s, the step and the end that follow stay in its lane, clear of everything', async (step, lane) => {
+    const before = await saved();
+    const timer = (n: number): Edit[] => [
+      { do: 'add', element: `T${n}`, kind: 'boundaryEvent', event: 'timer', value: 'PT4H', source: step, property: 'attached', name: '4 h' },
+      { do: 'add', element: `Then${n}`, kind: 'sendTask', name: 'Remind them', source: `T${n}` },
+      { do: 'connect', element: `TF${n}`, source: `T${n}`, target: `Then${n}` },
+      { do: 'add', element: `Done${n}`, kind: 'endEvent', name: 'Reminded', source: `Then${n}` },
+      { do: 'connect', element: `EF${n}`, source: `Then${n}`, target: `Done${n}` },
+    ];
+    apply(...timer(1), ...timer(2), ...timer(3));
+    const nodes = ['Start', 'Check', 'Gate', 'Pay', ...[1, 2, 3].flatMap((n) => [`Then${n}`, `Done${n}`])];
+    const box = (id: string) => shape(id)!;
+    for (const [at, a] of nodes.entries()) {
+      for (const b of nodes.slice(at + 1)) {
+        const [p, q] = [box(a), box(b)];
+        expect(p.x < q.x + q.width && q.x < p.x + p.width && p.y < q.y + q.height && q.y < p.y + p.height, `${a} over ${b}`).toBe(false);
+      }
+    }
+    const around = box(lane);
+    for (const id of nodes.slice(4)) {
+      const { y, height } = box(id);
+      expect([id, y >= around.y && y + height <= around.y + around.height]).toEqual([id, true]);
+    }
+    const file = await saved();
+    const refs = new RegExp(`<lane id="${lane}"[^]*?</lane>`).exec(file)![0];
+    for (const id of nodes.slice(4)) expect(refs).toContain(`<flowNodeRef>${id}</flowNodeRef>`);
+    await undone(before);
+  });
+
   it('a step that moves to another lane still belongs to the pool', () => {
     apply({ do: 'set', element: 'Check', property: 'lane', value: 'Back' });
     expect(shape('Check')!.parent!.id).toBe('Pool');
