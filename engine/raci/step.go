@@ -1,6 +1,11 @@
 package raci
 
-import "sandtable/engine/model"
+import (
+	"slices"
+	"strings"
+
+	"sandtable/engine/model"
+)
 
 // Step is what a drawing says of an activity besides who has duties with it:
 //
@@ -11,6 +16,7 @@ type Step struct {
 	Control   bool    // it controls the work of others, so that nobody may answer for work of their own
 	Approval  bool    // its result takes the approval of whoever answers for it
 	Initiator bool    // who does it sets the case going, and must not approve it further on
+	Settled   string  // that others do it than the role of its lane is as it should be: see [Settled]; empty: nobody has said so
 	Signing   Signing // how several who are responsible come to one result; empty: not said
 }
 
@@ -34,11 +40,21 @@ func StepOf(n *model.Node) Step {
 		s.Control = s.Control || isTrue(x, "control")
 		s.Approval = s.Approval || isTrue(x, "approval")
 		s.Initiator = s.Initiator || isTrue(x, "initiator")
+		if s.Settled == "" {
+			s.Settled = trimmed(x, "settled")
+		}
 		if s.Signing == "" {
 			s.Signing = Signing(trimmed(x, "signing"))
 		}
 	}
 	return s
+}
+
+// Settled is how a drawing says that an activity may stand in the lane of one role and be done by others: the id of
+// the lane's role, then those of the others, sorted. Once either side changes, the words do not fit any more, and the
+// question is open again.
+func Settled(lane string, doers []string) string {
+	return strings.Join(append([]string{lane}, slices.Sorted(slices.Values(doers))...), " ")
 }
 
 // isTrue reads a boolean of XML Schema.

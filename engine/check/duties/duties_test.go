@@ -125,6 +125,9 @@ func TestRulesFindWhatTheyAreFor(t *testing.T) {
 		{"a control by somebody else", "raci.control-same-role", "", line(task("userTask", "a", "R=clerk A=head", control)), ""},
 		{"several who do a control, one answers", "raci.control-same-role", "", line(task("userTask", "a", "R=clerk R=head A=head", control)), "a"},
 		{"a lane without a resource is a department", "raci.lane-differs", "", process("P", strings.ReplaceAll(lanes, ` partitionElementRef="clerk"`, ""), task("task", "a", "R=head")), ""},
+		{"what somebody has settled is left alone", "raci.lane-differs", "", process("P", lanes, `<task id="a" name="a"><extensionElements><st:duty code="R" role="head"/><st:duty code="R" role="boss"/><st:step settled="clerk boss head"/></extensionElements></task>`, task("task", "b", "R=boss")), "b"},
+		{"until somebody else does it", "raci.lane-differs", "", process("P", lanes, `<task id="a" name="a"><extensionElements><st:duty code="R" role="head"/><st:step settled="clerk boss head"/></extensionElements></task>`, task("task", "b", "R=clerk")), "a"},
+		{"or it stands elsewhere", "raci.lane-differs", "", process("P", strings.ReplaceAll(lanes, ` partitionElementRef="clerk"`, ` partitionElementRef="boss"`), `<task id="a" name="a"><extensionElements><st:duty code="R" role="head"/><st:step settled="clerk head"/></extensionElements></task>`, task("task", "b", "R=boss")), "a"},
 		{"one of several is the lane's", "raci.lane-differs", "", process("P", lanes, task("task", "a", "R=head R=clerk"), task("task", "b", "R=boss")), "b"},
 
 		{"groups by name", "raci.engine-differs", "", line(`<userTask id="a" camunda:candidateGroups="Clerk"><potentialOwner><resourceRef>clerk</resourceRef></potentialOwner></userTask>`), ""},
@@ -196,6 +199,7 @@ func TestFixesAreOfferedWhereAMachineCanHelp(t *testing.T) {
 		{"raci.control-same-role", "Let “财务主管” be A (Accountable) instead"},
 		{"raci.lane-differs", "Move “风险评估” to the lane of “理财经理”"},
 		{"raci.lane-differs", "Let “柜员” do it, as the lane has it"},
+		{"raci.lane-differs", "Keep it as it is"},
 		{"raci.engine-differs", "Offer it to “Credit analyst”"},
 		{"raci.excluded", "Take V (Verify) from “装配工”"},
 		{"raci.activity-gone", "Remove the separation"},

@@ -14,7 +14,7 @@ var laneDiffersRule = finding.Rule{ID: "raci.lane-differs", Severity: finding.Er
 	Title: problem.Text{EN: "An activity that stands in the lane of somebody else", ZH: "活动所在泳道与执行角色不一致"}}
 
 // laneDiffers finds activities that name others to do them than the role of their lane (R14). Lanes that stand for no
-// role may be departments, and are left alone.
+// role may be departments, and are left alone, as are differences that somebody has said to be as they should be.
 func laneDiffers(s *finding.Subject) finding.Findings {
 	m := matrixOf(s)
 	performs, _ := m.word(raci.Performs)
@@ -25,6 +25,9 @@ func laneDiffers(s *finding.Subject) finding.Findings {
 		}
 		home := m.parties[string(r.lane.Element)]
 		if home == nil || !home.resource || slices.ContainsFunc(r.named, func(role string) bool { return role == home.id || m.alike(role, home.id) }) {
+			continue
+		}
+		if r.step.Settled == raci.Settled(home.id, r.named) {
 			continue
 		}
 		found = append(found, finding.On(&r.node.Base,
@@ -48,5 +51,7 @@ func (m *matrix) reunite(r *row, home *party) []finding.Fix {
 				Edits: []edit.Edit{{Do: edit.Set, Element: r.node.ID, Property: "lane", Value: string(lane)}}})
 		}
 	}
-	return append(fixes, finding.Fix{Title: say("Let “%[1]s” do it, as the lane has it", "按泳道改由“%[1]s”执行", home.name), Edits: m.unassign(r, raci.Performs, r.named...)})
+	return append(fixes,
+		finding.Fix{Title: say("Let “%[1]s” do it, as the lane has it", "按泳道改由“%[1]s”执行", home.name), Edits: m.unassign(r, raci.Performs, r.named...)},
+		finding.Fix{Title: say("Keep it as it is", "保持现状"), Edits: []edit.Edit{{Do: edit.Note, Element: r.node.ID, Kind: "step", Property: "settled", Value: raci.Settled(home.id, r.named)}}})
 }

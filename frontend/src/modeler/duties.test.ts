@@ -49,6 +49,20 @@ it('sees where a step names somebody else than its lane does', async () => {
   expect(laneFor(matrix, drifting[0], 'Legal')).toBeUndefined();
 });
 
+it('a difference that somebody has settled stays so until either side changes', async () => {
+  const of = async (lane: string, duties: string, settled: string) =>
+    matrixOf(
+      await read(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:st="urn:sandtable:bpmn:1" id="D" targetNamespace="x"><resource id="clerk" /><resource id="boss" /><resource id="head" />
+        <process id="P"><laneSet id="LS"><lane id="Lane" partitionElementRef="${lane}"><flowNodeRef>T</flowNodeRef></lane></laneSet>
+        <task id="T"><extensionElements>${duties.replace(/\w+/g, '<st:duty code="R" role="$&" />')}<st:step settled="${settled}" /></extensionElements></task></process></definitions>`),
+    ).rows[0];
+  expect(await of('clerk', 'head boss', '')).toMatchObject({ drift: true, settled: false, settles: 'clerk boss head' });
+  expect(await of('clerk', 'head boss', 'clerk boss head')).toMatchObject({ drift: false, settled: true });
+  expect(await of('clerk', 'head', 'clerk boss head')).toMatchObject({ drift: true, settled: false });
+  expect(await of('head', 'boss', 'clerk boss')).toMatchObject({ drift: true, settled: false });
+  expect(await of('boss', 'boss', 'clerk boss')).toMatchObject({ drift: false });
+});
+
 it('keeps what an edit left as it was', async () => {
   const definitions = await claims();
   const before = matrixOf(definitions);

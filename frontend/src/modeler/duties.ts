@@ -40,8 +40,12 @@ export interface Row {
   duties: ReadonlyMap<string, readonly Duty[]>;
   /** Who does it as long as the step itself names nobody. */
   home: readonly string[];
-  /** It names somebody else than the role of its lane. */
+  /** It names somebody else than the role of its lane, and nobody has said that this is as it should be. */
   drift: boolean;
+  /** What says that this is as it should be, by the rule of engine/raci: Settled; absent where lane and step agree. */
+  settles?: string;
+  /** Somebody has said so. */
+  settled?: boolean;
 }
 
 /** Who does what in a drawing. */
@@ -150,6 +154,9 @@ class Reader {
       const lane = this.laneOf.get(element.id);
       const home = lane ? [lane.role] : holder;
       const { duties, named: doers } = this.duties(element);
+      const differs = lane !== undefined && doers.length > 0 && !doers.includes(lane.role) && (lane.role !== lane.id || doers.some((role) => this.known.get(role)?.kind === 'lane'));
+      const settles = differs ? [lane.role, ...[...doers].sort()].join(' ') : undefined;
+      const settled = settles !== undefined && settledAt(element) === settles;
       if (doers.length === 0) for (const role of home) duties.set(role, [{ code: responsible, source: 'lane' }, ...(duties.get(role) ?? [])]);
       this.rows.push({
         id: element.id,
@@ -160,7 +167,8 @@ class Reader {
         lane: lane?.id,
         duties,
         home,
-        drift: lane !== undefined && doers.length > 0 && !doers.includes(lane.role) && (lane.role !== lane.id || doers.some((role) => this.known.get(role)?.kind === 'lane')),
+        drift: differs && !settled,
+        ...(settles && { settles, settled }),
       });
       if (isScope(element)) this.steps({ element, process: scope.process, parent: element.id }, doers.length > 0 ? doers : home);
     }
@@ -184,6 +192,12 @@ class Reader {
     }
     return { duties, named: doers };
   }
+}
+
+/** What somebody has said of a step that others do than the role of its lane. */
+function settledAt(element: Moddle): string {
+  const steps = list(element.get('extensionElements') as Moddle | undefined, 'values').filter(({ $type }) => $type === 'st:Step');
+  return steps.map(({ settled }) => String(settled ?? '').trim()).find(Boolean) ?? '';
 }
 
 /** The codes by which the steps of a drawing say who does them, by the rule of engine/raci: Doing. */

@@ -142,6 +142,8 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
     ];
   };
   const driftChoices = (row: Row): Choice[] => {
+    const settle = (value: string) => carryOut([{ do: 'note', element: row.id, kind: 'step', property: 'settled', value }]);
+    if (row.settled) return ['-', { key: 'unsettle', label: t('raci:drift.again'), run: () => settle('') }];
     if (!row.drift) return [];
     const doers = matrix.roles.filter(({ id }) => given(row, id).includes(performing(set)));
     const moves = doers.flatMap(({ id, name }): Choice[] => {
@@ -152,7 +154,7 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
       '-',
       ...moves,
       { key: 'lane', label: t('raci:drift.lane', { name: row.home.map(nameOf).join(' ') }), run: () => carryOut(doers.map(({ id }) => ({ do: 'unassign', element: row.id, code: performing(set), role: id }))) },
-      { key: 'keep', label: t('raci:drift.keep'), run: () => {} },
+      { key: 'keep', label: t('raci:drift.keep'), run: () => settle(row.settles ?? '') },
     ];
   };
   const roleChoices = (id: string): Choice[] => {
