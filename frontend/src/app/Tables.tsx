@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useFindings } from '../features/check/checker';
 import { MatrixPanel } from '../features/raci/MatrixPanel';
 import type { Register } from '../features/registers/registers';
@@ -25,6 +25,11 @@ export function Tables({ document: { drawing, checker, numbers, name, kept }, ta
   const { t } = useWords();
   const findings = useFindings(checker);
   const { content } = useNumbers(numbers);
+  // What is promised is held against the numbers, and a variable is renamed in them, whether or not somebody looks at them.
+  const looks = table === 'promises' || table === 'data';
+  useEffect(() => {
+    if (looks) void numbers.recall(kept?.id);
+  }, [looks, numbers, kept?.id]);
   const head = useMemo(
     () => <Segmented size="small" aria-label={t('app:table.label')} value={table} onChange={onTable} options={names.map((value) => ({ value, label: t(`app:table.${value}`) }))} />,
     [table, onTable, t],
@@ -32,5 +37,5 @@ export function Tables({ document: { drawing, checker, numbers, name, kept }, ta
   const shared = { drawing, name, findings, head, ...rest };
   if (table === 'raci') return <MatrixPanel {...shared} projectId={kept?.projectId} />;
   const Register = registers[table];
-  return <Register {...shared} numbers={content} />;
+  return <Register {...shared} numbers={content} onNumbers={(change) => numbers.edit(change)} />;
 }

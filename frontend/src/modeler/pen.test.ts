@@ -1,10 +1,13 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import Modeler from 'bpmn-js/lib/Modeler';
+import type { ScenarioContent } from '../api/scenario';
 import { drawable } from './drawable.test-page';
+import type { Drawing } from './drawing';
 import { editsModule } from './edits';
 import { ownOf } from './own';
 import type { Pen } from './pen';
 import { penModule } from './pen';
+import { isWidelyUsed, renameVariable } from './RenameVariable';
 import sandtable from './sandtable.json';
 import type { Moddle } from './semantic';
 import { subjectOf, usersOf, variablesOf } from './subject';
@@ -102,4 +105,35 @@ it('who uses a variable is found in reads, writes and forms', () => {
     { id: 'T', name: 'T', writes: true },
   ]);
   expect(ownOf((modeler.get('elementRegistry') as { get(id: string): { businessObject: Moddle } }).get('T').businessObject, 'Read')).toEqual([]);
+});
+
+it('a new name of a variable reaches decision tables and the numbers beside, and undo brings both back', async () => {
+  change((pen) => {
+    pen.own('A', 'Table', [{ inputs: [{ formula: 'amount' }], outputs: [{ variable: 'amount' }], rules: [{ cells: [{ value: '> 5' }, { value: '=amount * 2' }] }] }]);
+    pen.own('A', 'Write', [{ variable: 'amount', value: '=amount + 1' }]);
+  });
+  const before = await saved();
+  let content = { data: { amount: { type: 'number' } }, conditions: { f: 'amount > 1' } } as unknown as ScenarioContent;
+  const was = content;
+  const numbers = { content, edit: (by: (now: ScenarioContent) => ScenarioContent) => void (content = by(content)) };
+  const drawing = { modeler, change } as unknown as Drawing;
+  expect(isWidelyUsed(drawing, numbers, 'amount', 'total')).toBe(true);
+  change((pen) => renameVariable(drawing, pen, numbers, 'amount', 'total'));
+  const after = await saved();
+  expect(after).not.toContain('amount');
+  expect(after).toContain('value="=total * 2"');
+  expect(content).toEqual({ data: { total: { type: 'number' } }, conditions: { f: 'total > 1' } });
+  stack().undo();
+  expect(await saved()).toBe(before);
+  expect(content).toEqual(was);
+  (stack() as unknown as { redo(): void }).redo();
+  expect(content).toEqual({ data: { total: { type: 'number' } }, conditions: { f: 'total > 1' } });
+});
+
+it('numbers that have the new name already stay as they are', () => {
+  let content = { data: { amount: { type: 'number' }, total: { type: 'number' } } } as unknown as ScenarioContent;
+  const was = content;
+  const drawing = { modeler, change } as unknown as Drawing;
+  change((pen) => renameVariable(drawing, pen, { content, edit: (by) => void (content = by(content)) }, 'amount', 'total'));
+  expect(content).toBe(was);
 });

@@ -10,8 +10,12 @@ interface Modeling {
 }
 interface CommandStack {
   registerHandler(command: string, handler: unknown): void;
-  execute(command: string, context: Context): void;
+  execute(command: string, context: object): void;
   undo(): void;
+}
+interface Besides {
+  carryOut: () => void;
+  takeBack: () => void;
 }
 interface Context {
   write: (pen: Pen) => void;
@@ -32,6 +36,7 @@ export class Pen {
     private readonly edits: Edits,
   ) {
     stack.registerHandler('sandtable.pen', handlerOf(this));
+    stack.registerHandler('sandtable.besides', BesidesHandler);
   }
 
   /** Carries out a change as one step. */
@@ -49,6 +54,11 @@ export class Pen {
     const done: { lists: Edit[][]; done: number; failed?: unknown } = { lists: [list], done: 0 };
     this.edits.carryOut(done);
     if (done.failed !== undefined) throw done.failed;
+  }
+
+  /** Does something outside of the drawing that belongs to this step: undo takes it back, redo does it again. */
+  also(carryOut: () => void, takeBack: () => void): void {
+    this.stack.execute('sandtable.besides', { carryOut, takeBack } satisfies Besides);
   }
 
   /** Puts these in the place of all extension elements of a type, "Promise" for st:promise. */
@@ -90,6 +100,18 @@ export class Pen {
     const object = (this.bpmnjs.getDefinitions().get('rootElements') as Moddle[]).find((root) => root.id === id);
     if (!object) throw new Error(`${id} is not in the drawing`);
     return { object, host: this.canvas.getRootElement() };
+  }
+}
+
+/** What is kept elsewhere changes with the drawing; nothing is drawn anew for it. */
+class BesidesHandler {
+  execute({ carryOut }: Besides) {
+    carryOut();
+    return [];
+  }
+  revert({ takeBack }: Besides) {
+    takeBack();
+    return [];
   }
 }
 

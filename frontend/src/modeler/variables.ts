@@ -155,11 +155,11 @@ function copied(modeler: Modeler, { $type, language }: Moddle, parent: Moddle, b
 }
 
 /** Parts of a formula: texts in quotes, and words that no dot makes a part of something else. */
-const parts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|(?:\.\s*)?(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu;
+const parts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|(?:\.\s*)?(?<![\p{L}\p{N}_$])[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** The words of a formula that could be variables. */
 export function wordsOf(text: string): Set<string> {
-  return new Set([...text.matchAll(parts)].map(([part]) => part).filter((part) => /^[\p{L}_]/u.test(part)));
+  return new Set([...text.matchAll(parts)].map(([part]) => part).filter((part) => /^[\p{L}_$]/u.test(part)));
 }
 
 /** A formula in which a variable goes by another name. */
@@ -194,12 +194,26 @@ export function mentionsOf(modeler: Modeler, from: string, to: string): Mention[
     for (const one of valuesOf(node).flatMap((value) => [value, ...listOf(value.$type === 'st:Form' ? value : undefined, 'fields'), ...listOf(value.$type === 'st:Table' ? value : undefined, 'outputs')])) {
       if (one.$type in kinds && one.variable === from) found.push({ kind: kinds[one.$type as keyof typeof kinds], element: place(node), change: () => put(modeler, one, { variable: to }) });
     }
+    for (const table of valuesOf(node).filter(({ $type }) => $type === 'st:Table')) found.push(...mentionsIn(table, place(node), from, to));
     for (const { element, text, write } of formulasAt(node)) {
       const after = renamedIn(text, from, to);
       if (after !== text) found.push({ kind: 'formula', element: { id: element.id, name: calledOf(element) }, before: text, after, change: () => write(modeler, renamedIn(text, from, to)) });
     }
   }
   return found;
+}
+
+/** Where a decision table names a variable: what it asks, what it writes, and formulas in its cells. */
+function mentionsIn(table: Moddle, element: Place, from: string, to: string): Mention[] {
+  const formulas = [...listOf(table, 'inputs').map((one) => ({ one, key: 'formula' })), ...listOf(table, 'rules').flatMap((rule) => listOf(rule, 'cells').map((one) => ({ one, key: 'value' })))];
+  return [
+    ...formulas.flatMap(({ one, key }): Mention[] => {
+      const before = String(one[key] ?? '');
+      const after = renamedIn(before, from, to);
+      return after === before ? [] : [{ kind: 'formula', element, before, after, change: (modeler) => put(modeler, one, { [key]: after }) }];
+    }),
+    ...listOf(table, 'outputs').flatMap((one): Mention[] => (one.variable === from ? [{ kind: 'write', element, change: (modeler) => put(modeler, one, { variable: to }) }] : [])),
+  ];
 }
 
 /** Writes the variables of one holder, or its terms. */

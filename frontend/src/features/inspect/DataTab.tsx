@@ -3,22 +3,24 @@ import { Button, Checkbox, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../i18n/i18n';
 import type { Own } from '../../modeler/own';
+import type { NumbersBeside } from '../../modeler/RenameVariable';
+import { isWidelyUsed, renameVariable, RenameVariable } from '../../modeler/RenameVariable';
 import type { Declared } from '../../modeler/subject';
 import { processOf, termsOf, usersOf, variablesOf } from '../../modeler/subject';
 import { Section } from '../../ui/Section';
 import { FormulaField } from './FormulaField';
 import type { Part } from './parts';
 import { Line, replaced, text, TextField, useChange } from './parts';
-import { renameVariable } from './rename';
 import type { Known } from './variables';
 import { isName, kindOf, separated, types } from './variables';
 
 interface Props extends Part {
   known: Known[];
+  numbers?: NumbersBeside;
 }
 
 /** What a step reads and writes, and the variables of the process. */
-export function DataTab({ drawing, subject, known }: Props) {
+export function DataTab({ drawing, subject, known, numbers }: Props) {
   const { t } = useWords();
   const change = useChange(drawing);
   const uses = subject.family === 'activity' || subject.family === 'event';
@@ -67,7 +69,7 @@ export function DataTab({ drawing, subject, known }: Props) {
           </div>
         </Section>
       )}
-      <Variables {...{ drawing, subject, known }} />
+      <Variables {...{ drawing, subject, known, numbers }} />
     </>
   );
 }
@@ -84,10 +86,12 @@ function ValueField({ value, variable, label, known, onChange }: { value: string
 }
 
 /** The variables of the process: what a case is known by. */
-function Variables({ drawing, subject, known }: Props) {
+function Variables({ drawing, subject, known, numbers }: Props) {
   const { t } = useWords();
   const change = useChange(drawing);
   const [open, setOpen] = useState<string>();
+  const [renaming, setRenaming] = useState<{ from: string; to: string }>();
+  const rename = (from: string, to: string) => change((pen) => renameVariable(drawing, pen, numbers, from, to)) && setOpen(to);
   const declared = variablesOf(drawing.modeler);
   const holder = processOf(drawing.modeler, subject.id);
   const undeclared = known.filter((one) => one.undeclared);
@@ -125,11 +129,20 @@ function Variables({ drawing, subject, known }: Props) {
                 {one.own.input === true && <Tag>{t('inspect:data.isInput')}</Tag>}
                 <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('inspect:data.removeVariable', { name })} onClick={() => put()} />
               </div>
-              {shown && <VariableForm {...{ drawing, one, known, put }} onRename={(to) => change((pen) => renameVariable(drawing.modeler, pen, name, to)) && setOpen(to)} />}
+              {shown && <VariableForm {...{ drawing, one, known, put }} onRename={(to) => (isWidelyUsed(drawing, numbers, name, to) ? setRenaming({ from: name, to }) : rename(name, to))} />}
             </li>
           );
         })}
       </ul>
+      {renaming && (
+        <RenameVariable
+          {...{ drawing, numbers, ...renaming }}
+          onDone={(agreed) => {
+            setRenaming(undefined);
+            if (agreed) rename(renaming.from, renaming.to);
+          }}
+        />
+      )}
       {undeclared.length > 0 && (
         <div className="st-i-note">
           {t('inspect:data.undeclared', { names: undeclared.map(({ name }) => name).join(t('inspect:comma')) })}{' '}

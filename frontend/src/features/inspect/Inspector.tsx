@@ -4,6 +4,7 @@ import type { Edit } from '../../api/checks';
 import type { ScenarioContent } from '../../api/scenario';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
+import type { NumbersBeside } from '../../modeler/RenameVariable';
 import { PropertiesPanel } from '../../modeler/PropertiesPanel';
 import type { Subject } from '../../modeler/subject';
 import { subjectOf, subjectsOf } from '../../modeler/subject';
@@ -31,6 +32,8 @@ interface Props {
   found: Found[];
   /** The numbers beside the drawing, where there are any. */
   numbers?: ScenarioContent;
+  /** Changes those numbers. */
+  onNumbers: NumbersBeside['edit'];
   onFix: (edits: Edit[]) => void;
   onFinding: (key: string) => void;
   /** The cell of the decision table that is to be shown. */
@@ -39,7 +42,7 @@ interface Props {
 }
 
 /** Everything about what is selected: its name, who does it, by when, with which data and by which rules. */
-export function Inspector({ drawing, projectId, found, numbers, onFix, onFinding, cell, onCell }: Props) {
+export function Inspector({ drawing, projectId, found, numbers, onNumbers, onFix, onFinding, cell, onCell }: Props) {
   const { t, language } = useWords();
   const { selected, edits } = useDrawing(drawing);
   const [wanted, setWanted] = useState<Name>(cell ? 'rules' : 'general');

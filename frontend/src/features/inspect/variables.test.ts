@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offers } from './FormulaField';
-import { forFormulas, isName, renamedIn } from './variables';
+import { renamedIn } from '../../modeler/variables';
+import { forFormulas, isName } from './variables';
 
 it('a variable is renamed where it is one, not in texts or longer names', () => {
   expect(renamedIn('amount > 5 and amounts == "amount" and max(amount, 2) > 1', 'amount', '金额')).toBe('金额 > 5 and amounts == "amount" and max(金额, 2) > 1');

@@ -56,8 +56,3 @@ export function isName(name: string): boolean {
 }
 
 const reserved = new Set(['and', 'or', 'not', 'in', 'true', 'false', 'nil', 'let', 'if', 'else', 'elapsed', 'chance', 'now_hour', 'weekday', 'abs', 'ceil', 'duration', 'float', 'floor', 'int', 'max', 'min', 'round', 'sqrt']);
-
-/** A formula with a variable under another name; what stands in quotes stays. */
-export function renamedIn(formula: string, from: string, to: string): string {
-  return formula.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\p{L}_$][\p{L}\p{N}_$]*/gu, (word) => (word === from ? to : word));
-}

@@ -65,7 +65,7 @@ export function PromisesTable(props: TableProps) {
       read: readDuration,
       help: t('registers:promise.durationHelp'),
     })),
-    { key: 'quickest', title: t('registers:promise.quickest'), about: t('registers:promise.quickestAbout'), width: 96, numeric: true, text: ({ id }) => (quickest?.has(id) ? duration(quickest.get(id), language) : ''), show: (row) => <Pace least={quickest?.get(row.id)} within={of(row, 'completeWithin')} /> },
+    { key: 'quickest', title: t('registers:promise.quickest'), about: t('registers:promise.quickestAbout'), width: 96, numeric: true, text: ({ id }) => (quickest?.has(id) ? duration(quickest.get(id), language) : ''), show: (row) => <Pace least={quickest?.get(row.id)} none={quickest && t(numbers ? 'registers:promise.noLeast' : 'registers:promise.needsNumbers')} within={of(row, 'completeWithin')} /> },
     { key: 'calendar', title: t('registers:promise.calendar'), about: t('registers:promise.calendarAbout'), width: 104, edit: 'text', text: (row) => of(row, 'calendar'), options: () => calendars, show: (row) => calendars.find(({ value }) => value === of(row, 'calendar'))?.label ?? of(row, 'calendar') },
     ...(['penalty', 'penaltyPerHour'] as const).map((key): Column<Row> => ({ key, title: t(`registers:promise.${key}`), about: t(`registers:promise.${key}About`), width: 84, numeric: true, edit: 'text', text: (row) => of(row, key), read: readMoney, help: t('registers:promise.moneyHelp') })),
     { key: 'currency', title: t('registers:promise.currency'), width: 76, edit: 'text', text: (row) => of(row, 'currency'), read: (text) => (/^([a-z]{3})?$/i.test(text) ? text.toUpperCase() : undefined), options: () => ['CNY', 'EUR', 'USD'].map((value) => ({ value, label: value })), help: t('registers:promise.currencyHelp') },
@@ -119,6 +119,7 @@ export function PromisesTable(props: TableProps) {
               .map((row) => (
                 <span key={row.key}>{t('registers:promise.whole', { name: row.name, time: short(of(row, 'completeWithin'), language) })}</span>
               ))}
+            {!numbers && <span className="st-sheet-muted">{t('registers:promise.needsNumbers')}</span>}
             {late > 0 && <span className="st-warn">{t('registers:promise.found', { count: late })}</span>}
           </>
         )
@@ -151,11 +152,11 @@ function useQuickest({ drawing, numbers, name }: TableProps, edits: number): Rea
   return useQuery(quickestQuery(drawing, [name, asked.edits, asked.numbers], asked.numbers)).data;
 }
 
-/** The least time that a step takes; told apart where more is needed than is promised. */
-function Pace({ least, within }: { least: number | undefined; within: string }) {
+/** The least time that a step takes, or why there is none; told apart where more is needed than is promised. */
+function Pace({ least, none, within }: { least: number | undefined; none: string | undefined; within: string }) {
   const { language } = useWords();
   const limit = secondsOf(within);
-  if (least === undefined) return '';
+  if (least === undefined) return none && <span className="st-sheet-muted" title={none} aria-label={none}>—</span>;
   return <span className={limit !== undefined && least > limit ? 'st-sheet-warn' : undefined}>{duration(least, language)}</span>;
 }
 

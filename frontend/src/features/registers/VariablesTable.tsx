@@ -1,10 +1,10 @@
 import { App, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useWords } from '../../i18n/i18n';
-import { firstHolder, isVariableName, mentionsOf, putDeclared, termsOf, variablesOf, variableTypes } from '../../modeler/variables';
+import { firstHolder, isVariableName, putDeclared, termsOf, variablesOf, variableTypes } from '../../modeler/variables';
+import { isWidelyUsed, renameVariable, RenameVariable } from '../../modeler/RenameVariable';
 import type { Variable } from '../../modeler/variables';
 import { placesText } from './places';
-import { RenameDialog } from './RenameDialog';
 import type { Column, Line, Written } from './Sheet';
 import { Sheet } from './Sheet';
 import { sought } from './table';
@@ -18,7 +18,8 @@ const fresh: Row = { key: '#new', fresh: true, at: -1, name: '', own: {}, reads:
 
 /** The variables of a case, as the drawing declares them. */
 export function VariablesTable(props: TableProps) {
-  const { drawing, numbers } = props;
+  const { drawing, numbers: content, onNumbers: edit } = props;
+  const numbers = useMemo(() => ({ content, edit }), [content, edit]);
   const { t } = useWords();
   const { modal } = App.useApp();
   const { edits, change, sheet } = useTable(drawing);
@@ -67,7 +68,7 @@ export function VariablesTable(props: TableProps) {
     const [{ row, values }] = lines;
     const to = values.get('name');
     // A new name alone shows first what else it changes.
-    if (lines.length === 1 && values.size === 1 && to && !row.fresh && mentionsOf(drawing.modeler, row.name, to).length > 1) return setRenaming({ from: row.name, to });
+    if (lines.length === 1 && values.size === 1 && to && !row.fresh && isWidelyUsed(drawing, numbers, row.name, to)) return setRenaming({ from: row.name, to });
     change((pen) => {
       for (const { row: one, values: said } of lines) {
         const name = said.get('name');
@@ -78,7 +79,7 @@ export function VariablesTable(props: TableProps) {
           continue;
         }
         putDeclared(drawing.modeler, pen, one.holder, 'Variable', (all) => all.map((was, at) => (at === one.at ? { ...was, ...own } : was)));
-        if (name) for (const mention of mentionsOf(drawing.modeler, one.name, name)) mention.change(drawing.modeler);
+        if (name) renameVariable(drawing, pen, numbers, one.name, name);
       }
     });
   };
@@ -114,13 +115,11 @@ export function VariablesTable(props: TableProps) {
         {t('registers:delete')}
       </Button>
       {renaming && (
-        <RenameDialog
-          {...renaming}
-          mentions={mentionsOf(drawing.modeler, renaming.from, renaming.to)}
-          numbers={numbers !== undefined && renaming.from in (numbers.data ?? {})}
+        <RenameVariable
+          {...{ drawing, numbers, ...renaming }}
           onDone={(agreed) => {
             setRenaming(undefined);
-            if (agreed) change(() => mentionsOf(drawing.modeler, renaming.from, renaming.to).forEach((mention) => mention.change(drawing.modeler)));
+            if (agreed) change((pen) => renameVariable(drawing, pen, numbers, renaming.from, renaming.to));
             setTimeout(focusSheet);
           }}
         />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Finding } from '../../api/checks';
 import type { ScenarioContent } from '../../api/scenario';
 import type { Drawing } from '../../modeler/drawing';
+import type { NumbersBeside } from '../../modeler/RenameVariable';
 
 /** What every table of a process gets from the shell. */
 export interface TableProps {
@@ -12,6 +13,8 @@ export interface TableProps {
   findings?: Finding[];
   /** The numbers that the process is rehearsed with. */
   numbers?: ScenarioContent;
+  /** Changes those numbers. */
+  onNumbers: NumbersBeside['edit'];
   /** Where the tables are chosen. */
   head: ReactNode;
   full: boolean;

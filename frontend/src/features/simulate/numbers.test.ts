@@ -37,6 +37,23 @@ test('numbers of a process without a scenario begin with a draft', async () => {
   expect(numbers.state().kept).toBeUndefined();
 });
 
+test('whoever only looks at numbers gets those of the library, and makes none', async () => {
+  const asked = server({ 'GET /api/processes/p1/scenarios': { items: [] }, 'GET /api/processes/p2/scenarios': { items: [kept] }, 'GET /api/scenarios/s1': kept, 'POST /api/scenarios/draft': { content: { name: 'draft' } } });
+  const none = new Numbers();
+  await none.recall('p1');
+  await none.recall();
+  expect(none.state().content).toBeUndefined();
+  expect(asked).toEqual(['GET /api/processes/p1/scenarios']);
+  const some = new Numbers();
+  await Promise.all([some.recall('p2'), some.recall('p2'), some.begin(drawing, 'p2')]);
+  expect(some.state()).toMatchObject({ content: { name: 'As-is' }, dirty: false });
+  expect(asked.slice(1)).toEqual(['GET /api/processes/p2/scenarios', 'GET /api/scenarios/s1']);
+  // Who begins while somebody looks still gets a draft.
+  const both = new Numbers();
+  await Promise.all([both.recall('p1'), both.begin(drawing, 'p1')]);
+  expect(both.state().content).toEqual({ name: 'draft' });
+});
+
 test('numbers of a drawing that was never saved begin with a draft', async () => {
   server({ 'POST /api/scenarios/draft': { content: { name: 'draft' } } });
   const numbers = new Numbers();

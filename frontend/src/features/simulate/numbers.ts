@@ -30,18 +30,27 @@ export class Numbers {
   private known: NumbersState = { dirty: false, loading: false, notices: [] };
   private catching = false;
   private beginning?: Promise<void>;
+  private recalling?: Promise<void>;
   /** What the library holds. */
   private saved?: ScenarioContent;
 
   /** Brings the first scenario that the library holds for a process, or else a draft; whoever asks again waits for the same. */
   begin(drawing: Drawing, processId?: string): Promise<void> {
     if (this.known.content) return Promise.resolve();
-    this.beginning ??= this.load(async () => {
-      const [first] = processId === undefined ? [] : await listScenarios(processId);
-      if (first) this.keep(await readScenario(first.id));
-      else this.set({ content: await draftScenario(await drawing.xml()), notices: [] });
-    }).finally(() => (this.beginning = undefined));
+    this.beginning ??= this.recall(processId)
+      .then(() => (this.known.content || (processId !== undefined && this.known.problem) ? undefined : this.load(async () => this.set({ content: await draftScenario(await drawing.xml()), notices: [] }))))
+      .finally(() => (this.beginning = undefined));
     return this.beginning;
+  }
+
+  /** Brings the first scenario that the library holds for a process, where there is one, and makes none: for those who only look at numbers. */
+  recall(processId?: string): Promise<void> {
+    if (this.known.content || processId === undefined) return Promise.resolve();
+    this.recalling ??= this.load(async () => {
+      const [first] = await listScenarios(processId);
+      if (first) this.keep(await readScenario(first.id));
+    }).finally(() => (this.recalling = undefined));
+    return this.recalling;
   }
 
   /** Takes over a scenario of the library. */
