@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import Modeler from 'bpmn-js/lib/Modeler';
 import { readClosed } from './closed';
 import { drawable } from './drawable.test-page';
-import { rolesModule } from './roles';
+import { moveRole, rolesModule } from './roles';
 import type { RoleChange, RoleChanges } from './roles';
 import sandtable from './sandtable.json';
 
@@ -74,6 +74,19 @@ describe('a role is changed wherever a drawing speaks of it', () => {
     expect(places.filter(({ kind }) => kind === 'separation')).toEqual([{ kind: 'separation', of: 'Check order ≠ Pay' }]);
     const other = (modeler.get('sandtableRoles') as RoleChanges).plan({ role: 'audit', into: { id: 'teller', name: 'Teller' } });
     expect(other.places.map(({ kind }) => kind)).not.toContain('separation');
+  });
+
+  it('a role takes the place of another in the file, and undo puts it back', async () => {
+    const order = async () => [...(await saved()).matchAll(/<resource id="(\w+)"/g)].map(([, id]) => id);
+    const before = await saved();
+    moveRole(modeler, 'audit', 'clerk');
+    expect(await order()).toEqual(['audit', 'clerk', 'boss']);
+    moveRole(modeler, 'audit', 'boss');
+    expect(await order()).toEqual(['clerk', 'boss', 'audit']);
+    moveRole(modeler, 'Lane', 'boss');
+    expect(await order()).toEqual(['clerk', 'boss', 'audit']);
+    while (stack().canUndo()) stack().undo();
+    expect(await saved()).toBe(before);
   });
 
   it('an id that something else has is not given to a role', () => {

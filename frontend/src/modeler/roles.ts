@@ -1,4 +1,6 @@
+import type Modeler from 'bpmn-js/lib/Modeler';
 import { doingIn, matrixOf } from './duties';
+import { putRoots } from './objects';
 import { ownOf } from './own';
 import type { Moddle, Shape } from './semantic';
 
@@ -57,6 +59,17 @@ export function planRoleChange(definitions: Moddle, change: RoleChange, create: 
 /** Carries a plan out on a drawing that is not open. */
 export function carryOut({ steps }: RolePlan): void {
   for (const { element, properties } of steps) for (const [key, value] of Object.entries(properties)) (element as unknown as { set(key: string, value: unknown): void }).set(key, value);
+}
+
+/** Puts a role in the place of another among those that the file defines; the ones between move up. The order is that of the file, so every tool sees it. */
+export function moveRole(modeler: Modeler, id: string, to: string): void {
+  putRoots(modeler, (all) => {
+    const roles = all.filter(({ $type }) => $type === 'bpmn:Resource');
+    const [from, at] = [id, to].map((one) => roles.findIndex((role) => role.id === one));
+    if (from < 0 || at < 0) return all;
+    roles.splice(at, 0, ...roles.splice(from, 1));
+    return all.map((one) => (one.$type === 'bpmn:Resource' ? roles.shift()! : one));
+  });
 }
 
 class Planner {

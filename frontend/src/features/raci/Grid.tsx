@@ -52,6 +52,8 @@ interface Props {
   /** Some cells of what was pasted say no duties. */
   onOdd: (texts: string[]) => void;
   onBrushDone: () => void;
+  /** A role shall stand in the column of another, counted from 0. */
+  onMove: (role: string, to: number) => void;
 }
 
 interface Place {
@@ -63,7 +65,7 @@ const none: Finding[] = [];
 
 /** The matrix as a grid for keyboard and mouse, after the WAI-ARIA pattern: one stop for Tab, arrows inside. */
 export function Grid(props: Props) {
-  const { matrix, lines, loads, set, findings, selected, pointed, brush, onChange, onMenu, onToggle, onShow, onPoint, onTable, onOdd, onBrushDone } = props;
+  const { matrix, lines, loads, set, findings, selected, pointed, brush, onChange, onMenu, onToggle, onShow, onPoint, onTable, onOdd, onBrushDone, onMove } = props;
   const { roles } = matrix;
   const { t } = useWords();
   const grid = useRef<HTMLDivElement>(null);
@@ -72,7 +74,9 @@ export function Grid(props: Props) {
   const [cursor, setCursor] = useState<Spot>();
   const [anchor, setAnchor] = useState<Spot>();
   const [fill, setFill] = useState<Range>();
-  const drag = useRef<{ kind: 'range' | 'fill'; from: Range; moved: boolean }>(undefined);
+  /** The column into which a role is dragged. */
+  const [drop, setDrop] = useState<number>();
+  const drag = useRef<{ kind: 'range' | 'fill' | 'role'; from: Range; moved: boolean }>(undefined);
   const base = useId();
   const idOf = useCallback((line: string, at: number) => `${base}${line}-${at}`, [base]);
   const keys = useMemo(() => keysOf(set), [set]);
@@ -196,7 +200,15 @@ export function Grid(props: Props) {
 
   const press = (event: React.KeyboardEvent) => {
     // Keys that an input method is composing with are not ours.
-    if (event.nativeEvent.isComposing || event.keyCode === 229 || event.altKey) return;
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.altKey) {
+      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (by === undefined || at.column === 0) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (roles[at.column - 1 + by]) onMove(roles[at.column - 1].id, at.column - 1 + by);
+      return;
+    }
     const control = event.ctrlKey || event.metaKey;
     const to = moved(at, event.key, control, { lines: lines.length, columns: roles.length, page });
     const line = lines[at.line];
@@ -220,6 +232,7 @@ export function Grid(props: Props) {
       if (brush !== undefined) onBrushDone();
       setAnchor(cursor);
       setFill(undefined);
+      setDrop(undefined);
       drag.current = undefined;
     } else if (code) give(code, event.shiftKey);
     else return;
@@ -267,7 +280,7 @@ export function Grid(props: Props) {
     } else {
       const again = place.line === at.line && place.column === at.column && cursor !== undefined && brush === undefined && document.activeElement === grid.current;
       if (place.target.closest('[data-caret]') || lines[place.line]?.kind === 'group') onToggle(lines[place.line].key);
-      else if (place.line < 0 && place.column > 0) menu(place);
+      else if (place.line < 0 && place.column > 0) drag.current = { kind: 'role', from: { top: -1, bottom: -1, left: place.column, right: place.column }, moved: false };
       else if (place.column === 0 && lines[place.line]) onShow(spotOf(place).line);
       else if (place.line >= 0) drag.current = { kind: 'range', from: { top: place.line, bottom: place.line, left: place.column, right: place.column }, moved: again };
       go(place, event.shiftKey);
@@ -278,6 +291,11 @@ export function Grid(props: Props) {
     const place = under(event);
     hover(place?.column);
     onPoint(place && lines[place.line]?.kind === 'row' ? lines[place.line].key : undefined);
+    if (drag.current?.kind === 'role') {
+      if (!place || place.column === 0) return;
+      drag.current.moved ||= place.column !== drag.current.from.left;
+      return setDrop(drag.current.moved ? place.column : undefined);
+    }
     if (!drag.current || !place || place.column === 0 || place.line < 0) return;
     const { kind, from } = drag.current;
     if (kind === 'range' && (place.line !== at.line || place.column !== at.column)) {
@@ -289,7 +307,11 @@ export function Grid(props: Props) {
     const done = drag.current;
     drag.current = undefined;
     if (!done) return;
-    if (done.kind === 'fill') {
+    if (done.kind === 'role') {
+      setDrop(undefined);
+      if (!done.moved) menu(at);
+      else if (drop !== undefined && drop !== done.from.left) onMove(roles[done.from.left - 1].id, drop - 1);
+    } else if (done.kind === 'fill') {
       if (fill) {
         repeat(done.from, fill);
         const [start, end] = [{ line: Math.min(done.from.top, fill.top), column: Math.min(done.from.left, fill.left) }, { line: Math.max(done.from.bottom, fill.bottom), column: Math.max(done.from.right, fill.right) }];
@@ -356,7 +378,7 @@ export function Grid(props: Props) {
         requestAnimationFrame(() => menu(place));
       }}
     >
-      <GridHead roles={roles} loads={loads} set={set} steps={matrix.rows.length} cursor={at.line < 0 ? at.column : undefined} idOf={idOf} />
+      <GridHead roles={roles} loads={loads} set={set} steps={matrix.rows.length} cursor={at.line < 0 ? at.column : undefined} drop={drop} from={drop === undefined ? undefined : at.column} idOf={idOf} />
       <div className="st-grid-body" role="presentation" style={{ height: lines.length * lineHeight }}>
         {drawn.map(({ line, index }) => {
           const within = index >= range.top && index <= range.bottom && range.top >= 0;

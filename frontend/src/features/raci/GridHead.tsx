@@ -33,11 +33,14 @@ interface Props {
   set: CodeSet;
   steps: number;
   cursor?: number;
+  /** A role is dragged from its column into another. */
+  drop?: number;
+  from?: number;
   idOf: (line: string, column: number) => string;
 }
 
 /** The line of roles, each with how much it has to do with. */
-export const GridHead = memo(function GridHead({ roles, loads, set, steps, cursor, idOf }: Props) {
+export const GridHead = memo(function GridHead({ roles, loads, set, steps, cursor, drop, from = 0, idOf }: Props) {
   const words = useWords();
   const { t } = words;
   const most = Math.max(1, ...[...loads.values()].map((load) => [...load.values()].reduce((a, b) => a + b, 0)));
@@ -48,7 +51,7 @@ export const GridHead = memo(function GridHead({ roles, loads, set, steps, curso
         <span className="st-line-count">{t('raci:steps', { count: steps })}</span>
       </div>
       {roles.map((role, at) => (
-        <div key={role.id} role="columnheader" id={idOf(head, at + 1)} aria-colindex={at + 2} aria-haspopup="menu" className="st-role" data-column={at + 1} data-cursor={cursor === at + 1 || undefined} title={role.name}>
+        <div key={role.id} role="columnheader" id={idOf(head, at + 1)} aria-colindex={at + 2} aria-haspopup="menu" className="st-role" data-column={at + 1} data-cursor={cursor === at + 1 || undefined} data-drop={drop === at + 1 && drop !== from ? (drop < from ? 'before' : 'after') : undefined} title={role.name}>
           <span className="st-role-name">
             <span>{role.name}</span>
             <MoreOutlined aria-hidden />

@@ -14,6 +14,7 @@ import { drawnIn, performing, spokenIn } from '../../modeler/codeSet';
 import { given, laneFor } from '../../modeler/duties';
 import type { Row } from '../../modeler/duties';
 import { useOrganisationRoles } from '../../modeler/organisationRoles';
+import { moveRole } from '../../modeler/roles';
 import { useDrawing } from '../../modeler/useDrawing';
 import { EmptyState } from '../../ui/EmptyState';
 import { editsFor, freshRole, toggled } from './changes';
@@ -157,12 +158,22 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
       { key: 'keep', label: t('raci:drift.keep'), run: () => settle(row.settles ?? '') },
     ];
   };
+  /** Roles have the order of the file; lanes and pools that of the drawing, behind them. */
+  const movable = (at: number) => matrix.roles[at]?.kind === 'resource';
+  const move = (id: string, to: number) => {
+    if (!movable(to) || !movable(matrix.roles.findIndex((role) => role.id === id))) return void message.info(t('raci:role.fixedPlace'));
+    drawing.change(() => moveRole(drawing.modeler, id, matrix.roles[to].id));
+    setSaid(t('raci:role.moved', { name: nameOf(id), at: to + 1 }));
+  };
   const roleChoices = (id: string): Choice[] => {
     const role = matrix.roles.find((one) => one.id === id);
     if (!role) return [];
+    const at = matrix.roles.indexOf(role);
     const others = matrix.roles.some((other) => other.id !== id && other.kind === 'resource');
     return [
       { key: 'rename', label: t('raci:role.menuRename'), hint: 'R', run: () => setTask({ kind: 'rename', role }) },
+      { key: 'left', label: t('raci:role.menuLeft'), hint: 'Alt+←', disabled: !movable(at) || !movable(at - 1), run: () => move(id, at - 1) },
+      { key: 'right', label: t('raci:role.menuRight'), hint: 'Alt+→', disabled: !movable(at) || !movable(at + 1), run: () => move(id, at + 1) },
       { key: 'merge', label: t('raci:role.menuMerge'), hint: 'M', disabled: !others || role.kind === 'pool', run: () => setTask({ kind: 'merge', role }) },
       '-',
       role.kind === 'resource'
@@ -200,6 +211,7 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
         onTable={(cells) => setTable({ cells })}
         onOdd={(texts) => void message.warning(t('raci:odd', { count: texts.length, texts: [...new Set(texts)].slice(0, 4).join(' · ') }))}
         onBrushDone={() => setBrush(undefined)}
+        onMove={move}
       />
       {lines.length === 0 && <p className="st-matrix-none">{t('raci:noneFound')}</p>}
       <div className="st-sr" aria-live="polite">
