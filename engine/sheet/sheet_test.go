@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -260,6 +261,12 @@ func TestWhatIsWrittenIsTextAndComesBack(t *testing.T) {
 	}
 	if panes, err := f.GetPanes("A B C"); err != nil || !panes.Freeze || panes.YSplit != 1 || panes.XSplit != 1 {
 		t.Errorf("got the panes %+v, %v", panes, err)
+	}
+	if layout, err := f.GetPageLayout("A B C"); err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		t.Errorf("got the layout on paper %+v, %v, want across and as wide as a sheet", layout, err)
+	}
+	if names := f.GetDefinedName(); !slices.ContainsFunc(names, func(n excelize.DefinedName) bool { return n.RefersTo == "'A B C'!$A:$A,'A B C'!$1:$1" }) {
+		t.Errorf("got the names %+v, want a head on every sheet of paper", names)
 	}
 	got, err := sheet.Read(&xlsx, "")
 	if err != nil || !reflect.DeepEqual(got.Rows[:len(want)], want) || got.Name != "A B C" {

@@ -62,6 +62,9 @@ func sheetName(name string) string {
 	return name
 }
 
+// typeface is that of plain cells; a style that names none is shown in one of the program's own choosing.
+const typeface = "Calibri"
+
 // pageWriter writes one page.
 type pageWriter struct {
 	file   *excelize.File
@@ -139,16 +142,16 @@ func (w *pageWriter) style(name string) (int, error) {
 	s := &excelize.Style{Border: border, NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}} // 49 is text
 	switch name {
 	case "head":
-		s.Font = &excelize.Font{Bold: true}
+		s.Font = &excelize.Font{Family: typeface, Size: 11, Bold: true}
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EEF2F7"}}
 	case "note":
-		s = &excelize.Style{Font: &excelize.Font{Color: "64748B"}, NumFmt: 49}
+		s = &excelize.Style{Font: &excelize.Font{Family: typeface, Size: 11, Color: "64748B"}, NumFmt: 49}
 	case "plain":
 	case "code":
 		s.Alignment.Horizontal = "center"
 	default:
 		s.Alignment.Horizontal = "center"
-		s.Font = &excelize.Font{Bold: true, Color: "FFFFFF"}
+		s.Font = &excelize.Font{Family: typeface, Size: 11, Bold: true, Color: "FFFFFF"}
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{strings.TrimPrefix(name, "#")}}
 	}
 	id, err := w.file.NewStyle(s)
@@ -188,7 +191,30 @@ func (w *pageWriter) look() error {
 			return err
 		}
 	}
-	return nil
+	return w.onPaper()
+}
+
+// onPaper prints a page across, as wide as the paper is, with its head and the columns that stay in sight on every sheet.
+func (w *pageWriter) onPaper() error {
+	const a4 = 9
+	across, wide, high, fit := "landscape", 1, 0, true
+	size := a4
+	if err := w.file.SetPageLayout(w.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+		return err
+	}
+	if err := w.file.SetSheetProps(w.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	sheet := "'" + w.name + "'!" // a name of ours has no apostrophe
+	titles := sheet + "$1:$1"
+	if w.page.Frozen > 0 {
+		last, err := excelize.ColumnNumberToName(w.page.Frozen)
+		if err != nil {
+			return err
+		}
+		titles = sheet + "$A:$" + last + "," + titles
+	}
+	return w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: w.name})
 }
 
 // width is how wide a column is, in characters.
