@@ -101,6 +101,9 @@ test('variables are declared and renamed, a form is filled with fields and moved
   await panel(page).getByRole('button', { name: 'amount', exact: true }).click();
   await panel(page).getByRole('textbox', { name: 'Name', exact: true }).fill('sum');
   await page.keyboard.press('Enter');
+  const renaming = page.getByRole('dialog', { name: 'Rename “amount” to “sum”' });
+  await expect(renaming.getByRole('listitem')).not.toHaveCount(0);
+  await renaming.getByRole('button', { name: /^Change \d+ places$/ }).click();
   await expect(panel(page).getByRole('button', { name: 'sum', exact: true })).toBeVisible();
 
   await pick(page, 'Rate');
