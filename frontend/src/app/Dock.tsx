@@ -51,7 +51,7 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
   const [looks, setLooks] = useState<Record<string, Look>>({});
   const panels: Record<DockTab, React.ReactNode> = {
     properties: (
-      <Inspector key={key} drawing={drawing} projectId={kept?.projectId} found={findings ?? []} numbers={content} onNumbers={(change) => numbers.edit(change)} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} cell={cell} onCell={setCell} />
+      <Inspector key={key} drawing={drawing} projectId={kept?.projectId} found={findings ?? []} numbers={content} onNumbers={(change) => numbers.edit(change)} recall={() => void numbers.recall(kept?.id)} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} cell={cell} onCell={setCell} />
     ),
     problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} onCell={(at) => (setCell(at), onTab('properties'))} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,

@@ -10,6 +10,8 @@ import { mentionsOf } from './variables';
 /** The numbers beside a drawing, and how they are changed. */
 export interface NumbersBeside {
   content?: ScenarioContent;
+  /** Brings those that the library holds, where nobody has looked at them yet. */
+  recall?: () => void;
   edit: (change: (content: ScenarioContent) => ScenarioContent) => void;
 }
 

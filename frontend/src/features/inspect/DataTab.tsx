@@ -1,6 +1,6 @@
 import { DeleteOutlined, DownOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Select, Tag } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../../i18n/i18n';
 import type { Own } from '../../modeler/own';
 import type { NumbersBeside } from '../../modeler/RenameVariable';
@@ -92,6 +92,9 @@ function Variables({ drawing, subject, known, numbers }: Props) {
   const [open, setOpen] = useState<string>();
   const [renaming, setRenaming] = useState<{ from: string; to: string }>();
   const rename = (from: string, to: string) => change((pen) => renameVariable(drawing, pen, numbers, from, to)) && setOpen(to);
+  // What is renamed here is renamed in them.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when somebody comes here
+  useEffect(() => numbers?.recall?.(), []);
   const declared = variablesOf(drawing.modeler);
   const holder = processOf(drawing.modeler, subject.id);
   const undeclared = known.filter((one) => one.undeclared);

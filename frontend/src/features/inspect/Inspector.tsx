@@ -34,6 +34,8 @@ interface Props {
   numbers?: ScenarioContent;
   /** Changes those numbers. */
   onNumbers: NumbersBeside['edit'];
+  /** Brings the numbers that the library holds, where nobody has looked at them yet. */
+  recall: () => void;
   onFix: (edits: Edit[]) => void;
   onFinding: (key: string) => void;
   /** The cell of the decision table that is to be shown. */
@@ -42,7 +44,7 @@ interface Props {
 }
 
 /** Everything about what is selected: its name, who does it, by when, with which data and by which rules. */
-export function Inspector({ drawing, projectId, found, numbers, onNumbers, onFix, onFinding, cell, onCell }: Props) {
+export function Inspector({ drawing, projectId, found, numbers, onNumbers, recall, onFix, onFinding, cell, onCell }: Props) {
   const { t, language } = useWords();
   const { selected, edits } = useDrawing(drawing);
   const [wanted, setWanted] = useState<Name>(cell ? 'rules' : 'general');
@@ -69,7 +71,7 @@ export function Inspector({ drawing, projectId, found, numbers, onNumbers, onFix
     general: () => <GeneralTab {...part} found={mine} {...{ onFix, onFinding }} />,
     raci: () => <RaciTab {...part} projectId={projectId} />,
     promise: () => <PromiseTab {...part} calendars={calendars} />,
-    data: () => <DataTab {...part} known={known} />,
+    data: () => <DataTab {...part} known={known} numbers={{ content: numbers, edit: onNumbers, recall }} />,
     rules: () => <RulesTab {...part} known={known} found={mine} {...{ onFix, cell, onCell }} />,
     form: () => <FormTab {...part} known={known} />,
     docs: () => <DocumentationTab {...part} />,

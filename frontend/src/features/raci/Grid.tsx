@@ -76,7 +76,7 @@ export function Grid(props: Props) {
   const [fill, setFill] = useState<Range>();
   /** The column into which a role is dragged. */
   const [drop, setDrop] = useState<number>();
-  const drag = useRef<{ kind: 'range' | 'fill' | 'role'; from: Range; moved: boolean }>(undefined);
+  const drag = useRef<{ kind: 'range' | 'fill' | 'role'; from: Range; moved: boolean; /** The column that a role is over. */ over?: number }>(undefined);
   const base = useId();
   const idOf = useCallback((line: string, at: number) => `${base}${line}-${at}`, [base]);
   const keys = useMemo(() => keysOf(set), [set]);
@@ -293,6 +293,7 @@ export function Grid(props: Props) {
     onPoint(place && lines[place.line]?.kind === 'row' ? lines[place.line].key : undefined);
     if (drag.current?.kind === 'role') {
       if (!place || place.column === 0) return;
+      drag.current.over = place.column;
       drag.current.moved ||= place.column !== drag.current.from.left;
       return setDrop(drag.current.moved ? place.column : undefined);
     }
@@ -309,8 +310,9 @@ export function Grid(props: Props) {
     if (!done) return;
     if (done.kind === 'role') {
       setDrop(undefined);
-      if (!done.moved) menu(at);
-      else if (drop !== undefined && drop !== done.from.left) onMove(roles[done.from.left - 1].id, drop - 1);
+      const { left } = done.from;
+      if (!done.moved) menu({ line: -1, column: left });
+      else if (done.over !== undefined && done.over !== left) onMove(roles[left - 1].id, done.over - 1);
     } else if (done.kind === 'fill') {
       if (fill) {
         repeat(done.from, fill);
