@@ -2364,14 +2364,35 @@ export interface components {
             xml: string;
         };
         Sample: {
+            /**
+             * Format: int64
+             * @description Steps that somebody does and exactly one role answers for
+             */
+            assigned: number;
             description: string;
+            /** @description Problems are planted in it, to be found and mended */
+            faulty: boolean;
+            /**
+             * Format: int64
+             * @description Steps with a form
+             */
+            forms: number;
             id: string;
+            /** Format: int64 */
+            lanes: number;
+            /**
+             * @description How much one has to know already
+             * @enum {string}
+             */
+            level: "easy" | "medium" | "hard";
             name: string;
             picture: components["schemas"]["Picture"];
             /** Format: int64 */
             promises: number;
             /** Format: int64 */
             roles: number;
+            /** @description What the numbers are called that it can be simulated by */
+            scenario: string;
             /** Format: int64 */
             steps: number;
             /** @description A process to make one's own, with duties, promises, data and forms */
