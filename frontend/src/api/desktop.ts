@@ -9,6 +9,8 @@ interface DesktopWindow {
 
 interface Runtime {
   EventsOn(name: string, listener: (...data: unknown[]) => void): () => void;
+  OnFileDrop?(listener: () => void, useDropTarget: boolean): void;
+  OnFileDropOff?(): void;
 }
 
 declare global {

@@ -5,14 +5,18 @@ import {
   ArrowUpOutlined,
   CheckCircleOutlined,
   CloseOutlined,
+  CompassOutlined,
   CompressOutlined,
   DownloadOutlined,
   EyeOutlined,
   FileAddOutlined,
   FileImageOutlined,
   FolderOpenOutlined,
+  ImportOutlined,
+  InfoCircleOutlined,
   MenuFoldOutlined,
   PlayCircleOutlined,
+  ReadOutlined,
   RedoOutlined,
   SaveOutlined,
   SettingOutlined,
@@ -49,6 +53,10 @@ interface Can {
   matrix: () => void;
   toggleLibrary: () => void;
   people: () => void;
+  importScenario: () => void;
+  tour: () => void;
+  guide: () => void;
+  about: () => void;
 }
 
 /** Everything the shell can do, declared once for menus, toolbar and keyboard. */
@@ -74,6 +82,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'template', label: 'app:action.template', icon: <AppstoreOutlined aria-hidden />, run: can.fromTemplate },
     { id: 'open', label: 'app:action.open', icon: <FolderOpenOutlined aria-hidden />, shortcut: 'Mod+O', run: can.openFile },
     { id: 'fromTable', label: 'app:action.fromTable', icon: <TableOutlined aria-hidden />, run: can.fromTable },
+    { id: 'importScenario', label: 'app:action.importScenario', icon: <ImportOutlined aria-hidden />, enabled: open, run: can.importScenario },
     { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open || page !== undefined, run: can.save },
     { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
     { id: 'exportSvg', label: 'app:action.exportSvg', icon: <FileImageOutlined aria-hidden />, enabled: open, run: () => void keep('svg', 'image/svg+xml', () => document!.drawing.svg()) },
@@ -93,5 +102,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'people', label: 'app:action.people', icon: <ApartmentOutlined aria-hidden />, shortcut: 'Alt+P', run: can.people },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
+    { id: 'tour', label: 'help:tour', icon: <CompassOutlined aria-hidden />, run: can.tour },
+    { id: 'guide', label: 'help:guide', icon: <ReadOutlined aria-hidden />, shortcut: 'F1', run: can.guide },
+    { id: 'about', label: 'help:about', icon: <InfoCircleOutlined aria-hidden />, run: can.about },
   );
 }

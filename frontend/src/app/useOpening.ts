@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { openDiagram } from '../api/diagrams';
+import type { Dropped } from '../api/files';
 import { pickFile } from '../api/files';
 import { readProcess } from '../api/projects';
 import { openSample } from '../api/samples';
@@ -15,12 +16,15 @@ import { laidOut } from '../modeler/layout';
 import type { Language } from '../format/language';
 import type { Documents } from './documents';
 
-interface Opening {
+export interface Opening {
   process: (head: { id: string }) => Promise<void>;
   file: () => Promise<void>;
+  /** A file that was dropped onto the window. */
+  dropped: (file: Dropped) => Promise<void>;
   blank: (projectId?: string) => Promise<void>;
   table: (draft: TableDraft) => Promise<void>;
-  sample: (id: string) => Promise<void>;
+  /** Its id in the library; undefined where that did not work. */
+  sample: (id: string) => Promise<string | undefined>;
 }
 
 /** The ways to get a process onto the screen. Whatever goes wrong is said; what is open stays open. */
@@ -42,7 +46,13 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
         kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
       });
     };
-    const guarded = (title: string, open: () => Promise<void>) => open().catch((thrown: unknown) => report(title, thrown));
+    const guarded = <T>(title: string, open: () => Promise<T>) => open().catch((thrown: unknown) => report(title, thrown));
+    const take = async (file: { name: string; data: Blob }) => {
+      const opened = await openDiagram(file.name, file.data);
+      const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
+      await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings);
+      if (opened.findings.length > 0) onFindings();
+    };
 
     return {
       process: ({ id }) =>
@@ -55,11 +65,12 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
       file: () =>
         guarded(t('app:failed.openFile'), async () => {
           const file = await pickFile('.bpmn,.bpmn20.xml,.xml');
-          if (!file) return;
-          const opened = await openDiagram(file.name, file.data);
-          const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
-          await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings);
-          if (opened.findings.length > 0) onFindings();
+          if (file) await take(file);
+        }),
+      dropped: (file) =>
+        guarded(t('app:failed.openFile'), async () => {
+          if ('problem' in file) throw file.problem;
+          await take(file);
         }),
       blank: (projectId) =>
         guarded(t('app:failed.open'), async () => {
@@ -77,7 +88,8 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
           const { process } = await openSample(id);
           void queries.invalidateQueries({ queryKey: ['projects'] });
           await draw(process.name, process.xml, process);
-        }),
+          return process.id;
+        }).then((id) => id ?? undefined),
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the language changes the words that t yields
   }, [documents, queries, report, t, language, onFindings, onProject]);
