@@ -1,4 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { openDiagram } from '../api/diagrams';
 import type { Dropped } from '../api/files';
@@ -32,6 +34,7 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
   const { t, language } = useWords();
   const report = useReport();
   const queries = useQueryClient();
+  const { notification } = App.useApp();
 
   return useMemo(() => {
     const draw = async (name: string, xml: string, process?: Process, findings?: Finding[], numbers = new Numbers()) => {
@@ -45,13 +48,21 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
         checker: new Checker(drawing, numbers, findings),
         kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
       });
+      return drawing;
     };
     const guarded = <T>(title: string, open: () => Promise<T>) => open().catch((thrown: unknown) => report(title, thrown));
     const take = async (file: { name: string; data: Blob }) => {
       const opened = await openDiagram(file.name, file.data);
       const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
-      await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings);
+      const drawing = await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings);
       if (opened.findings.length > 0) onFindings();
+      const { names, diagrams } = drawing.undrawn();
+      if (names.length === 0) return;
+      notification.warning({
+        title: t('start:undrawn.title', { count: names.length }),
+        description: [named(names, t), diagrams > 1 && t('start:undrawn.diagrams', { count: diagrams }), t('start:undrawn.kept')].filter(Boolean).join(' '),
+        duration: 0,
+      });
     };
 
     return {
@@ -92,5 +103,13 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
         }).then((id) => id ?? undefined),
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the language changes the words that t yields
-  }, [documents, queries, report, t, language, onFindings, onProject]);
+  }, [documents, queries, report, notification, t, language, onFindings, onProject]);
+}
+
+/** How many names are told; the others are counted. */
+const told = 6;
+
+function named(names: string[], t: TFunction): string {
+  const list = names.slice(0, told).join(t('start:undrawn.comma'));
+  return names.length > told ? t('start:undrawn.more', { list, count: names.length - told }) : t('start:undrawn.list', { list });
 }
