@@ -40,7 +40,6 @@ test('files of other tools that only a browser reads are drawn whole', async ({ 
     await drop(page, file, text);
     await expect(tabs(page)).toHaveCount(at + 1);
     await expect(tabs(page).last()).toContainText(basename(file, '.bpmn'));
-    const flows = text.match(/<sequenceFlow\b/g)!.length;
     // What is in a closed sub-process is on a page of its own, of the same canvas.
     await expect(canvas(page).locator('.djs-connection')).toHaveCount(text.match(/<(sequenceFlow|association)\b/g)!.length);
     await expect(page.getByText(/not on the drawing/)).toBeHidden();

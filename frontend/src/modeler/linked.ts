@@ -59,7 +59,7 @@ function boundsOf(shape: Element): Bounds {
 }
 
 function all(file: Document, namespace: string, name: string): Element[] {
-  return Array.from(file.getElementsByTagNameNS(namespace, name));
+  return Array.from(file.getElementsByTagName('*')).filter(({ namespaceURI, localName }) => namespaceURI === namespace && localName === name);
 }
 
 /** An id without the prefix that a reference may have. */
