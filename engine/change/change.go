@@ -46,6 +46,15 @@ const (
 // Groups are all of them, in the order in which changes are listed.
 var Groups = []Group{Diagram, RACI, SLA, Data, Forms, Texts, Details, Scenario, Organisation, Layout}
 
+var groupNames = map[Group]problem.Text{
+	Diagram: {EN: "Diagram", ZH: "流程图"}, RACI: {EN: "RACI", ZH: "RACI"}, SLA: {EN: "SLA", ZH: "SLA"}, Data: {EN: "Data", ZH: "数据"}, Forms: {EN: "Forms", ZH: "表单"},
+	Texts: {EN: "Texts", ZH: "文字"}, Details: {EN: "Technical details", ZH: "技术细节"}, Scenario: {EN: "Numbers", ZH: "情景数据"},
+	Organisation: {EN: "Organisation", ZH: "组织"}, Layout: {EN: "Layout only", ZH: "仅布局"},
+}
+
+// Title is what the group is called.
+func (g Group) Title() problem.Text { return groupNames[g] }
+
 // State is one version of what is compared. What is nil is not compared with anything.
 type State struct {
 	Drawing      *model.Definitions

@@ -15,6 +15,13 @@ const (
 
 var weights = []Weight{None, Patch, Feature, Breaking}
 
+var weightNames = map[Weight]problem.Text{
+	None: {EN: "no change", ZH: "无变更"}, Patch: {EN: "patch", ZH: "补丁版本"}, Feature: {EN: "minor version", ZH: "次版本"}, Breaking: {EN: "major version", ZH: "主版本"},
+}
+
+// Title is the kind of release that such a change asks for.
+func (w Weight) Title() problem.Text { return weightNames[w] }
+
 // countedOn are what other processes, people and systems count on.
 var countedOn = map[string]bool{
 	"process": true, "participant": true, "lane": true, "resource": true, "message": true, "signal": true, "error": true, "escalation": true,
