@@ -92,9 +92,11 @@ func (c *console) runDiff(ctx context.Context, files []string, f diffFlags) erro
 			return err
 		}
 		if len(f.scenarios) > 0 {
-			if states[i].Scenario, err = read(ctx, c, f.scenarios[i], scenario.Decode); err != nil {
+			numbers, err := read(ctx, c, f.scenarios[i], scenario.Decode)
+			if err != nil {
 				return err
 			}
+			states[i].Scenarios = []change.Numbers{{Scenario: numbers}}
 		}
 		if len(f.organisations) > 0 {
 			if states[i].Organisation, err = read(ctx, c, f.organisations[i], organisation.Decode); err != nil {

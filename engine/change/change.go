@@ -55,11 +55,18 @@ var groupNames = map[Group]problem.Text{
 // Title is what the group is called.
 func (g Group) Title() problem.Text { return groupNames[g] }
 
-// State is one version of what is compared. What is nil is not compared with anything.
+// State is one version of what is compared. What is nil, on either side, is not compared with anything.
 type State struct {
 	Drawing      *model.Definitions
-	Scenario     *scenario.Scenario
+	Scenarios    []Numbers
 	Organisation *organisation.Organisation
+}
+
+// Numbers is a scenario as a library keeps it. The ID tells which of two lists are versions of one another;
+// it is empty outside a library, where there is one on each side.
+type Numbers struct {
+	ID, Name string
+	*scenario.Scenario
 }
 
 // Change is one difference.
@@ -70,6 +77,7 @@ type Change struct {
 	Element model.ID // the element it is about, in the later version; empty where it is gone, or where it is about none
 	Was     model.ID // that element in the earlier version; empty where it was not there
 	Name    string   // what the element is called; its earlier name where it is gone; may be empty
+	In      string   // of a number: the ID of its scenario, as it was given
 	Path    string   // of a number: its place in the scenario or organisation, a JSON pointer
 	Before  problem.Text
 	After   problem.Text // both empty where a whole element came or went
@@ -106,9 +114,7 @@ func Between(before, after State) *Difference {
 	if before.Drawing != nil && after.Drawing != nil {
 		c.drawings(before.Drawing, after.Drawing)
 	}
-	if before.Scenario != nil && after.Scenario != nil {
-		c.scenarios(before, after)
-	}
+	c.scenarios(before, after)
 	if before.Organisation != nil && after.Organisation != nil {
 		c.organisations(before.Organisation, after.Organisation)
 	}

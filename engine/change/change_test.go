@@ -67,9 +67,11 @@ func state(t *testing.T, folder, name string) State {
 	t.Helper()
 	s := State{Drawing: drawing(t, filepath.Join(folder, name+".bpmn"))}
 	if text, err := os.ReadFile(filepath.Join(folder, name+".json")); err == nil {
-		if s.Scenario, err = scenario.Decode(bytes.NewReader(text)); err != nil {
+		read, err := scenario.Decode(bytes.NewReader(text))
+		if err != nil {
 			t.Fatal(err)
 		}
+		s.Scenarios = []Numbers{{Scenario: read}}
 	}
 	return s
 }
@@ -226,6 +228,24 @@ func TestPeopleOfAProjectAreComparedByWhoTheyAre(t *testing.T) {
 	}
 	if w := d.Weigh(); w.Weight != Breaking || len(w.Reasons) != 1 {
 		t.Errorf("got %+v, want one reason that breaks something", w)
+	}
+}
+
+func TestSeveralScenariosAreEachComparedWithTheirOwn(t *testing.T) {
+	of := func(id, name string, cases int) Numbers {
+		return Numbers{ID: id, Name: name, Scenario: &scenario.Scenario{Run: scenario.Run{Cases: cases, Replications: 1}}}
+	}
+	var got []string
+	for _, x := range Between(State{Scenarios: []Numbers{of("1", "As-is", 10), of("2", "Peak", 10)}}, State{Scenarios: []Numbers{of("2", "Peak", 20), of("3", "To-be", 30)}}).Changes {
+		got = append(got, x.In+" "+x.Text.EN+" "+x.Text.ZH)
+	}
+	want := []string{
+		"2 In “Peak”: Run: cases 10 → 20. 情景“Peak”：运行：案例数 10 → 20。",
+		"3 Scenario “To-be” was added. 新增了情景“To-be”。",
+		"1 Scenario “As-is” was removed. 删除了情景“As-is”。",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

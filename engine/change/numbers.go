@@ -27,11 +27,55 @@ type numbers struct {
 	element func(id string, before bool) *item // something of the drawing; nil: there is no such thing
 	whole   [2]*tree
 	told    int
+	in      string // the ID of the scenario
+	named   string // its name, where there are several
 }
 
+// scenarios compares each scenario with its later version. Where there are several, each change says which one it is in.
 func (c *comparison) scenarios(before, after State) {
-	n := &numbers{comparison: c, group: Scenario, title: scenario.Title, element: c.elements(before, after), whole: [2]*tree{treeOf(before.Scenario), treeOf(after.Scenario)}}
-	n.object(nil, n.whole[0], n.whole[1])
+	if before.Scenarios == nil || after.Scenarios == nil {
+		return
+	}
+	element := c.elements(before, after)
+	several := len(before.Scenarios) > 1 || len(after.Scenarios) > 1
+	told := 0
+	find := func(all []Numbers, id string) *Numbers {
+		for i := range all {
+			if all[i].ID == id {
+				return &all[i]
+			}
+		}
+		return nil
+	}
+	for _, has := range after.Scenarios {
+		had := find(before.Scenarios, has.ID)
+		if had == nil {
+			told++
+			c.scenario(told, Added, has)
+			continue
+		}
+		n := &numbers{comparison: c, group: Scenario, title: scenario.Title, element: element, whole: [2]*tree{treeOf(had.Scenario), treeOf(has.Scenario)}, told: told, in: has.ID}
+		if several {
+			n.named = has.Name
+		}
+		n.object(nil, n.whole[0], n.whole[1])
+		told = n.told
+	}
+	for _, had := range before.Scenarios {
+		if find(after.Scenarios, had.ID) == nil {
+			told++
+			c.scenario(told, Removed, had)
+		}
+	}
+}
+
+// scenario tells that one came or went.
+func (c *comparison) scenario(rank int, k Kind, s Numbers) {
+	x := Change{Kind: k, Group: Scenario, What: "scenario", Name: s.Name, In: s.ID, Weight: Patch, Text: problem.Say("Scenario “%[1]s” was added.", "新增了情景“%[1]s”。", plainName(s.Name))}
+	if k == Removed {
+		x.Text = problem.Say("Scenario “%[1]s” was removed.", "删除了情景“%[1]s”。", plainName(s.Name))
+	}
+	c.add(float64(rank), x)
 }
 
 func (c *comparison) organisations(before, after *organisation.Organisation) {
@@ -108,7 +152,7 @@ func orEmpty(t *tree) *tree {
 // tell adds a change.
 func (n *numbers) tell(at []string, had, has *tree) {
 	n.told++
-	x := Change{Kind: Changed, Group: n.group, What: at[len(at)-1], Path: scenario.Pointer(at...), Weight: Patch, Before: n.said(at, had), After: n.said(at, has)}
+	x := Change{Kind: Changed, Group: n.group, What: at[len(at)-1], In: n.in, Path: scenario.Pointer(at...), Weight: Patch, Before: n.said(at, had), After: n.said(at, has)}
 	entry := len(at) == 2 && (byElement[at[0]] || keyed[at[0]]) && (has == nil || has.kind == '{') && (had == nil || had.kind == '{')
 	if entry {
 		x.What = at[0]
@@ -132,6 +176,9 @@ func (n *numbers) tell(at []string, had, has *tree) {
 	}
 	if n.group == Organisation && len(at) == 2 && at[0] == "roles" {
 		x.Weight = weightOf(x.Kind, "resource")
+	}
+	if n.named != "" {
+		x.Text = problem.Text{EN: "In “" + plainName(n.named) + "”: " + x.Text.EN, ZH: "情景“" + plainName(n.named) + "”：" + x.Text.ZH}
 	}
 	n.add(float64(n.told), x)
 }
