@@ -233,6 +233,9 @@ func (c *comparison) differs(was, is *item, old, has *fact) {
 	if f == nil {
 		f = old
 	}
+	if f.hidden {
+		return
+	}
 	x := Change{Kind: Changed, Group: f.group, What: f.what, Element: is.id, Was: was.id, Name: is.name}
 	x.Before, x.After = c.before.shown(old), c.after.shown(has)
 	if f.flag && old == nil {

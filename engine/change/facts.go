@@ -14,16 +14,17 @@ import (
 
 // fact is one thing that a file says of an element.
 type fact struct {
-	key   string     // unique among the facts of an element
-	value string     // as it is compared
-	refs  []model.ID // what it refers to, instead of a value
-	said  problem.Text
-	group Group
-	what  string
-	noun  problem.Text // what it is, in the middle of a sentence
-	entry bool         // it is something of its own, such as a field of a form: it comes and goes
-	of    string       // the key of the entry that it is a part of
-	flag  bool         // yes or, where there is no such fact, no
+	key    string     // unique among the facts of an element
+	value  string     // as it is compared
+	refs   []model.ID // what it refers to, instead of a value
+	said   problem.Text
+	group  Group
+	what   string
+	noun   problem.Text // what it is, in the middle of a sentence
+	entry  bool         // it is something of its own, such as a field of a form: it comes and goes
+	hidden bool         // told elsewhere: it is here for its parts
+	of     string       // the key of the entry that it is a part of
+	flag   bool         // yes or, where there is no such fact, no
 }
 
 // Fields that are told in another way: positions, what flows and lanes say themselves, and elements of their own.

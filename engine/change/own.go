@@ -73,7 +73,9 @@ func (r *reader) extensions(prefix string, all []model.Extension) {
 // extension reads one: that it is there, where there may be several, and its attributes and children.
 func (r *reader) extension(key string, e *model.Extension, how ours, names []string) {
 	noun := how.noun
-	if len(names) > 0 && e.Name != "duty" { // duties are told by their roles
+	if e.Name == "duty" { // told by their roles
+		r.facts = append(r.facts, fact{key: key, hidden: true})
+	} else if len(names) > 0 {
 		called := quoted(strings.Join(slices.Compact(names), " / "))
 		noun = problem.Text{EN: how.noun.EN + " " + called.EN, ZH: how.noun.ZH + called.ZH}
 		r.facts = append(r.facts, entry(key, how.group, e.Name, noun))
