@@ -31,6 +31,7 @@ import { Dock } from './Dock';
 import type { OpenDocument } from './documents';
 import { Documents, unsaved, useDocuments } from './documents';
 import { DropTarget } from './DropTarget';
+import { ProcessHistory } from './ProcessHistory';
 import { SaveDialog } from './SaveDialog';
 import './shell.css';
 import { StatusBar } from './StatusBar';
@@ -65,6 +66,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [help, setHelp] = useState<'guide' | 'about'>();
   const [simulating, setSimulating] = useState(false);
   const [tableOpen, setTableOpen] = useState(false);
+  const [historyOf, setHistoryOf] = useState<string>();
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
   const closing = useAsk<OpenDocument, Closing>();
@@ -166,6 +168,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     save: () => void (shownPage ? shownPage.staff.save() : active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
     close: () => void (activeKey && close(activeKey)),
     people: () => void people(),
+    versions: () => setHistoryOf(active?.key),
     check: () => {
       showProblems();
       active?.checker.again();
@@ -277,6 +280,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           void opening.table(draft);
         }}
       />
+      <ProcessHistory documents={documents} document={documents.get(historyOf)} save={save} onOpen={(process) => void opening.process(process)} onClose={() => setHistoryOf(undefined)} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
       <CloseDialog document={closing.asked} onAnswer={closing.answer} />

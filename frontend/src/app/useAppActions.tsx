@@ -14,6 +14,7 @@ import {
   FolderOpenOutlined,
   ImportOutlined,
   InfoCircleOutlined,
+  HistoryOutlined,
   MenuFoldOutlined,
   PlayCircleOutlined,
   ReadOutlined,
@@ -57,6 +58,7 @@ interface Can {
   tour: () => void;
   guide: () => void;
   about: () => void;
+  versions: () => void;
 }
 
 /** Everything the shell can do, declared once for menus, toolbar and keyboard. */
@@ -86,6 +88,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open || page !== undefined, run: can.save },
     { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
     { id: 'exportSvg', label: 'app:action.exportSvg', icon: <FileImageOutlined aria-hidden />, enabled: open, run: () => void keep('svg', 'image/svg+xml', () => document!.drawing.svg()) },
+    { id: 'versions', label: 'history:title', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+V', enabled: document?.kept !== undefined, run: can.versions },
     { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open || page !== undefined, run: can.close },
     { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => history?.undo() },
     { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => history?.redo() },
