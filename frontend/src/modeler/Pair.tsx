@@ -80,7 +80,7 @@ export function Pair({ before, after, stacked, onPick }: Props) {
   }, [halves]);
 
   return (
-    <div className="st-twin" data-stacked={stacked}>
+    <div className="st-twin st-fates" data-stacked={stacked}>
       {[before, after].map(({ title }, i) => (
         <section key={i} className="st-twin-half" aria-label={title}>
           <h3>{title}</h3>

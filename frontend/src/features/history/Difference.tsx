@@ -50,7 +50,7 @@ export function Difference({ before, after }: { before: Compared; after: Compare
           />
         )}
       </div>
-      <aside className="st-changes" aria-label={t('history:changes')}>
+      <aside className="st-changes st-fates" aria-label={t('history:changes')}>
         <header>
           <h3>{t('history:changes')}</h3>
           <Segmented

@@ -9,7 +9,7 @@ export function DifferenceDialog({ shown, onClose }: { shown: { before: Compared
   return (
     <Modal open={shown !== null} title={t('history:difference')} footer={null} onCancel={onClose} width="calc(100vw - 48px)" className="st-history-dialog" destroyOnHidden>
       {shown && (
-        <div className="st-history">
+        <div className="st-history-body">
           <Difference before={shown.before} after={shown.after} />
         </div>
       )}

@@ -78,7 +78,7 @@ function History({ subject, onClose, onRestore, onOpen }: Props & { subject: Sub
     void queries.invalidateQueries({ queryKey: ['processes', subject.processId, 'versions'] });
   };
   return (
-    <div className="st-history">
+    <div className="st-history-body">
       <VersionList versions={versions} chosen={chosen} unsaved={subject.unsaved} onChoose={setPicked} />
       {alone || !version ? (
         <div className="st-history-alone">
