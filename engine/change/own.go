@@ -32,7 +32,7 @@ var extensions = map[string]ours{
 	"term":       {Data, problem.Text{EN: "term", ZH: "术语"}, []string{"name"}},
 	"table":      {Data, problem.Text{EN: "decision table", ZH: "决策表"}, nil},
 	"form":       {Forms, problem.Text{EN: "form", ZH: "表单"}, nil},
-	"field":      {Forms, problem.Text{EN: "field", ZH: "字段"}, []string{"name", "variable"}},
+	"field":      {Forms, problem.Text{EN: "field", ZH: "字段"}, []string{"name"}},
 	"link":       {Texts, problem.Text{EN: "link", ZH: "链接"}, []string{"href"}},
 	"text":       {Texts, problem.Text{EN: "wording in", ZH: "译文"}, []string{"lang"}},
 	"automation": {Details, problem.Text{EN: "automation", ZH: "自动化"}, nil},
@@ -60,6 +60,9 @@ func (r *reader) extensions(prefix string, all []model.Extension) {
 			if name := strings.TrimSpace(e.Attribute(by)); name != "" {
 				ids, names = append(ids, name), append(names, r.called(name))
 			}
+		}
+		if variable := strings.TrimSpace(e.Attribute("variable")); len(ids) == 0 && e.Name == "field" && variable != "" {
+			ids, names = []string{variable}, []string{variable} // a field without a name goes by its variable
 		}
 		key := prefix + "st:" + e.Name + "[" + strings.Join(ids, " ")
 		seen[key]++
