@@ -5,7 +5,7 @@ test('a template is chosen by its picture and contents, and opens complete', asy
   await expect(gallery.getByRole('listitem')).toHaveCount(5);
   const card = gallery.getByRole('button', { name: /Order fulfilment/ });
   await expect(card).toContainText('19 steps · 7 roles · 7 promises');
-  const picture = card.locator('svg path');
+  const picture = card.locator('.st-template-picture path');
   await expect(picture).toHaveCount(3);
   expect(await picture.last().evaluate((path: SVGPathElement) => path.getBBox().width)).toBeGreaterThan(1000);
 
