@@ -34,14 +34,18 @@ test('what of a file is not on the drawing is told by name', async ({ page }) =>
 test('files of other tools that only a browser reads are drawn whole', async ({ page }) => {
   const folder = join(process.env.SANDTABLE_CORPUS ?? '', 'engines');
   test.skip(!process.env.SANDTABLE_CORPUS || !existsSync(folder), 'skipped: no corpus');
-  const files = ['activiti-MultiInstanceTest.testParallelScriptTasksCompletionCondition.bpmn', 'activiti-SignalEventsAndNewVersionDeploymentsTest.testStartSignalEvent.bpmn', 'flowable-CompensateEventTest.testCompensateWithSubprocess.bpmn'];
-  for (const [at, file] of files.entries()) {
+  // With how many lines are on the first page: what is in a closed sub-process is drawn when that is opened.
+  const files = [
+    ['activiti-MultiInstanceTest.testParallelScriptTasksCompletionCondition.bpmn', 3],
+    ['activiti-SignalEventsAndNewVersionDeploymentsTest.testStartSignalEvent.bpmn', 2],
+    ['flowable-CompensateEventTest.testCompensateWithSubprocess.bpmn', 7],
+  ] as const;
+  for (const [at, [file, lines]] of files.entries()) {
     const text = readFileSync(join(folder, file), 'utf8');
     await drop(page, file, text);
     await expect(tabs(page)).toHaveCount(at + 1);
     await expect(tabs(page).last()).toContainText(basename(file, '.bpmn'));
-    // What is in a closed sub-process is on a page of its own, of the same canvas.
-    await expect(canvas(page).locator('.djs-connection')).toHaveCount(text.match(/<(sequenceFlow|association)\b/g)!.length);
+    await expect(canvas(page).locator('.djs-connection')).toHaveCount(lines);
     await expect(page.getByText(/not on the drawing/)).toBeHidden();
   }
 });
