@@ -27,6 +27,7 @@ type Options struct {
 type App struct {
 	Projects      *Projects
 	Processes     *Processes
+	Search        *Search
 	Scenarios     *Scenarios
 	Checks        *Checks
 	Rules         *Rules
@@ -39,6 +40,7 @@ type App struct {
 
 	library *storage.Library
 	queue   *queue
+	reading func() // ends the reading of passages
 	close   func() error
 }
 
@@ -56,6 +58,7 @@ func New(path string, o Options) (*App, error) {
 	library, err := storage.Open(context.Background(), path, storage.Options{
 		Now:      o.Now,
 		ReadOnly: o.ReadOnly,
+		Passages: passagesOf,
 		OnChange: func(c storage.Change) { events.changed(string(c.Kind), c.ID, c.Revision) },
 	})
 	if err != nil {
@@ -75,8 +78,10 @@ func New(path string, o Options) (*App, error) {
 	a.Processes = &Processes{library: library, queue: a.queue}
 	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce)}
 	a.Experiments = &Experiments{library: library, queue: a.queue}
+	a.Search = &Search{library}
 	a.Samples = &Samples{library: library}
 	a.Tables = &Tables{a.Rules}
+	a.readPassages(o.Log)
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
 }
@@ -86,12 +91,26 @@ func New(path string, o Options) (*App, error) {
 func (a *App) Close() error { return a.close() }
 
 func (a *App) shut() error {
+	a.reading()
 	a.queue.close()
 	a.Events.close()
 	if err := a.library.Close(); err != nil {
 		return failed(err)
 	}
 	return nil
+}
+
+// readPassages reads, behind the scenes, what processes say that an earlier version of the program has saved.
+func (a *App) readPassages(log *slog.Logger) {
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	a.reading = func() { cancel(); <-done }
+	go func() {
+		defer close(done)
+		if err := a.library.ReadPassages(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("not everything in the library can be searched yet", "error", err)
+		}
+	}()
 }
 
 // LibraryPath is the file that is open.

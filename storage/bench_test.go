@@ -50,6 +50,44 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
+// BenchmarkSearchPassages looks for a step among those of 10,000 processes of 20 steps each.
+func BenchmarkSearchPassages(b *testing.B) {
+	library := opened(b, filepath.Join(b.TempDir(), "library.db"), Options{Passages: lines})
+	project := newProject(b, library, "行政部")
+	err := library.write(b.Context(), "fill", func(q *queries.Queries) error {
+		for i := range 10_000 {
+			id := fmt.Sprint(i)
+			if _, err := q.InsertProcess(b.Context(), queries.InsertProcessParams{ID: id, ProjectID: string(project.ID), Name: "采购 " + id}); err != nil {
+				return err
+			}
+			var xml bytes.Buffer
+			for step := range 20 {
+				name := fmt.Sprintf("部门经理审批 Approve request %05d-%02d 差旅报销", i, step)
+				fmt.Fprintf(&xml, "s%d|userTask|%s|name|%s\n", step, name, name)
+			}
+			if i == 4711 {
+				xml.WriteString("x|userTask|出票|name|出票\n")
+			}
+			if err := library.putPassages(b.Context(), q, id, 1, xml.Bytes()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, text := range []string{"04711-07", "部门经理审批", "经理 04711-07", "审批", "出票", "ap", "Approve request"} {
+		b.Run(text, func(b *testing.B) {
+			for b.Loop() {
+				if places := must(library.SearchPassages(b.Context(), text, 20))(b); len(places) == 0 {
+					b.Fatal("nothing found")
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkOpen opens a library of 100 MB, most of which is reading it through for damage.
 func BenchmarkOpen(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "library.db")

@@ -26,6 +26,7 @@ type Library struct {
 	readers  *sql.DB
 	writer   *sql.DB  // one connection; nil when the library is open for reading only
 	session  *session // nil when the library is open for reading only
+	passages func(xml []byte) []Passage
 }
 
 // Options say how to open a library. The zero value opens it for reading and writing.
@@ -36,6 +37,9 @@ type Options struct {
 	// that made it. It may use the Library, but whoever made the change waits for it. Open and Close
 	// call it for the runs that they end.
 	OnChange func(Change)
+	// Passages tells what a drawing says, for searches; nil when only names are searched. It is called within a transaction
+	// for every drawing that is saved, and must not use the Library.
+	Passages func(xml []byte) []Passage
 	// ReadOnly opens an existing library without changing anything: no migration, and every write
 	// is refused with ErrReadOnly. It is the way to look into a library on a read-only disk.
 	ReadOnly bool
@@ -55,7 +59,7 @@ func open(ctx context.Context, path string, opts Options, schema schema) (*Libra
 	if err != nil {
 		return nil, fault("open library", err)
 	}
-	l := &Library{path: path, now: opts.Now, onChange: opts.OnChange}
+	l := &Library{path: path, now: opts.Now, onChange: opts.OnChange, passages: opts.Passages}
 	if l.now == nil {
 		l.now = time.Now
 	}

@@ -170,6 +170,9 @@ func (l *Library) addProcessVersion(ctx context.Context, q *queries.Queries, row
 	if err != nil {
 		return err
 	}
+	if err := l.putPassages(ctx, q, row.ID, row.Revision, xml); err != nil {
+		return err
+	}
 	return l.touchProject(ctx, q, row.ProjectID)
 }
 

@@ -59,7 +59,7 @@ func searchNames(ctx context.Context, q *queries.Queries, phrase, short string, 
 // of those too short to have one. Most Chinese words are: 审批, 报销.
 func searchTerms(text string) (phrase, short string, err error) {
 	long, brief := []string{}, []string{}
-	for _, word := range strings.Fields(strings.ReplaceAll(text, "\x00", " ")) {
+	for _, word := range wordsOf(text) {
 		if utf8.RuneCountInString(word) < 3 {
 			brief = append(brief, word)
 			continue
@@ -69,3 +69,5 @@ func searchTerms(text string) (phrase, short string, err error) {
 	list, err := json.Marshal(brief)
 	return strings.Join(long, " AND "), string(list), err
 }
+
+func wordsOf(text string) []string { return strings.Fields(strings.ReplaceAll(text, "\x00", " ")) }

@@ -74,6 +74,7 @@ func (r *routes) register(mux chi.Router) {
 	r.projects()
 	r.processes()
 	r.versions()
+	r.search()
 	r.scenarios()
 	r.checks()
 	r.shows()

@@ -46,6 +46,7 @@ put /api/processes/{id}/versions/{revision}/name
 post /api/processes/{id}/versions/{revision}/restore
 post /api/processes/{id}/versions/{revision}/copy
 post /api/diff
+get /api/search
 get /api/processes/{id}/scenarios
 post /api/processes/{id}/scenarios
 get /api/scenarios/{id}

@@ -15,6 +15,30 @@ type Organisation struct {
 	Content   string
 }
 
+type Passage struct {
+	Key       int64
+	ProcessID string
+	Element   string
+	Kind      string
+	Name      string
+	Field     string
+	Text      string
+	Spaced    string
+}
+
+type PassageText struct {
+	Text string
+}
+
+type PassageWord struct {
+	Spaced string
+}
+
+type PassagesRead struct {
+	ProcessID string
+	Revision  int64
+}
+
 type Process struct {
 	Key       int64
 	ID        string

@@ -781,6 +781,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find processes by their names and by what they say, steps, documentation and roles */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tables": {
         parameters: {
             query?: never;
@@ -1396,6 +1413,25 @@ export interface components {
             /** @description What it yields, where it was tried */
             value?: unknown;
         };
+        Found: {
+            /** @description Where in the drawing; absent for the process itself, and for a role without duties */
+            element?: string;
+            /**
+             * @description What of it holds what was asked for
+             * @enum {string}
+             */
+            field: "name" | "documentation" | "role";
+            /** @description What was found: process, an element as BPMN names it (userTask, lane), or role */
+            kind: string;
+            /** @description What the element is called; the duties of a role: R 3 A 1 */
+            name?: string;
+            processId: string;
+            processName: string;
+            projectId: string;
+            projectName: string;
+            /** @description The text itself, of a long one the part around the first word */
+            text: string;
+        };
         Frame: {
             /** @description End events that the case has reached more than once */
             again: string[];
@@ -1493,6 +1529,9 @@ export interface components {
         };
         ListExperimentHead: {
             items: components["schemas"]["ExperimentHead"][];
+        };
+        ListFound: {
+            items: components["schemas"]["Found"][];
         };
         ListName: {
             items: components["schemas"]["Name"][];
@@ -4750,6 +4789,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Words, all of which must be there */
+                q?: string;
+                /** @description How many are told at most; 50 when absent */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFound"];
+                };
             };
             /** @description Why it was not done */
             default: {
