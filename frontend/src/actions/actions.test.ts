@@ -12,6 +12,12 @@ it('a shortcut is pressed only with exactly its modifiers', () => {
   expect(pressed(key({ key: 'Enter', ctrlKey: true }), 'Mod+Enter', false)).toBe(true);
 });
 
+it('a sign is pressed with Shift or without, as the keyboard has it', () => {
+  expect(pressed(key({ key: '?', shiftKey: true }), '?', false)).toBe(true);
+  expect(pressed(key({ key: '?' }), '?', false)).toBe(true);
+  expect(pressed(key({ key: '?', ctrlKey: true }), '?', false)).toBe(false);
+});
+
 it('a key that composes Chinese text is no shortcut', () => {
   expect(pressed(key({ key: 'Enter', ctrlKey: true, isComposing: true }), 'Mod+Enter', false)).toBe(false);
 });

@@ -13,7 +13,8 @@ export function pressed(event: KeyboardEvent, shortcut: Shortcut, onMac = mac): 
   return (
     !other &&
     mod === keys.includes('mod') &&
-    event.shiftKey === keys.includes('shift') &&
+    // Whether a sign such as ? takes Shift is for the keyboard to say.
+    (/^[^\p{L}\p{N}]$/u.test(key) || event.shiftKey === keys.includes('shift')) &&
     event.altKey === keys.includes('alt') &&
     event.key.toLowerCase() === key
   );

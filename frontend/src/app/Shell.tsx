@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Splitter } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Keyboard } from '../actions/Keyboard';
 import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
 import { projectsQuery } from '../api/projects';
+import type { Found } from '../api/search';
 import { useReport } from '../api/useReport';
+import { useFindings } from '../features/check/checker';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
@@ -15,6 +18,8 @@ import { LibraryPanel } from '../features/library/LibraryPanel';
 import { noteOpened } from '../features/library/recent';
 import { TableDialog } from '../features/library/TableDialog';
 import { Welcome } from '../features/library/Welcome';
+import { Said } from '../features/outline/Said';
+import { Palette } from '../features/palette/Palette';
 import { PeoplePage } from '../features/people/PeoplePage';
 import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
@@ -22,6 +27,7 @@ import { startSimulation } from '../features/simulate/startSimulation';
 import { useInterchange } from '../features/simulate/useInterchange';
 import { useWords } from '../i18n/i18n';
 import { Canvas } from '../modeler/Canvas';
+import { canvasKeys } from '../modeler/keys';
 import type { ThemeChoice } from '../ui/theme';
 import type { Closing } from './CloseDialog';
 import { CloseDialog } from './CloseDialog';
@@ -34,6 +40,8 @@ import { DropTarget } from './DropTarget';
 import { ProcessHistory } from './ProcessHistory';
 import { SaveDialog } from './SaveDialog';
 import './shell.css';
+import type { SideName } from './Side';
+import { Side } from './Side';
 import { StatusBar } from './StatusBar';
 import { TabBar } from './TabBar';
 import { Tables } from './Tables';
@@ -41,6 +49,7 @@ import { TopBar } from './TopBar';
 import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
 import { useOpening } from './useOpening';
+import { usePaletteItems } from './usePaletteItems';
 import { usePanes } from './usePanes';
 import type { Resolution, Target } from './useSaving';
 import { useSaving } from './useSaving';
@@ -67,6 +76,8 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [simulating, setSimulating] = useState(false);
   const [tableOpen, setTableOpen] = useState(false);
   const [historyOf, setHistoryOf] = useState<string>();
+  const [side, setSide] = useState<SideName>('library');
+  const [overlay, setOverlay] = useState<'palette' | 'keyboard'>();
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
   const closing = useAsk<OpenDocument, Closing>();
@@ -187,8 +198,30 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     tour: () => void tour.start(),
     guide: () => setHelp('guide'),
     about: () => setHelp('about'),
+    outline: () => {
+      if (!panes.library) panes.toggleLibrary();
+      setSide('outline');
+    },
+    palette: () => setOverlay('palette'),
+    keyboard: () => setOverlay('keyboard'),
   });
   useShortcuts(actions);
+
+  const openPlace = async ({ processId, element }: Found) => {
+    await opening.process({ id: processId });
+    const drawing = documents.ofProcess(processId)?.drawing;
+    if (element && drawing) requestAnimationFrame(() => drawing.show(element));
+  };
+  const palette = usePaletteItems(active, actions, {
+    openTemplate: (id) => void opening.sample(id),
+    openProcess: (id) => void opening.process({ id }),
+    openPlace: (place) => void openPlace(place),
+    theme: onTheme,
+    problem: (key) => {
+      showProblems();
+      active?.checker.choose(key);
+    },
+  });
 
   const matrix = active !== undefined && panes.matrix;
   return (
@@ -199,23 +232,31 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           <Splitter className="st-across" onResize={panes.resized}>
             <Splitter.Panel size={panes.sizes[0]} min={180} max={420} resizable={panes.library}>
               {panes.library && (
-                <LibraryPanel
-                  onPeople={({ id }) => showPeople(id)}
-                  activeId={active?.kept?.id}
-                  onOpen={(process) => void opening.process(process)}
-                  onNew={(project) => void opening.blank(project)}
-                  onRenamed={({ id, name }) => {
-                    const document = documents.ofProcess(id);
-                    if (document) documents.change(document.key, { name });
-                  }}
-                  onDeleted={(ids) => {
-                    for (const id of ids) {
-                      const document = documents.ofProcess(id);
-                      // What has unsaved work stays open, as a process that is in no library.
-                      if (document && unsaved(document)) documents.change(document.key, { kept: undefined });
-                      else if (document) documents.close(document.key);
-                    }
-                  }}
+                <Side
+                  document={active}
+                  side={side}
+                  onSide={setSide}
+                  library={
+                    <LibraryPanel
+                      onPeople={({ id }) => showPeople(id)}
+                      activeId={active?.kept?.id}
+                      onOpen={(process) => void opening.process(process)}
+                      onPlace={(place) => void openPlace(place)}
+                      onNew={(project) => void opening.blank(project)}
+                      onRenamed={({ id, name }) => {
+                        const document = documents.ofProcess(id);
+                        if (document) documents.change(document.key, { name });
+                      }}
+                      onDeleted={(ids) => {
+                        for (const id of ids) {
+                          const document = documents.ofProcess(id);
+                          // What has unsaved work stays open, as a process that is in no library.
+                          if (document && unsaved(document)) documents.change(document.key, { kept: undefined });
+                          else if (document) documents.close(document.key);
+                        }
+                      }}
+                    />
+                  }
                 />
               )}
             </Splitter.Panel>
@@ -228,6 +269,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                     <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
                   ))}
                   {shownPage && <PeoplePage key={shownPage.key} staff={shownPage.staff} open={openProcesses} onProject={showPeople} />}
+                  {active && <SaidOf key={`said ${active.key}`} document={active} />}
                   {active && <RunPlayer key={active.key} checker={active.checker} processId={active.kept?.id} />}
                   {active && !panes.dock && (
                     <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
@@ -281,11 +323,18 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
         }}
       />
       <ProcessHistory documents={documents} document={documents.get(historyOf)} save={save} onOpen={(process) => void opening.process(process)} onClose={() => setHistoryOf(undefined)} />
+      <Palette open={overlay === 'palette'} items={palette.items} library={palette.library} onClose={() => setOverlay(undefined)} />
+      <Keyboard open={overlay === 'keyboard'} actions={actions} canvas={canvasKeys} onClose={() => setOverlay(undefined)} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
       <CloseDialog document={closing.asked} onAnswer={closing.answer} />
     </div>
   );
+}
+
+/** What is selected, said to those who do not see it. */
+function SaidOf({ document: { drawing, checker } }: { document: OpenDocument }) {
+  return <Said drawing={drawing} findings={useFindings(checker) ?? []} />;
 }
 
 /** Only the process that is shown is checked while it is drawn; in another language all are checked again when they are shown. */

@@ -9,7 +9,7 @@ import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
 
 export type TableName = 'raci' | Register;
-const names: TableName[] = ['raci', 'promises', 'data', 'events', 'texts'];
+const names: TableName[] = ['raci', 'steps', 'promises', 'data', 'events', 'texts'];
 
 interface Props {
   document: OpenDocument;

@@ -34,9 +34,9 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
       </div>
       <ActionButton size="small" action={libraryShown ? actions.library : { ...actions.library, icon: <MenuUnfoldOutlined aria-hidden /> }} />
       {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', 'importScenario', null, 'save', 'versions', 'exportBpmn', 'exportSvg', null, 'people', null, 'close'])}
-      {menu(t('app:menu.edit'), ['undo', 'redo', null, 'zoomIn', 'zoomOut', 'fit'])}
+      {menu(t('app:menu.edit'), ['undo', 'redo', null, 'outline', null, 'zoomIn', 'zoomOut', 'fit', null, 'palette'])}
       {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'marks', 'rules'])}
-      {menu(t('app:menu.help'), ['tour', 'guide', null, 'about'])}
+      {menu(t('app:menu.help'), ['tour', 'guide', 'keyboard', null, 'about'])}
       <Divider orientation="vertical" />
       <div className="st-tools" role="toolbar" aria-label={t('app:toolbar')}>
         {(['save', 'undo', 'redo', 'fit', 'check', 'numbers', 'matrix'] as const).map((id) => (
@@ -49,6 +49,7 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
         </Button>
       </Tooltip>
       <span className="st-grow" />
+      <ActionButton size="small" action={actions.palette} />
       <Dropdown
         trigger={['click']}
         menu={{

@@ -15,16 +15,19 @@ import {
   ImportOutlined,
   InfoCircleOutlined,
   HistoryOutlined,
+  KeyOutlined,
   MenuFoldOutlined,
   PlayCircleOutlined,
   ReadOutlined,
   RedoOutlined,
   SaveOutlined,
+  SearchOutlined,
   SettingOutlined,
   SlidersOutlined,
   TableOutlined,
   TeamOutlined,
   UndoOutlined,
+  UnorderedListOutlined,
   ZoomInOutlined,
   ZoomOutOutlined,
 } from '@ant-design/icons';
@@ -59,6 +62,9 @@ interface Can {
   guide: () => void;
   about: () => void;
   versions: () => void;
+  outline: () => void;
+  palette: () => void;
+  keyboard: () => void;
 }
 
 /** Everything the shell can do, declared once for menus, toolbar and keyboard. */
@@ -108,5 +114,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'tour', label: 'help:tour', icon: <CompassOutlined aria-hidden />, run: can.tour },
     { id: 'guide', label: 'help:guide', icon: <ReadOutlined aria-hidden />, shortcut: 'F1', run: can.guide },
     { id: 'about', label: 'help:about', icon: <InfoCircleOutlined aria-hidden />, run: can.about },
+    { id: 'outline', label: 'app:action.outline', icon: <UnorderedListOutlined aria-hidden />, shortcut: 'Alt+O', enabled: open, run: can.outline },
+    { id: 'palette', label: 'app:action.palette', icon: <SearchOutlined aria-hidden />, shortcut: 'Mod+K', run: can.palette },
+    { id: 'keyboard', label: 'app:action.keyboard', icon: <KeyOutlined aria-hidden />, shortcut: '?', notWhileTyping: true, run: can.keyboard },
   );
 }

@@ -11,6 +11,7 @@ import type { Edits } from './edits';
 import { editsModule } from './edits';
 import { factsOf } from './facts';
 import type { Facts } from './facts';
+import { keysModule } from './keys';
 import { look, standalone } from './look';
 import type { Mark, Marks } from './marks';
 import { marksModule } from './marks';
@@ -22,6 +23,7 @@ import { rolesIn, rolesModule } from './roles';
 import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
 import sandtable from './sandtable.json';
 import type { Moddle, Shape } from './semantic';
+import { titlesModule } from './titles';
 import { translateModule } from './translate/translate';
 import { undrawnIn } from './undrawn';
 
@@ -82,6 +84,8 @@ export class Drawing {
         marksModule,
         playbackModule,
         rolesModule,
+        keysModule,
+        titlesModule,
       ],
       moddleExtensions: { st: sandtable },
       ...look,
@@ -342,6 +346,31 @@ export class Drawing {
       this.modeler.off('commandStack.elements.move.preExecute', begin);
       this.modeler.off('commandStack.changed', end);
     };
+  }
+
+  /** Tells between which ways a walk by keyboard can choose, by id; none when that is over. */
+  onWays(listener: (ids: string[]) => void): () => void {
+    const tell = ({ ids }: { ids: string[] }) => listener(ids);
+    this.modeler.on('sandtable.ways', tell);
+    return () => this.modeler.off('sandtable.ways', tell);
+  }
+
+  /** Gives the canvas the keyboard. */
+  focus(): void {
+    (this.modeler.get('canvas') as unknown as { focus(): void }).focus();
+  }
+
+  /** Opens the menu of what can follow an element, or of what can be made anew: the keyboard chooses and names it. */
+  append(id: string): void {
+    if (!this.show(id)) return;
+    this.focus();
+    (this.modeler.get('editorActions') as { trigger(action: string, event: Event): void }).trigger('appendElement', new KeyboardEvent('keydown', { key: 'a' }));
+  }
+
+  /** Takes an element away with the flows that touch it. */
+  remove(id: string): void {
+    const element = this.element(id);
+    if (element?.parent) (this.modeler.get('modeling') as unknown as { removeElements(elements: object[]): void }).removeElements([element]);
   }
 
   subscribe = (listener: () => void): (() => void) => {

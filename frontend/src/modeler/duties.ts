@@ -215,7 +215,7 @@ export function doingIn(definitions: Moddle): ReadonlySet<string> {
 }
 
 /** The flow nodes of a scope as the flow has them, from its beginnings on; what hangs on a step follows it. */
-function inFlowOrder(scope: Moddle): Moddle[] {
+export function inFlowOrder(scope: Moddle): Moddle[] {
   const nodes = list(scope, 'flowElements').filter((element) => element.$instanceOf('bpmn:FlowNode'));
   const next = new Map<Moddle, Moddle[]>(nodes.map((node) => [node, list(node, 'outgoing').flatMap(({ targetRef }) => (targetRef ? [targetRef as Moddle] : []))]));
   for (const node of nodes) if (node.attachedToRef) next.get(node.attachedToRef as Moddle)?.push(node);

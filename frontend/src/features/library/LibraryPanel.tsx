@@ -3,17 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Skeleton, Tooltip } from 'antd';
 import { useState } from 'react';
 import { createProject, projectsQuery } from '../../api/projects';
+import type { Found } from '../../api/search';
 import type { ProcessHead, Project } from '../../api/types';
 import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import './library.css';
 import { NameDialog } from './NameDialog';
 import { ProjectFolder } from './ProjectFolder';
+import { SearchResults } from './SearchResults';
 import { useLibraryChange } from './useLibraryChange';
 
 /** What the shell does when a person acts in the library. */
 export interface LibraryEvents {
   onOpen: (process: ProcessHead) => void;
+  /** Opens a process at a place in it. */
+  onPlace: (place: Found) => void;
   onNew: (projectId?: string) => void;
   onPeople: (project: Project) => void;
   onRenamed: (process: ProcessHead) => void;
@@ -32,7 +36,7 @@ export function LibraryPanel({ activeId, ...events }: { activeId?: string } & Li
   return (
     <nav className="st-library" aria-label={t('library:title')}>
       <div className="st-library-head">
-        <h2>{t('library:title')}</h2>
+        <h2>{t('library:projects')}</h2>
         <Tooltip title={t('library:newProject')}>
           <Button type="text" size="small" icon={<FolderAddOutlined aria-hidden />} aria-label={t('library:newProject')} onClick={() => setNaming(true)} />
         </Tooltip>
@@ -60,6 +64,7 @@ export function LibraryPanel({ activeId, ...events }: { activeId?: string } & Li
         )}
         {projects.data?.length === 0 && <div className="st-library-none">{t('library:none')}</div>}
         {projects.data?.map((project) => <ProjectFolder key={project.id} project={project} filter={filter} activeId={activeId} {...events} />)}
+        {projects.data && projects.data.length > 0 && <SearchResults text={filter} onPlace={events.onPlace} />}
       </div>
       <NameDialog
         open={naming}

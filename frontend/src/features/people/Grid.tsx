@@ -233,7 +233,11 @@ export function Grid<Row extends { id: string }>({
           </div>
         ))}
       </div>
-      {rows.length === 0 && empty}
+      {rows.length === 0 && (
+        <div role="row">
+          <div role="gridcell">{empty}</div>
+        </div>
+      )}
     </div>
   );
 }

@@ -145,16 +145,15 @@ function Parts() {
   };
   return (
     <>
+      {/* Beside the tabs rather than among them: a list of tabs may hold nothing else. */}
+      <Button className="st-people-import" size="small" type="text" icon={<ImportOutlined aria-hidden />} onClick={() => setImporting(true)}>
+        {t('people:importDots')}
+      </Button>
       <Tabs
         size="small"
         activeKey={tab}
         onChange={setTab}
         destroyOnHidden
-        tabBarExtraContent={
-          <Button size="small" type="text" icon={<ImportOutlined aria-hidden />} onClick={() => setImporting(true)}>
-            {t('people:importDots')}
-          </Button>
-        }
         items={Object.keys(parts).map((key) => ({
           key,
           label: (
