@@ -71,7 +71,6 @@ interface Services {
   elementRegistry: { filter(keep: (shape: Shape) => boolean): Shape[] };
   directEditing: { activate(shape: Shape): void; isActive(): boolean };
   eventBus: { on(events: string | string[], priority: number, listener: (event: { shape?: Shape; elements?: Shape[] }) => unknown): void; fire(event: string, payload: object): void };
-  contextPad: { close(): void };
   overlays: { add(element: Shape, type: string, overlay: object): string; remove(filter: { type: string }): void };
   popupMenu: { registerProvider(id: string, provider: object): void; open(target: Shape, id: string, position: object, options: object): void; isOpen(): boolean; close(): void; isEmpty(target: Shape, id: string): boolean };
   modeling: { createElements(elements: Shape[], position: { x: number; y: number }, target: Shape): Shape[]; connect(source: Shape, target: Shape): void };
@@ -165,10 +164,10 @@ export class Keys {
   private choose(shapes: Shape[]): void {
     if (shapes.length === 0 && this.choice.length === 0) return;
     this.choice = shapes;
-    const { overlays, eventBus, contextPad } = this.services;
+    const { overlays, eventBus, canvas } = this.services;
     overlays.remove({ type: 'st-way' });
-    // What floats around the element would hide the numbers; selecting brings it back.
-    if (shapes.length > 0) contextPad.close();
+    // What floats around the element would hide the numbers.
+    canvas.getContainer().classList.toggle('st-choosing', shapes.length > 0);
     shapes.forEach((shape, at) => {
       const badge = document.createElement('span');
       badge.className = 'st-way';
