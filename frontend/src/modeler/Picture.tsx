@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { laidOut } from './layout';
 import { look } from './look';
 import './modeler.css';
+import { textModule } from './text';
 
 /** A small diagram to look at, laid out by itself; elements may be marked. */
 export function Picture({ xml, marked = [], label }: { xml: string; marked?: string[]; label: string }) {
@@ -10,7 +11,7 @@ export function Picture({ xml, marked = [], label }: { xml: string; marked?: str
   const [failed, setFailed] = useState(false);
   const marks = marked.join(' ');
   useEffect(() => {
-    const viewer = new NavigatedViewer({ container: host.current!, ...look } as never);
+    const viewer = new NavigatedViewer({ container: host.current!, additionalModules: [textModule], ...look } as never);
     let current = true;
     const draw = async () => {
       await viewer.importXML(/<(\w+:)?BPMNDiagram\b/.test(xml) ? xml : await laidOut(xml));

@@ -15,6 +15,7 @@ import { keysModule } from './keys';
 import { look, standalone } from './look';
 import type { Mark, Marks } from './marks';
 import { marksModule } from './marks';
+import { panModule } from './pan';
 import type { Pen } from './pen';
 import { penModule } from './pen';
 import type { Playback } from './playback';
@@ -24,6 +25,7 @@ import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
 import sandtable from './sandtable.json';
 import type { Moddle, Shape } from './semantic';
 import { titlesModule } from './titles';
+import { textModule } from './text';
 import { translateModule } from './translate/translate';
 import { undrawnIn } from './undrawn';
 
@@ -79,6 +81,8 @@ export class Drawing {
         MinimapModule,
         ColorPickerModule,
         CreateAppendAnythingModule,
+        panModule,
+        textModule,
         editsModule,
         penModule,
         marksModule,
