@@ -89,6 +89,7 @@ func (r *routes) register(mux chi.Router) {
 	r.experiments()
 	r.samples()
 	r.tables()
+	r.layout()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())

@@ -30,10 +30,12 @@ func TestTheDescriptionCoversEveryRouteAndResolves(t *testing.T) {
 	}
 	for _, route := range strings.Split(strings.TrimSpace(`
 get /api/about
+post /api/layout
 get /api/projects
 post /api/projects
 patch /api/projects/{id}
 delete /api/projects/{id}
+get /api/projects/{id}/callable
 get /api/projects/{id}/processes
 post /api/projects/{id}/processes
 get /api/processes/{id}

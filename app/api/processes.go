@@ -31,6 +31,10 @@ func (r *routes) processes() {
 		func(ctx context.Context, in *ProjectPath) (*body[list[app.ProcessHead]], error) {
 			return answerList(r.app.Processes.List(ctx, in.ID))
 		})
+	handle(r, operation(http.MethodGet, "/api/projects/{id}/callable", "listCallable", "Every process in the drawings of a project, as call activities name them"),
+		func(ctx context.Context, in *ProjectPath) (*body[list[app.Callable]], error) {
+			return answerList(r.app.Processes.Callable(ctx, in.ID))
+		})
 	handle(r, withStatus(withLargeBody(operation(http.MethodPost, all, "createProcess", "Add a process to a project")), http.StatusCreated),
 		func(ctx context.Context, in *struct {
 			ProjectPath

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, client, items } from './client';
-import type { Process, ProcessHead, Project } from './types';
+import type { Callable, Process, ProcessHead, Project } from './types';
 
 /** Every project of the library. */
 export const projectsQuery = queryOptions({ queryKey: ['projects'], queryFn: (): Promise<Project[]> => items(client.GET('/api/projects')) });
@@ -10,6 +10,13 @@ export const processesQuery = (projectId: string) =>
   queryOptions({
     queryKey: ['projects', projectId, 'processes'],
     queryFn: (): Promise<ProcessHead[]> => items(client.GET('/api/projects/{id}/processes', { params: { path: { id: projectId } } })),
+  });
+
+/** Every process in the drawings of a project, as call activities name them. Read anew whenever it is asked for: a save may have changed it. */
+export const callableQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['projects', projectId, 'callable'],
+    queryFn: (): Promise<Callable[]> => items(client.GET('/api/projects/{id}/callable', { params: { path: { id: projectId } } })),
   });
 
 export const createProject = (name: string): Promise<Project> => answer(client.POST('/api/projects', { body: { name } }));

@@ -188,6 +188,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a flow anew: boxes in columns and lanes, lines around them */
+        post: operations["layOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/import": {
         parameters: {
             query?: never;
@@ -434,6 +451,23 @@ export interface paths {
         head?: never;
         /** Give a project another name */
         patch: operations["renameProject"];
+        trace?: never;
+    };
+    "/api/projects/{id}/callable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every process in the drawings of a project, as call activities name them */
+        get: operations["listCallable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/projects/{id}/organisation": {
@@ -900,6 +934,18 @@ export interface components {
             name?: string;
             week?: components["schemas"]["WeekShift"][];
             zone?: string;
+        };
+        Callable: {
+            /** @description The id of the process in its file, which a call activity names */
+            called: string;
+            /** @description The process of the library that holds it */
+            in: string;
+            /** @description Of the process in its file; empty where it has none */
+            name: string;
+            /** @description Another process of the project has the same id, so that a call is not clear */
+            several: boolean;
+            /** @description What that is called in the library */
+            title: string;
         };
         Cell: {
             code: string;
@@ -1492,6 +1538,77 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
         };
+        LaidOut: {
+            boxes: components["schemas"]["LayoutPlace"][];
+            /** Format: double */
+            height: number;
+            /** @description Of the lines; without width where there is none */
+            labels: components["schemas"]["LayoutPlace"][];
+            lanes: components["schemas"]["LayoutPlace"][];
+            lines: components["schemas"]["LayoutPoint"][][];
+            /** Format: double */
+            width: number;
+        };
+        Layout: {
+            boxes: components["schemas"]["LayoutBox"][];
+            /**
+             * Format: int64
+             * @description 0: none
+             */
+            lanes: number;
+            lines: components["schemas"]["LayoutLine"][];
+        };
+        LayoutBox: {
+            /** @description Lines may leave and enter at the top and the bottom */
+            diamond?: boolean;
+            /**
+             * Format: double
+             * @description In pixels
+             */
+            height: number;
+            /**
+             * Format: int64
+             * @description From 0
+             */
+            lane?: number;
+            /**
+             * Format: double
+             * @description In pixels
+             */
+            width: number;
+        };
+        LayoutLine: {
+            /** Format: int64 */
+            from: number;
+            /**
+             * Format: double
+             * @description How wide its text is, in pixels
+             */
+            label?: number;
+            /**
+             * Format: int64
+             * @description Of the text
+             */
+            lines?: number;
+            /** Format: int64 */
+            to: number;
+        };
+        LayoutPlace: {
+            /** Format: double */
+            height: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        LayoutPoint: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
         Lever: {
             /** @enum {string} */
             kind: "factor" | "people" | "chance";
@@ -1526,6 +1643,9 @@ export interface components {
              * @description As the library has it
              */
             value: number;
+        };
+        ListCallable: {
+            items: components["schemas"]["Callable"][];
         };
         ListExperimentHead: {
             items: components["schemas"]["ExperimentHead"][];
@@ -3207,6 +3327,39 @@ export interface operations {
             };
         };
     };
+    layOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Layout"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaidOut"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     importPeople: {
         parameters: {
             query?: never;
@@ -3976,6 +4129,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listCallable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCallable"];
                 };
             };
             /** @description Why it was not done */

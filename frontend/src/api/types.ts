@@ -7,6 +7,7 @@ type Schemas = components['schemas'];
 export type About = Schemas['About'];
 export type Project = Schemas['Project'];
 export type ProcessHead = Schemas['ProcessHead'];
+export type Callable = Schemas['Callable'];
 export type Process = Schemas['Process'];
 export type ScenarioHead = Schemas['ScenarioHead'];
 export type Scenario = Omit<Schemas['Scenario'], 'content'> & { content: ScenarioContent };
