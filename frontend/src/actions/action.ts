@@ -8,6 +8,8 @@ export interface Action {
   label: string;
   icon?: ReactNode;
   shortcut?: Shortcut;
+  /** A shortcut that is shown here, while the canvas itself listens for it: elsewhere the key means something else. */
+  onCanvas?: Shortcut;
   /** Further shortcuts that do the same and are not shown. */
   alias?: Shortcut[];
   /** False greys it out; absent means always possible. */

@@ -14,7 +14,7 @@ export function menuItems(t: TFunction, actions: (Action | null)[]): Items {
           icon: action.icon,
           disabled: action.enabled === false,
           label: t(action.label),
-          extra: action.shortcut && <kbd className="st-kbd">{spelled(action.shortcut)}</kbd>,
+          extra: (action.shortcut ?? action.onCanvas) && <kbd className="st-kbd">{spelled((action.shortcut ?? action.onCanvas)!)}</kbd>,
           onClick: action.run,
         }
       : { key: `line-${at}`, type: 'divider' as const },

@@ -22,7 +22,8 @@ export function pressed(event: KeyboardEvent, shortcut: Shortcut, onMac = mac): 
 
 /** The shortcut as the keyboard in front of the person labels it. */
 export function spelled(shortcut: Shortcut, onMac = mac): string {
-  const symbols: Record<string, string> = onMac ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' } : { Mod: 'Ctrl' };
+  const arrows = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+  const symbols: Record<string, string> = onMac ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', ...arrows } : { Mod: 'Ctrl', ...arrows };
   return shortcut
     .split('+')
     .map((key) => symbols[key] ?? key)

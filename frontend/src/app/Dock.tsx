@@ -35,12 +35,14 @@ interface Props {
   onRules: () => void;
   onSave: () => void;
   onRun: () => void;
+  /** Opens the process that is called so. */
+  onCall: (called: string) => void;
   /** Saves the document that is shown; null when the person changed their mind. */
   save: () => Promise<Saved | null>;
 }
 
 /** What belongs to the open process besides its drawing. */
-export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, onRules, onSave, onRun, save }: Props) {
+export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, onRules, onSave, onRun, onCall, save }: Props) {
   const { t } = useWords();
   const { drawing, numbers, kept, checker, key } = document;
   const { findings } = useChecker(checker);
@@ -51,7 +53,7 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
   const [looks, setLooks] = useState<Record<string, Look>>({});
   const panels: Record<DockTab, React.ReactNode> = {
     properties: (
-      <Inspector key={key} drawing={drawing} projectId={kept?.projectId} found={findings ?? []} numbers={content} onNumbers={(change) => numbers.edit(change)} recall={() => void numbers.recall(kept?.id)} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} cell={cell} onCell={setCell} />
+      <Inspector key={key} drawing={drawing} projectId={kept?.projectId} found={findings ?? []} numbers={content} calling={{ projectId: kept?.projectId, processId: kept?.id, onOpen: onCall }} onNumbers={(change) => numbers.edit(change)} recall={() => void numbers.recall(kept?.id)} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} cell={cell} onCell={setCell} />
     ),
     problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} onCell={(at) => (setCell(at), onTab('properties'))} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,

@@ -23,12 +23,14 @@ import { Palette } from '../features/palette/Palette';
 import { PeoplePage } from '../features/people/PeoplePage';
 import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
+import { PictureDialog } from '../features/picture/PictureDialog';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useInterchange } from '../features/simulate/useInterchange';
 import { useWords } from '../i18n/i18n';
 import { Canvas } from '../modeler/Canvas';
 import { canvasKeys } from '../modeler/keys';
 import type { ThemeChoice } from '../ui/theme';
+import { ArrangeBar } from './ArrangeBar';
 import type { Closing } from './CloseDialog';
 import { CloseDialog } from './CloseDialog';
 import { ConflictDialog } from './ConflictDialog';
@@ -48,6 +50,7 @@ import { Tables } from './Tables';
 import { TopBar } from './TopBar';
 import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
+import { useCanvas } from './useCanvas';
 import { useOpening } from './useOpening';
 import { usePaletteItems } from './usePaletteItems';
 import { usePanes } from './usePanes';
@@ -74,6 +77,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [templates, setTemplates] = useState(false);
   const [help, setHelp] = useState<'guide' | 'about'>();
   const [simulating, setSimulating] = useState(false);
+  const [picture, setPicture] = useState<OpenDocument>();
   const [tableOpen, setTableOpen] = useState(false);
   const [historyOf, setHistoryOf] = useState<string>();
   const [side, setSide] = useState<SideName>('library');
@@ -162,6 +166,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     await active.numbers.begin(active.drawing, active.kept?.id);
     if (await interchange.fromFile()) showDock('numbers');
   };
+  const onCanvas = useCanvas(active, opening.process);
 
   const toggleFull = useCallback(() => setFullMatrix((full) => !full), []);
   const toggleMatrix = () => {
@@ -189,6 +194,9 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       active?.checker.step(by);
     },
     toggleMarks: panes.toggleMarks,
+    exportPicture: () => setPicture(active),
+    toggleGrid: panes.toggleGrid,
+    tidy: onCanvas.tidy,
     rules: () => setRules(true),
     simulate: () => void simulate(),
     numbers: () => showDock('numbers'),
@@ -266,8 +274,9 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                 <div className="st-stage">
                   {list.length === 0 && !shownPage && <Welcome onSample={opening.sample} onTour={tour.start} onProcess={(id) => void opening.process({ id })} onTable={() => setTableOpen(true)} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
                   {list.map(({ key, name, drawing }) => (
-                    <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
+                    <Canvas key={key} drawing={drawing} shown={key === activeKey} grid={panes.grid} label={t('app:canvas', { name })} />
                   ))}
+                  {active && <ArrangeBar drawing={active.drawing} actions={actions} />}
                   {shownPage && <PeoplePage key={shownPage.key} staff={shownPage.staff} open={openProcesses} onProject={showPeople} />}
                   {active && <SaidOf key={`said ${active.key}`} document={active} />}
                   {active && <RunPlayer key={active.key} checker={active.checker} processId={active.kept?.id} />}
@@ -296,6 +305,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                   onRules={actions.rules.run}
                   onSave={actions.save.run}
                   onRun={() => void simulate()}
+                  onCall={onCanvas.call}
                   save={() => save(active.key)}
                 />
               )}
@@ -325,6 +335,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <ProcessHistory documents={documents} document={documents.get(historyOf)} save={save} onOpen={(process) => void opening.process(process)} onClose={() => setHistoryOf(undefined)} />
       <Palette open={overlay === 'palette'} items={palette.items} library={palette.library} onClose={() => setOverlay(undefined)} />
       <Keyboard open={overlay === 'keyboard'} actions={actions} canvas={canvasKeys} onClose={() => setOverlay(undefined)} />
+      <PictureDialog of={picture} onClose={() => setPicture(undefined)} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
       <CloseDialog document={closing.asked} onAnswer={closing.answer} />

@@ -8,6 +8,7 @@ import { useWords } from '../i18n/i18n';
 import { languages } from '../i18n/language';
 import type { ThemeChoice } from '../ui/theme';
 import { Logo } from './Logo';
+import { arrangements } from './useCanvasActions';
 
 const themes: { choice: ThemeChoice; icon: React.ReactNode }[] = [
   { choice: 'light', icon: <SunOutlined aria-hidden /> },
@@ -33,8 +34,8 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
         <span>{t('app:name')}</span>
       </div>
       <ActionButton size="small" action={libraryShown ? actions.library : { ...actions.library, icon: <MenuUnfoldOutlined aria-hidden /> }} />
-      {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', 'importScenario', null, 'save', 'versions', 'exportBpmn', 'exportSvg', null, 'people', null, 'close'])}
-      {menu(t('app:menu.edit'), ['undo', 'redo', null, 'outline', null, 'zoomIn', 'zoomOut', 'fit', null, 'palette'])}
+      {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', 'importScenario', null, 'save', 'versions', 'exportBpmn', 'exportPicture', null, 'people', null, 'close'])}
+      {menu(t('app:menu.edit'), ['undo', 'redo', null, 'duplicate', 'find', null, ...arrangements, null, 'tidy', 'grid', null, 'outline', null, 'zoomIn', 'zoomOut', 'fit', null, 'palette'])}
       {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'marks', 'rules'])}
       {menu(t('app:menu.help'), ['tour', 'guide', 'keyboard', null, 'about'])}
       <Divider orientation="vertical" />

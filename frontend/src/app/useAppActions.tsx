@@ -10,7 +10,6 @@ import {
   DownloadOutlined,
   EyeOutlined,
   FileAddOutlined,
-  FileImageOutlined,
   FolderOpenOutlined,
   ImportOutlined,
   InfoCircleOutlined,
@@ -39,8 +38,10 @@ import { useStaff } from '../features/people/staff';
 import { useWords } from '../i18n/i18n';
 import { useDrawn } from '../modeler/useDrawing';
 import type { OpenDocument, OpenPage } from './documents';
+import type { CanvasCan } from './useCanvasActions';
+import { useCanvasActions } from './useCanvasActions';
 
-interface Can {
+interface Can extends CanvasCan {
   newProcess: () => void;
   fromTemplate: () => void;
   openFile: () => void;
@@ -77,6 +78,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
   const history = page?.staff ?? document?.drawing;
   const open = document !== undefined;
 
+  const canvas = useCanvasActions(document?.drawing, can);
+
   const keep = async (extension: string, type: string, text: () => Promise<string>) => {
     try {
       await keepFile(fileName(document!.name, extension), new Blob([await text()], { type }));
@@ -93,8 +96,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'importScenario', label: 'app:action.importScenario', icon: <ImportOutlined aria-hidden />, enabled: open, run: can.importScenario },
     { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open || page !== undefined, run: can.save },
     { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
-    { id: 'exportSvg', label: 'app:action.exportSvg', icon: <FileImageOutlined aria-hidden />, enabled: open, run: () => void keep('svg', 'image/svg+xml', () => document!.drawing.svg()) },
     { id: 'versions', label: 'history:title', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+V', enabled: document?.kept !== undefined, run: can.versions },
+    ...canvas,
     { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open || page !== undefined, run: can.close },
     { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => history?.undo() },
     { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => history?.redo() },

@@ -8,6 +8,8 @@ interface Panes {
   dock: boolean;
   /** The badges of the checker on the drawing. */
   marks: boolean;
+  /** The grid on the canvas. */
+  grid: boolean;
   libraryWidth: number;
   dockWidth: number;
   /** The tables below the diagram, and which of them. */
@@ -39,6 +41,7 @@ export function usePanes() {
     table: panes.table,
     matrixHeight: panes.matrixHeight,
     marks: panes.marks,
+    grid: panes.grid,
     sizes: [libraryWidth, undefined, panes.dockWidth] as const,
     resized: useCallback(
       ([library, , dock]: number[]) => change((now) => ({ libraryWidth: now.library && library > 0 ? library : now.libraryWidth, dockWidth: now.dock && dock > 0 ? dock : now.dockWidth })),
@@ -49,6 +52,7 @@ export function usePanes() {
     matrixResized: useCallback(([, height]: number[]) => change((now) => ({ matrixHeight: now.matrix && height > 0 ? height : now.matrixHeight })), [change]),
     toggleLibrary: useCallback(() => change((now) => ({ library: !now.library })), [change]),
     toggleMarks: useCallback(() => change((now) => ({ marks: !now.marks })), [change]),
+    toggleGrid: useCallback(() => change((now) => ({ grid: !now.grid })), [change]),
     openDock: useCallback(() => change(() => ({ dock: true })), [change]),
     closeDock: useCallback(() => change(() => ({ dock: false })), [change]),
     widenDock: useCallback(() => change((now) => ({ dockWidth: now.dockWidth < wide() ? wide() : usual() })), [change]),
@@ -64,7 +68,7 @@ function wide(): number {
 }
 
 function read(): Panes {
-  const first: Panes = { library: true, dock: true, marks: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual(), matrix: false, table: 'raci', matrixHeight: Math.round(window.innerHeight * 0.42) };
+  const first: Panes = { library: true, dock: true, marks: true, grid: true, libraryWidth: window.innerWidth >= 1600 ? 280 : 224, dockWidth: usual(), matrix: false, table: 'raci', matrixHeight: Math.round(window.innerHeight * 0.42) };
   try {
     const saved = { ...first, ...(JSON.parse(localStorage.getItem(remembered) ?? '{}') as Partial<Panes>) };
     // A size saved on a larger screen must leave room for the canvas here.

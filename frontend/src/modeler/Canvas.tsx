@@ -4,7 +4,7 @@ import type { Drawing } from './drawing';
 import './modeler.css';
 
 /** The place on the page where a drawing is drawn. A hidden one keeps its history and viewport. */
-export function Canvas({ drawing, shown, label }: { drawing: Drawing; shown: boolean; label: string }) {
+export function Canvas({ drawing, shown, grid, label }: { drawing: Drawing; shown: boolean; grid: boolean; label: string }) {
   const host = useRef<HTMLDivElement>(null);
   const fitted = useRef(false);
   const { language } = useWords();
@@ -26,6 +26,7 @@ export function Canvas({ drawing, shown, label }: { drawing: Drawing; shown: boo
     return () => follow.disconnect();
   }, [drawing, shown]);
 
+  useEffect(() => drawing.showGrid(grid), [drawing, grid]);
   useEffect(() => drawing.speak(), [drawing, language]);
 
   return <div ref={host} className="st-canvas" hidden={!shown} role="region" aria-label={label} data-testid={shown ? 'canvas' : undefined} />;

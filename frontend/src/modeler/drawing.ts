@@ -5,6 +5,9 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js
 import MinimapModule from 'diagram-js-minimap';
 import type { Edit } from '../api/checks';
 import type { Language } from '../format/language';
+import { callsModule } from './calls';
+import { clipboardModule } from './clipboard';
+import { copiesModule } from './copies';
 import { matrixOf, noMatrix } from './duties';
 import type { Matrix } from './duties';
 import type { Edits } from './edits';
@@ -12,9 +15,13 @@ import { editsModule } from './edits';
 import { factsOf } from './facts';
 import type { Facts } from './facts';
 import { keysModule } from './keys';
-import { look, standalone } from './look';
+import type { Grid } from './grid';
+import { gridModule } from './grid';
+import { look } from './look';
 import type { Mark, Marks } from './marks';
 import { marksModule } from './marks';
+import type { Page } from './pages';
+import { pagesOf } from './pages';
 import { panModule } from './pan';
 import type { Pen } from './pen';
 import { penModule } from './pen';
@@ -23,8 +30,11 @@ import { playbackModule } from './playback';
 import { rolesIn, rolesModule } from './roles';
 import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
 import sandtable from './sandtable.json';
+import { searchModule } from './search';
 import type { Moddle, Shape } from './semantic';
 import { titlesModule } from './titles';
+import type { Flow, LaidOut, Tidying } from './tidy';
+import { rearranged, tidyModule } from './tidy';
 import { textModule } from './text';
 import { translateModule } from './translate/translate';
 import { undrawnIn } from './undrawn';
@@ -46,6 +56,9 @@ interface Box {
   width: number;
   height: number;
 }
+
+/** By what elements are brought into line. */
+export type Alignment = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
 
 /** What the palette and the mark cover of the canvas, in pixels. */
 const margin = { left: 84, right: 24, top: 24, bottom: 56 };
@@ -83,6 +96,12 @@ export class Drawing {
         CreateAppendAnythingModule,
         panModule,
         textModule,
+        gridModule,
+        searchModule,
+        clipboardModule,
+        copiesModule,
+        tidyModule,
+        callsModule,
         editsModule,
         penModule,
         marksModule,
@@ -122,9 +141,9 @@ export class Drawing {
     return (await this.modeler.saveXML({ format: true })).xml ?? '';
   }
 
-  /** The drawing as a picture, dark on white. */
-  async svg(): Promise<string> {
-    return standalone((await this.modeler.saveSVG()).svg);
+  /** The pages of the drawing as pictures. */
+  pages(): Page[] {
+    return pagesOf(this.modeler);
   }
 
   /** Where in the history the drawing stands now; hand it to saved once that state is in the library. */
@@ -183,6 +202,49 @@ export class Drawing {
   zoom(factor: number): void {
     const canvas = this.modeler.get('canvas') as { zoom(to?: number): number };
     canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)));
+  }
+
+  /** Shows the grid that elements snap to, or hides it and lets them stand anywhere. */
+  showGrid(shown: boolean): void {
+    (this.modeler.get('sandtableGrid') as Grid).show(shown);
+  }
+
+  /** Asks on the canvas for what is to be found there; asked again, stops. */
+  find(): void {
+    this.trigger('find');
+  }
+
+  /** Copies what is selected, and sets the copies down beside it. */
+  duplicate(): void {
+    this.trigger('duplicate');
+  }
+
+  /** Brings what is selected into line by an edge or by the middle. */
+  align(how: Alignment): void {
+    this.trigger('alignElements', { type: how });
+  }
+
+  /** Gives what is selected equal distances. */
+  distribute(axis: 'horizontal' | 'vertical'): void {
+    this.trigger('distributeElements', { type: axis });
+  }
+
+  /** Lays the page that is shown out anew, as one step that can be undone; false where there is no flow to lay out. */
+  async tidy(layOut: (flow: Flow) => Promise<LaidOut>): Promise<boolean> {
+    const before = this.edits;
+    const root = (this.modeler.get('canvas') as unknown as { getRootElement(): Shape }).getRootElement();
+    const places = await rearranged(root, layOut);
+    // Whoever went on drawing meanwhile has another drawing now.
+    if (this.edits !== before) return this.tidy(layOut);
+    if (places) (this.modeler.get('sandtableTidying') as Tidying).apply(places);
+    return places !== undefined;
+  }
+
+  /** Tells when the process that a call activity calls is to be opened, by the id that is called. */
+  onCall(listener: (called: string) => void): () => void {
+    const tell = ({ called }: { called: string }) => listener(called);
+    this.modeler.on('sandtable.call', tell);
+    return () => this.modeler.off('sandtable.call', tell);
   }
 
   /** Selects an element and brings it into view, on whichever page it is; false when the drawing has none of that id. */
@@ -391,6 +453,10 @@ export class Drawing {
 
   private element(id: string): Shape | undefined {
     return (this.modeler.get('elementRegistry') as { get(id: string): Shape | undefined }).get(id);
+  }
+
+  private trigger(action: string, how?: object): void {
+    (this.modeler.get('editorActions') as { trigger(action: string, how?: object): void }).trigger(action, how);
   }
 
   private get stack(): CommandStack {

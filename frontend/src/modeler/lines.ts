@@ -15,7 +15,7 @@ const signs = (text: string): string[] => [...graphemes.segment(text)].map(({ se
 
 /** Whether a text holds Chinese or other signs between which lines break; digits and # alone, which are pictographic to Unicode, do not count. */
 export function ideographic(text: string): boolean {
-  return han.test(text.replace(/[\u0000-\u00ff]+/g, ''));
+  return han.test(text.replace(/[ -\u00ff]+/g, ''));
 }
 
 /** What is never split: a sign or a word, with what must not be parted from it. */

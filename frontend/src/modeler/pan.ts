@@ -28,8 +28,8 @@ interface Bus {
   fire(event: string, about?: object): void;
 }
 
-/** How long nothing may move before the drawing takes its new place for good, in milliseconds. */
-const rest = 120;
+/** How long nothing may move before the drawing takes its new place for good, in milliseconds; longer where frames take long. */
+const rest = 150;
 
 /** The first placement seen through the second. */
 export function after(first: Placement, second: Placement): Placement {
@@ -74,6 +74,8 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
   private seen?: Placement;
   private frame = 0;
   private timer = 0;
+  /** When the last frame was drawn. */
+  private drawnAt = 0;
 
   constructor(...injected: unknown[]) {
     super(...injected);
@@ -140,14 +142,19 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
       this._eventBus.fire('canvas.viewbox.changing');
     }
     this.seen = to;
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      if (!this.seen) return;
-      this._svg.style.transform = css(between(this.placed, this.seen));
-      this._eventBus.fire('canvas.gliding', { placement: this.seen });
-    });
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.settle(), rest);
+    this.frame ||= requestAnimationFrame((now) => this.draw(now));
+  }
+
+  private draw(now: number): void {
+    this.frame = 0;
+    if (!this.seen) return;
+    this._svg.style.transform = css(between(this.placed, this.seen));
+    this._eventBus.fire('canvas.gliding', { placement: this.seen });
+    const took = Math.min(now - this.drawnAt, 1000);
+    this.drawnAt = now;
+    // Counted from the frame, or else a slow machine would settle between any two of them.
+    this.timer = window.setTimeout(() => this.settle(), rest + 2 * (took < 1000 ? took : 0));
   }
 
   /** What the group knows of the view, as it is seen. */

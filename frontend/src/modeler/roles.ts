@@ -37,7 +37,7 @@ export interface DrawnRole {
 }
 
 /** Where our extensions name a role, and what that is for. */
-const named: Record<string, Record<string, RolePlace['kind']>> = {
+export const named: Record<string, Record<string, RolePlace['kind']>> = {
   'st:Duty': { role: 'duty' },
   'st:Role': { deputy: 'deputy', senior: 'senior' },
   'st:Action': { to: 'action' },

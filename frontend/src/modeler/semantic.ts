@@ -5,6 +5,7 @@ export interface Moddle {
   $descriptor: { propertiesByName: Record<string, { type: string } | undefined> };
   $instanceOf(type: string): boolean;
   get(property: string): unknown;
+  set(property: string, value: unknown): void;
   id: string;
   name?: string;
   [property: string]: unknown;

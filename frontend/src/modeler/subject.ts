@@ -27,6 +27,8 @@ export interface Subject {
   flows: FlowFacts[];
   /** The ways out of what it is: a condition is asked only where there is a choice. */
   choice?: 'exclusive' | 'inclusive' | 'activity';
+  /** The id of the process that a call activity calls, empty where it names none; undefined for everything else. */
+  calls?: string;
   /** The node at the beginning of a flow. */
   source?: { id: string; name: string };
 }
@@ -84,6 +86,7 @@ export function subjectOf(modeler: Modeler, id: string | undefined): Subject | u
     family: familyOf(object),
     name: object.name ?? '',
     named: object.$descriptor.propertiesByName.name !== undefined,
+    calls: object.$type === 'bpmn:CallActivity' ? String(object.get('calledElement') ?? '') : undefined,
     documentation: String((about.get('documentation') as Moddle[] | undefined)?.[0]?.text ?? ''),
     drawn: selected?.parent !== undefined,
     own: (type) => ownOf(about, type),

@@ -4,19 +4,22 @@ import type { Edit } from '../../api/checks';
 import { useWords } from '../../i18n/i18n';
 import { openKinds } from '../../modeler/subject';
 import { Section } from '../../ui/Section';
+import type { Calling } from './CallLine';
+import { CallLine } from './CallLine';
 import type { Found } from './FoundList';
 import { FoundList } from './FoundList';
 import type { Part } from './parts';
 import { Line, TextField, useChange } from './parts';
 
 interface Props extends Part {
+  calling: Calling;
   found: Found[];
   onFix: (edits: Edit[]) => void;
   onFinding: (key: string) => void;
 }
 
 /** What an element is called and is, and what is wrong with it. */
-export function GeneralTab({ drawing, subject, found, onFix, onFinding }: Props) {
+export function GeneralTab({ drawing, subject, calling, found, onFix, onFinding }: Props) {
   const { t } = useWords();
   const change = useChange(drawing);
   const { lanes, rows } = drawing.duties();
@@ -52,6 +55,7 @@ export function GeneralTab({ drawing, subject, found, onFix, onFinding }: Props)
             />
           </Line>
         )}
+        {subject.calls !== undefined && <CallLine {...{ drawing, subject }} {...calling} />}
         <Line label={t('inspect:general.documentation')} top>
           <TextField rows={2} lines value={subject.documentation} label={t('inspect:general.documentation')} placeholder={t('inspect:general.documentationPlaceholder')} onChange={(now) => change((pen) => pen.document(subject.about, now))} />
         </Line>

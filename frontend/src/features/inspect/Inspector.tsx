@@ -13,6 +13,7 @@ import { AutomationTab } from './AutomationTab';
 import { DataTab } from './DataTab';
 import { DocumentationTab } from './DocumentationTab';
 import { FormTab } from './FormTab';
+import type { Calling } from './CallLine';
 import type { Found } from './FoundList';
 import { GeneralTab } from './GeneralTab';
 import './inspect.css';
@@ -36,6 +37,7 @@ interface Props {
   onNumbers: NumbersBeside['edit'];
   /** Brings the numbers that the library holds, where nobody has looked at them yet. */
   recall: () => void;
+  calling: Calling;
   onFix: (edits: Edit[]) => void;
   onFinding: (key: string) => void;
   /** The cell of the decision table that is to be shown. */
@@ -44,7 +46,7 @@ interface Props {
 }
 
 /** Everything about what is selected: its name, who does it, by when, with which data and by which rules. */
-export function Inspector({ drawing, projectId, found, numbers, onNumbers, recall, onFix, onFinding, cell, onCell }: Props) {
+export function Inspector({ drawing, projectId, found, numbers, onNumbers, recall, calling, onFix, onFinding, cell, onCell }: Props) {
   const { t, language } = useWords();
   const { selected, edits } = useDrawing(drawing);
   const [wanted, setWanted] = useState<Name>(cell ? 'rules' : 'general');
@@ -68,7 +70,7 @@ export function Inspector({ drawing, projectId, found, numbers, onNumbers, recal
   const part = { drawing, subject };
   const mine = found.filter(({ element, waiver }) => !waiver && (element === subject.id || element === subject.about));
   const panels: Record<Name, () => React.ReactNode> = {
-    general: () => <GeneralTab {...part} found={mine} {...{ onFix, onFinding }} />,
+    general: () => <GeneralTab {...part} found={mine} calling={calling} {...{ onFix, onFinding }} />,
     raci: () => <RaciTab {...part} projectId={projectId} />,
     promise: () => <PromiseTab {...part} calendars={calendars} />,
     data: () => <DataTab {...part} known={known} numbers={{ content: numbers, edit: onNumbers, recall }} />,

@@ -15,6 +15,7 @@ export const canvasWords: Record<string, string> = {
   'Create pool/participant': '新建泳池/参与者',
   'Create group': '新建分组',
   'Create element': '新建元素',
+  'Open the called process': '打开被调用的流程',
   'Append element': '追加元素',
   'Append task': '追加任务',
   'Append gateway': '追加网关',
