@@ -1,3 +1,4 @@
+import { composing } from '../ui/composing';
 /** A shortcut as it is declared: "Mod+S" is Ctrl+S, and ⌘S on a Mac. */
 export type Shortcut = string;
 
@@ -5,7 +6,7 @@ const mac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator
 
 /** Whether the key that was pressed is this shortcut. */
 export function pressed(event: KeyboardEvent, shortcut: Shortcut, onMac = mac): boolean {
-  if (event.isComposing || event.keyCode === 229) return false;
+  if (composing(event)) return false;
   const keys = shortcut.toLowerCase().split('+');
   const key = keys[keys.length - 1];
   const mod = onMac ? event.metaKey : event.ctrlKey;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { editable, parseDuration } from '../format/duration';
 import { isoOf, secondsOf } from '../format/iso';
 import { useWords } from '../i18n/i18n';
+import { composing } from './composing';
 
 /** A duration typed as people write it: "20 min", "1h 30", "1:30", "2 小时". */
 export function DurationInput(
@@ -32,7 +33,7 @@ export function DurationInput(
         onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={leave}
-        onPressEnter={leave}
+        onPressEnter={(event) => composing(event) || leave()}
       />
     </Tooltip>
   );

@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/i18n';
 import './check.css';
 import type { CheckState, Checker } from './checker';
 import { useChecker } from './checker';
+import { composing } from '../../ui/composing';
 
 /** Milliseconds that a step takes at the usual speed. */
 const stepTime = 1000;
@@ -142,7 +143,7 @@ function useKeys(keys: Record<string, () => void>) {
     const listen = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       const act = latest.current[event.key];
-      if (!act || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (!act || composing(event) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       if (target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=menu], [role=combobox], [role=listbox], .st-bundles')) return;
       if (event.key === ' ' && target.closest('button')) return;
       event.preventDefault();

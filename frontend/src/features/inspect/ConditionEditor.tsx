@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { isoOf, secondsOf } from '../../format/iso';
 import { useWords } from '../../i18n/i18n';
 import { DurationInput } from '../../ui/DurationInput';
+import { composing } from '../../ui/composing';
 import type { Group, Operator, Row } from './condition';
 import { isGroup, listed, parse, quoted, valuesIn, write } from './condition';
 import { FormulaField, useFormula } from './FormulaField';
@@ -175,7 +176,7 @@ function Value({ row, variable, label, onChange }: { row: Row; variable?: Known;
       value={typed ?? shown}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={leave}
-      onPressEnter={(event) => event.nativeEvent.isComposing || leave()}
+      onPressEnter={(event) => composing(event) || leave()}
     />
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { FormulaKind } from '../../api/formulas';
 import { formulaFunctions, formulaQuery } from '../../api/formulas';
 import { useWords } from '../../i18n/i18n';
+import { composing } from '../../ui/composing';
 import type { Known } from './variables';
 import { forFormulas } from './variables';
 
@@ -54,7 +55,7 @@ export function FormulaField({ value, label, known, want, placeholder, prefix, o
             status={error ? 'error' : undefined}
             onInput={() => setOffering(true)}
             onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return;
+              if (composing(event)) return;
               if (event.key === 'Escape') {
                 if (!offering) setTyped(null);
                 setOffering(false);

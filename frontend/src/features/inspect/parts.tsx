@@ -7,6 +7,7 @@ import type { Drawing } from '../../modeler/drawing';
 import type { Own } from '../../modeler/own';
 import type { Pen } from '../../modeler/pen';
 import type { Subject } from '../../modeler/subject';
+import { composing } from '../../ui/composing';
 
 /** What every part of the inspector gets. */
 export interface Part {
@@ -82,7 +83,7 @@ export function TextField({ value = '', label, placeholder, wrong, rows, lines, 
     onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
     onBlur: leave,
     onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.nativeEvent.isComposing) return;
+      if (composing(event)) return;
       if (event.key === 'Escape' && typed !== null) {
         event.stopPropagation();
         setTyped(null);

@@ -3,6 +3,7 @@ import type { InputRef } from 'antd';
 import { Input, Select } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { composing } from '../../ui/composing';
 
 /** What a cell is edited with. */
 export type Editor =
@@ -124,7 +125,7 @@ export function Grid<Row extends { id: string }>({
   };
 
   const keys = (event: KeyboardEvent) => {
-    if (editing || event.nativeEvent.isComposing) return;
+    if (editing || composing(event)) return;
     const row = rows[at];
     if (onKey?.(event, row)) return event.preventDefault();
     const page = Math.max(1, Math.floor(view.height / rowHeight) - 2);
@@ -305,7 +306,7 @@ function CellEditor({ editor, label, value, start, onDone }: { editor: Editor; l
       onChange={(event) => setText(event.target.value)}
       onBlur={() => finish(settled(), 'away')}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
+        if (composing(event)) return;
         const way = ({ Enter: 'down', Tab: event.shiftKey ? 'left' : 'right', Escape: 'stay' } as Record<string, Way>)[event.key];
         event.stopPropagation();
         if (!way) return;

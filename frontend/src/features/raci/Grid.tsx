@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/i18n';
 import { performing } from '../../modeler/codeSet';
 import type { Matrix, Row } from '../../modeler/duties';
 import { given } from '../../modeler/duties';
+import { composing } from '../../ui/composing';
 import type { Wish } from './changes';
 import { cycled, settled, toggled } from './changes';
 import { keysOf, parseCodes } from './codes';
@@ -200,7 +201,7 @@ export function Grid(props: Props) {
 
   const press = (event: React.KeyboardEvent) => {
     // Keys that an input method is composing with are not ours.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (composing(event)) return;
     if (event.altKey) {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (by === undefined || at.column === 0) return;

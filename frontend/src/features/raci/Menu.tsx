@@ -2,6 +2,7 @@ import { CheckOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { composing } from '../../ui/composing';
 
 /** Something to choose; a dash alone separates. */
 export type Choice =
@@ -42,7 +43,7 @@ export function Menu({ at, label, choices, onClose }: { at: DOMRect; label: stri
     choice.run(adding);
   };
   const key = (event: React.KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (composing(event)) return;
     const all = buttons(list.current!);
     const here = all.indexOf(document.activeElement as HTMLButtonElement);
     const to = { ArrowDown: (here + 1) % all.length, ArrowUp: (here - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key];

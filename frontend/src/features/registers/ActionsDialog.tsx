@@ -5,6 +5,7 @@ import { editable, parseDuration } from '../../format/duration';
 import { isoOf, secondsOf } from '../../format/iso';
 import { useWords } from '../../i18n/i18n';
 import type { Role } from '../../modeler/duties';
+import { composing } from '../../ui/composing';
 import { actionKinds } from './actions';
 import type { Action } from './actions';
 
@@ -35,7 +36,7 @@ export function ActionsDialog({ title, start, roles, onDone }: { title: string; 
               status={action.after.trim() !== '' && parseDuration(action.after) === undefined ? 'error' : undefined}
               value={action.after}
               onChange={(event) => change(at, { after: event.target.value })}
-              onPressEnter={() => !faulty && done()}
+              onPressEnter={(event) => !composing(event) && !faulty && done()}
             />
             <Select size="small" allowClear aria-label={t('registers:promise.to')} placeholder={t('registers:promise.to')} value={action.to || undefined} onChange={(to?: string) => change(at, { to })} options={roles.map(({ id, name }) => ({ value: id, label: name }))} />
             <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('registers:delete')} onClick={() => setList(list.filter((_, index) => index !== at))} />

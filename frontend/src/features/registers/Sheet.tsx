@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import type { Finding } from '../../api/checks';
 import { parseTable, tableText } from '../../format/table';
 import { useWords } from '../../i18n/i18n';
+import { composing } from '../../ui/composing';
 import type { Place } from './cells';
 import { moved, pasted, rangeOf } from './cells';
 import { Mark } from './Mark';
@@ -228,7 +229,7 @@ export function Sheet<R extends Line>(props: Props<R>) {
   const press = (event: React.KeyboardEvent) => {
     if (editing || event.target !== grid.current || rows.length === 0) return;
     // The key that an input method begins with: it composes into the cell from then on.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) {
+    if (composing(event)) {
       if (columns[at.column].edit === 'text') flushSync(() => open(at, ''));
       return;
     }
@@ -458,7 +459,7 @@ function Editor<R extends Line>({ start, column, row, onDone }: { start: string;
     onChange: (event: { target: { value: string } }) => setText(event.target.value),
     onBlur: () => leave(odd ? undefined : text, 'stay'),
     onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+      if (composing(event)) return;
       event.stopPropagation();
       // In a long text Shift+Enter begins a new line.
       if (event.key === 'Escape') leave(undefined, 'stay');

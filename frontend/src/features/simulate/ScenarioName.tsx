@@ -1,6 +1,7 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../i18n/i18n';
+import { composing } from '../../ui/composing';
 
 /** Asks what a scenario shall be called. */
 export function ScenarioName({ title, name, onName, onClose }: { title: string; name: string; onName: (name: string) => void; onClose: () => void }) {
@@ -9,7 +10,7 @@ export function ScenarioName({ title, name, onName, onClose }: { title: string; 
   const chosen = typed.trim();
   return (
     <Modal open title={title} width={420} okText={t('numbers:apply')} cancelText={t('app:cancel')} okButtonProps={{ disabled: chosen === '' }} onOk={() => onName(chosen)} onCancel={onClose}>
-      <Input autoFocus aria-label={t('numbers:scenarioName')} value={typed} onChange={(event) => setTyped(event.target.value)} onFocus={(event) => event.target.select()} onPressEnter={(event) => !event.nativeEvent.isComposing && chosen !== '' && onName(chosen)} />
+      <Input autoFocus aria-label={t('numbers:scenarioName')} value={typed} onChange={(event) => setTyped(event.target.value)} onFocus={(event) => event.target.select()} onPressEnter={(event) => !composing(event) && chosen !== '' && onName(chosen)} />
     </Modal>
   );
 }

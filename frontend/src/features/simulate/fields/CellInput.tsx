@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { composing } from '../../../ui/composing';
 
 /** A cell of a small grid, taken over when it is left. */
 export function CellInput({ value, label, onChange }: { value: string; label: string; onChange: (text: string) => void }) {
@@ -16,7 +17,7 @@ export function CellInput({ value, label, onChange }: { value: string; label: st
       size={Math.max(4, (typed ?? value).length)}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={leave}
-      onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && leave()}
+      onKeyDown={(event) => event.key === 'Enter' && !composing(event) && leave()}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
+import { composing } from '../../../ui/composing';
 
 /** A formula or condition over the data of a case; it is taken over when the field is left, so that half of one is never judged. */
 export function FormulaInput({ value, label, wrong, placeholder, onChange }: { value: string | undefined; label: string; wrong?: boolean; placeholder?: string; onChange: (formula: string | undefined) => void }) {
@@ -21,7 +22,7 @@ export function FormulaInput({ value, label, wrong, placeholder, onChange }: { v
       onChange={(event) => setTyped(event.target.value.replaceAll('\n', ' '))}
       onBlur={leave}
       onPressEnter={(event) => {
-        if (event.nativeEvent.isComposing) return;
+        if (composing(event)) return;
         event.preventDefault();
         leave();
       }}

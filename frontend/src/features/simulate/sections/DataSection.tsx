@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { Variable } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
+import { composing } from '../../../ui/composing';
 import { useAt, useBook } from '../Book';
 import { ComplaintList } from '../ComplaintList';
 import { Fields } from '../fields/Field';
@@ -44,7 +45,7 @@ function VariableEntry({ name }: { name: string }) {
   return (
     <div className="st-entry">
       <div className="st-entry-head">
-        <Input size="small" className="st-mono" spellCheck={false} status={taken ? 'error' : undefined} aria-label={t('simulate:nameOf', { of: name })} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={rename} onPressEnter={(event) => !event.nativeEvent.isComposing && rename()} />
+        <Input size="small" className="st-mono" spellCheck={false} status={taken ? 'error' : undefined} aria-label={t('simulate:nameOf', { of: name })} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={rename} onPressEnter={(event) => !composing(event) && rename()} />
         <Select size="small" popupMatchSelectWidth={false} aria-label={t('numbers:typeOf', { of: name })} value={variable.type} options={types.map((type) => ({ value: type, label: t(`numbers:type.${type}`) }))} onChange={(type) => set({ type })} />
         <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('numbers:removeRow', { of: name })} onClick={() => edit((now) => ({ ...now, data: withoutEntry(now.data, name) }))} />
       </div>
