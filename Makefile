@@ -72,6 +72,11 @@ generate: frontend/node_modules/.package-lock.json frontend/dist/.gitkeep ## wri
 bench: ## measure the promises: ours against a hand-written loop, as ratios
 	go test -run='^$$' -bench=. -benchmem -timeout=30m $(BENCH_PACKAGES)
 
+.PHONY: bench-ui
+bench-ui: web setup-test ## measure the front end in the real window and in Chromium, beside what we promise
+	go build -tags $(DESKTOP_TAGS),bench -ldflags '-s -w' -o build/bin/sandtable-bench .
+	build/bench-ui.sh build/bin/sandtable-bench
+
 .PHONY: bench-prosimos
 bench-prosimos: ## measure us against Prosimos, side by side; fetches Prosimos (CASES=100000: minutes and 4 GB)
 	@build/bench-prosimos.sh $(CASES)

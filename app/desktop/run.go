@@ -75,6 +75,7 @@ func Run(a *app.App, assets fs.FS, o Options) error {
 			window.start(ctx)
 			go forward(listening, ctx, a.Events)
 		},
+		OnDomReady: measure,
 		OnShutdown: func(context.Context) {
 			stop()
 			if err := a.Close(); err != nil {

@@ -5,10 +5,10 @@ import type { Run } from '../../api/checks';
 import { playRun } from '../../api/checks';
 import { problemOf } from '../../api/problem';
 import { useWords } from '../../i18n/i18n';
+import { composing } from '../../ui/composing';
 import './check.css';
 import type { CheckState, Checker } from './checker';
 import { useChecker } from './checker';
-import { composing } from '../../ui/composing';
 
 /** Milliseconds that a step takes at the usual speed. */
 const stepTime = 1000;
