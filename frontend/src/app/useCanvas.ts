@@ -45,5 +45,6 @@ export function useCanvas(document: OpenDocument | undefined, open: (process: { 
   };
 
   useEffect(() => document?.drawing.onCall((called) => void call(called)));
+  useEffect(() => document?.drawing.onUnpasteable((why) => report(t('canvas:unpasteable'), why)), [document, report, t]);
   return { tidy: () => void tidy(), call: (called) => void call(called) };
 }

@@ -2,6 +2,7 @@ import type { Moddle } from './semantic';
 
 interface Bus {
   on(event: string, priority: number, listener: (context: Context) => unknown): void;
+  fire(event: string, about: object): void;
 }
 interface Context {
   tree?: Tree;
@@ -22,7 +23,7 @@ const early = 3000;
 /** What was copied last in this window; where the system's clipboard is closed to us, copies stay inside it. */
 const own = { text: '', written: true };
 
-/** Copies into the clipboard of the system, so that what is copied in one drawing is pasted into any other, in whichever window or tab. */
+/** Copies into the clipboard of the system, so that what is copied in one drawing is pasted into any other, in whichever window or tab. Fires sandtable.unpasteable where what lies there cannot be read. */
 export class SharedClipboard {
   static $inject = ['eventBus', 'copyPaste', 'moddle'];
 
@@ -34,9 +35,11 @@ export class SharedClipboard {
     bus.on('copyPaste.pasteElements', early, (context) => {
       if (context.tree) return;
       const wish = { ...context };
-      void kept().then((text) => {
-        if (text.startsWith(sign)) copyPaste.paste({ ...wish, tree: unpacked(text.slice(sign.length), moddle) });
-      });
+      void kept()
+        .then((text) => {
+          if (text.startsWith(sign)) copyPaste.paste({ ...wish, tree: unpacked(text.slice(sign.length), moddle) });
+        })
+        .catch((why: unknown) => bus.fire('sandtable.unpasteable', { why }));
       return false;
     });
   }
@@ -53,7 +56,7 @@ async function keep(text: string): Promise<void> {
 async function kept(): Promise<string> {
   if (!own.written) return own.text;
   // A browser may be told to keep the clipboard from pages.
-  return navigator.clipboard.readText().catch(() => own.text);
+  return (await navigator.clipboard?.readText().catch(() => own.text)) ?? own.text;
 }
 
 /** Copied elements as text. Those of foreign namespaces say which. */

@@ -247,6 +247,13 @@ export class Drawing {
     return () => this.modeler.off('sandtable.call', tell);
   }
 
+  /** Tells when what was copied elsewhere cannot be pasted here. */
+  onUnpasteable(listener: (why: unknown) => void): () => void {
+    const tell = ({ why }: { why: unknown }) => listener(why);
+    this.modeler.on('sandtable.unpasteable', tell);
+    return () => this.modeler.off('sandtable.unpasteable', tell);
+  }
+
   /** Selects an element and brings it into view, on whichever page it is; false when the drawing has none of that id. */
   show(id: string): boolean {
     const element = this.element(id);

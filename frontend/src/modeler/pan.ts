@@ -167,10 +167,13 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
 
 const rounded = (scale: number): number => Math.round(scale * 1000) / 1000;
 
-/** Badges and other HTML over the drawing stay on their elements while it moves. */
+/** Badges and other HTML over the drawing stay on their elements while it moves; what stands beside one waits, as the stylesheet says. */
 class OverlaysAlong {
-  static $inject = ['eventBus', 'overlays'];
-  constructor(bus: Bus, overlays: { _overlayRoot: HTMLElement; show(): void }) {
+  static $inject = ['eventBus', 'overlays', 'canvas'];
+  constructor(bus: Bus, overlays: { _overlayRoot: HTMLElement; show(): void }, canvas: { getContainer(): HTMLElement }) {
+    const moving = (now: boolean) => () => void canvas.getContainer().classList.toggle('st-gliding', now);
+    bus.on('canvas.viewbox.changing', moving(true));
+    bus.on('canvas.viewbox.changed', moving(false));
     bus.on('canvas.gliding', ({ placement }: { placement: Placement }) => {
       overlays._overlayRoot.style.transform = css(placement);
       overlays.show();
