@@ -56,7 +56,10 @@ test('badges can be hidden, and are in no exported picture', async ({ page }) =>
   await expect(badge(page, 'Join')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Export as SVG picture…' }).click();
+  await page.getByRole('menuitem', { name: 'Export as picture or PDF…' }).click();
+  const form = page.getByRole('dialog', { name: 'Export as picture or PDF' });
+  await form.getByText('SVG', { exact: true }).click();
+  await form.getByRole('button', { name: 'Export', exact: true }).click();
   const chunks: Buffer[] = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
   expect(Buffer.concat(chunks).toString()).not.toMatch(/st-mark|st-token|st-touched/);
