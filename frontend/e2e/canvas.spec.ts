@@ -115,6 +115,8 @@ test('copies go from one drawing to another with their roles, and a call leads t
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   const copy = canvas(page).locator('.djs-shape', { hasText: '部门经理初审' });
   await expect(copy).toHaveCount(1);
+  await page.getByRole('tab', { name: 'Properties' }).click();
+  await copy.click();
   await page.getByRole('tab', { name: 'RACI', exact: true }).click();
   await expect(page.getByRole('tabpanel', { name: 'RACI' }).getByText('柜员').first()).toBeVisible();
 

@@ -1,3 +1,4 @@
+import { composing } from '../ui/composing';
 import type { Moddle, Shape } from './semantic';
 
 /** A piece of a text that is shown among what was found; what was asked for is marked. */
@@ -12,6 +13,7 @@ interface Found {
 }
 interface SearchPad {
   registerProvider(provider: { find(pattern: string): Found[] }): void;
+  _search(pattern: string): void;
 }
 
 /** What is shown around a find in a long text, in characters. */
@@ -19,15 +21,17 @@ const around = 24;
 
 /** Finds elements of all pages by name, id and documentation, every word anywhere in them; Chinese has no words, so it is found within. */
 export class CanvasSearch {
-  static $inject = ['searchPad', 'elementRegistry', 'canvas', 'bpmnSearch'];
+  static $inject = ['searchPad', 'elementRegistry', 'canvas', 'eventBus', 'bpmnSearch'];
 
   constructor(
     pad: SearchPad,
     private readonly registry: { filter(keep: (element: Shape) => boolean): Shape[] },
-    private readonly canvas: { getRootElements(): Shape[] },
+    private readonly canvas: { getRootElements(): Shape[]; getContainer(): HTMLElement },
+    bus: { on(event: string, listener: () => void): void },
   ) {
     // bpmn-js registers its own first; the last one counts.
     pad.registerProvider(this);
+    bus.on('diagram.init', () => followComposition(canvas.getContainer(), pad));
   }
 
   find(pattern: string): Found[] {
@@ -46,6 +50,30 @@ export class CanvasSearch {
       }),
     );
   }
+}
+
+/**
+ * The pad searches when a key is let go, and takes Enter for a choice then. Chinese comes without keys of its own, and
+ * the Enter that ends its composition chooses nothing.
+ */
+function followComposition(container: HTMLElement, pad: SearchPad): void {
+  let composed = false;
+  const typed = (event: Event) => (event.target instanceof HTMLInputElement && event.target.closest('.djs-search-input') ? event.target : undefined);
+  container.addEventListener('compositionend', (event) => {
+    if (typed(event)) composed = true;
+  });
+  container.addEventListener('input', (event) => {
+    const input = typed(event);
+    if (input) pad._search(input.value);
+  });
+  container.addEventListener(
+    'keyup',
+    (event) => {
+      if (typed(event) && (composing(event) || (composed && event.key === 'Enter'))) event.stopImmediatePropagation();
+      composed = false;
+    },
+    { capture: true },
+  );
 }
 
 function saidOf(object: Moddle): { name: string; id: string; text: string } {
