@@ -151,10 +151,11 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
     if (!this.seen) return;
     this._svg.style.transform = css(between(this.placed, this.seen));
     this._eventBus.fire('canvas.gliding', { placement: this.seen });
-    const took = Math.min(now - this.drawnAt, 1000);
+    const since = now - this.drawnAt;
+    const took = since < 1000 ? since : 0;
     this.drawnAt = now;
     // Counted from the frame, or else a slow machine would settle between any two of them.
-    this.timer = window.setTimeout(() => this.settle(), rest + 2 * (took < 1000 ? took : 0));
+    this.timer = window.setTimeout(() => this.settle(), rest + 2 * took);
   }
 
   /** What the group knows of the view, as it is seen. */
@@ -171,12 +172,15 @@ const rounded = (scale: number): number => Math.round(scale * 1000) / 1000;
 class OverlaysAlong {
   static $inject = ['eventBus', 'overlays', 'canvas'];
   constructor(bus: Bus, overlays: { _overlayRoot: HTMLElement; show(): void }, canvas: { getContainer(): HTMLElement }) {
-    const moving = (now: boolean) => () => void canvas.getContainer().classList.toggle('st-gliding', now);
+    const moving = (now: boolean) => () => {
+      canvas.getContainer().classList.toggle('st-gliding', now);
+      // They hide when something moves, which here they need not even for a frame.
+      overlays.show();
+    };
     bus.on('canvas.viewbox.changing', moving(true));
     bus.on('canvas.viewbox.changed', moving(false));
     bus.on('canvas.gliding', ({ placement }: { placement: Placement }) => {
       overlays._overlayRoot.style.transform = css(placement);
-      overlays.show();
     });
   }
 }
