@@ -31,6 +31,8 @@ it('names, ids and documentation are searched, anywhere in them; a name that beg
 });
 
 it('what is composed is searched at once, and the Enter that ends it chooses nothing', () => {
+  // The test's page measures nothing, so nothing can be brought into view.
+  vi.spyOn(modeler.get('canvas') as { scrollToElement(): void }, 'scrollToElement').mockImplementation(() => {});
   (modeler.get('searchPad') as { open(): void }).open();
   const input = document.querySelector<HTMLInputElement>('.djs-search-input input')!;
   const results = () => document.querySelectorAll('.djs-search-result').length;
