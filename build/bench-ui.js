@@ -31,7 +31,7 @@ async function benchUi(tell) {
   const project = await post('/api/projects', { name: `Bench ${Date.now()}` });
   const thousand = await post(`/api/projects/${project.id}/processes`, { name: 'One thousand elements', xml: diagram(10, 48) });
   const matrix = await post(`/api/projects/${project.id}/processes`, { name: 'Two hundred by thirty', xml: diagram(30, 7) });
-  const entry = (name) => [...shell.querySelectorAll('nav .st-row-name')].find((row) => row.textContent.trim() === name)?.closest('button');
+  const entry = (name) => [...shell.querySelectorAll('nav button')].find((button) => button.textContent.trim().startsWith(name));
 
   // Open: from the click to the frame that shows the last element.
   const link = await until(() => entry(thousand.name));
