@@ -22,4 +22,6 @@ const (
 	KindWaiver   Kind = "waiver" // its id is that of the process
 	// KindOrganisation is of a project, whose id it has.
 	KindOrganisation Kind = "organisation"
+	// KindEntry is of the journal: unsaved work was taken over or is gone. That it was written is no Change.
+	KindEntry Kind = "entry"
 )
