@@ -35,6 +35,7 @@ type App struct {
 	Experiments   *Experiments
 	Samples       *Samples
 	Tables        *Tables
+	Journal       *Journal
 	Events        *Events
 
 	library *storage.Library
@@ -77,6 +78,7 @@ func New(path string, o Options) (*App, error) {
 	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Samples = &Samples{library: library}
 	a.Tables = &Tables{a.Rules}
+	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
 }

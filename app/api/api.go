@@ -87,6 +87,7 @@ func (r *routes) register(mux chi.Router) {
 	r.experiments()
 	r.samples()
 	r.tables()
+	r.journal()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())

@@ -70,6 +70,12 @@ get /api/experiments/{id}
 post /api/experiments/{id}/cancel
 delete /api/experiments/{id}
 post /api/experiments/choices
+get /api/journal
+put /api/journal/{id}
+get /api/journal/{id}
+delete /api/journal/{id}
+post /api/journal/{id}/restore
+post /api/journal/{id}/discard
 get /api/samples
 post /api/samples/{id}
 get /api/scenario.schema.json
