@@ -8,6 +8,8 @@ import { useReport } from '../api/useReport';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
+import { RestoreDialog } from '../features/journal/RestoreDialog';
+import { StepsDrawer } from '../features/journal/StepsDrawer';
 import { GalleryDialog } from '../features/library/Gallery';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { TableDialog } from '../features/library/TableDialog';
@@ -36,6 +38,7 @@ import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
 import { useOpening } from './useOpening';
 import { usePanes } from './usePanes';
+import { useRestoring } from './useRestoring';
 import type { Resolution, Target } from './useSaving';
 import { useSaving } from './useSaving';
 
@@ -58,6 +61,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [templates, setTemplates] = useState(false);
   const [simulating, setSimulating] = useState(false);
   const [tableOpen, setTableOpen] = useState(false);
+  const [steps, setSteps] = useState(false);
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
   const closing = useAsk<OpenDocument, Closing>();
@@ -67,7 +71,8 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const showProblems = useMemo(() => () => showDock('problems'), [showDock]);
   useCheckedWhileShown(documents, activeKey, language);
   useMarks(active?.checker, panes.marks, showProblems);
-  const opening = useOpening(documents, showProblems, setProjectId);
+  const restoring = useRestoring(documents);
+  const opening = useOpening(documents, restoring.journal, showProblems, setProjectId);
   const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
 
   useLaneNews(active?.drawing);
@@ -147,6 +152,9 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     save: () => void (shownPage ? shownPage.staff.save() : active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
     close: () => void (activeKey && close(activeKey)),
     people: () => void people(),
+    unsaved: restoring.offer,
+    offers: restoring.offers,
+    steps: () => setSteps(true),
     check: () => {
       showProblems();
       active?.checker.again();
@@ -238,7 +246,9 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           {active && matrix && <Tables key={active.key} document={active} table={panes.table} onTable={panes.showTable} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
         </Splitter.Panel>
       </Splitter>
-      <StatusBar document={active} onProblems={showProblems} />
+      <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} />
+      <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
+      <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />
       <GalleryDialog open={templates} onOpen={opening.sample} onClose={() => setTemplates(false)} />
       <RulesDrawer open={rules} onClose={() => setRules(false)} onSaved={() => documents.state().list.forEach(({ checker }) => checker.again())} />
       <TableDialog

@@ -2,18 +2,25 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { openDiagram } from '../api/diagrams';
 import { pickFile } from '../api/files';
+import { restoreUnsaved } from '../api/journal';
+import type { UnsavedWork } from '../api/journal';
+import type { Organisation } from '../api/organisation';
+import type { ScenarioContent } from '../api/scenario';
 import { readProcess } from '../api/projects';
 import { openSample } from '../api/samples';
 import type { Finding, Process, TableDraft } from '../api/types';
 import { useReport } from '../api/useReport';
 import { Checker } from '../features/check/checker';
+import { Staff } from '../features/people/staff';
 import { Numbers } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
 import { blankDiagram } from '../modeler/blank';
 import { Drawing } from '../modeler/drawing';
+import type { Step } from '../modeler/history';
 import { laidOut } from '../modeler/layout';
 import type { Language } from '../format/language';
 import type { Documents } from './documents';
+import type { Journal } from './journal';
 
 interface Opening {
   process: (head: { id: string }) => Promise<void>;
@@ -21,17 +28,20 @@ interface Opening {
   blank: (projectId?: string) => Promise<void>;
   table: (draft: TableDraft) => Promise<void>;
   sample: (id: string) => Promise<void>;
+  /** Takes over what was left unsaved; false when that did not work. */
+  unsaved: (id: string) => Promise<boolean>;
 }
 
 /** The ways to get a process onto the screen. Whatever goes wrong is said; what is open stays open. */
-export function useOpening(documents: Documents, onFindings: () => void, onProject: (id: string | undefined) => void): Opening {
+export function useOpening(documents: Documents, journal: Journal, onFindings: () => void, onProject: (id: string | undefined) => void): Opening {
   const { t, language } = useWords();
   const report = useReport();
   const queries = useQueryClient();
 
   return useMemo(() => {
+    const speaking = () => (document.documentElement.lang as Language) || 'en';
     const draw = async (name: string, xml: string, process?: Process, findings?: Finding[], numbers = new Numbers()) => {
-      const drawing = await Drawing.of(xml, () => (document.documentElement.lang as Language) || 'en', process === undefined);
+      const drawing = await Drawing.of(xml, speaking, process === undefined);
       if (process) drawing.saved();
       documents.add({
         key: crypto.randomUUID(),
@@ -40,6 +50,30 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
         numbers,
         checker: new Checker(drawing, numbers, findings),
         kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
+      });
+    };
+    /** Opens what was left unsaved as it was, its history with it. */
+    const reopen = async ({ id, work, content, steps }: UnsavedWork) => {
+      journal.has(id, steps.map(({ number }) => number));
+      if (work.kind === 'organisation') {
+        const staff = new Staff(work.projectId);
+        await staff.restore(content as Organisation, work.revision);
+        return documents.turnTo({ key: id, staff });
+      }
+      // A process that was deleted meanwhile is one that is in no library.
+      const there = work.processId !== '' && (await readProcess(work.processId).then(() => true, () => false));
+      const drawing = await Drawing.again({ steps: steps as Step[], position: work.position }, speaking, there ? work.saved : -1);
+      const numbers = new Numbers();
+      const { scenarioId, scenarioName, scenarioRevision } = work;
+      if (content) numbers.restore(content as ScenarioContent, there && scenarioId ? { id: scenarioId, name: scenarioName, revision: scenarioRevision } : undefined);
+      documents.add({
+        key: id,
+        name: work.name,
+        drawing,
+        numbers,
+        checker: new Checker(drawing, numbers),
+        kept: there ? { id: work.processId, projectId: work.projectId, revision: work.revision } : undefined,
+        file: work.file ? { path: work.file, digest: work.fileDigest } : undefined,
       });
     };
     const guarded = (title: string, open: () => Promise<void>) => open().catch((thrown: unknown) => report(title, thrown));
@@ -78,7 +112,15 @@ export function useOpening(documents: Documents, onFindings: () => void, onProje
           void queries.invalidateQueries({ queryKey: ['projects'] });
           await draw(process.name, process.xml, process);
         }),
+      unsaved: async (id) => {
+        let done = false;
+        await guarded(t('app:failed.open'), async () => {
+          await reopen(await restoreUnsaved(id));
+          done = true;
+        });
+        return done;
+      },
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the language changes the words that t yields
-  }, [documents, queries, report, t, language, onFindings, onProject]);
+  }, [documents, journal, queries, report, t, language, onFindings, onProject]);
 }

@@ -162,6 +162,16 @@ export class Drawing {
     return this.history.now().number;
   }
 
+  /** Where the drawing stood that the library holds; -1 for none. */
+  savedMark(): number {
+    return this.savedAt;
+  }
+
+  /** Makes sure that the history has what the drawing is now. */
+  async keep(): Promise<void> {
+    if (this.history.now().xml === undefined) await this.xml();
+  }
+
   /** What stood at the mark is in the library. */
   saved(mark: number = this.mark()): void {
     this.savedAt = mark;
