@@ -20,20 +20,20 @@ func (WorkContent) Schema(huma.Registry) *huma.Schema {
 
 // WorkUpdate is unsaved work to be kept in the journal.
 type WorkUpdate struct {
-	Page    string      `json:"page" minLength:"1" maxLength:"64" doc:"The page that has it open"`
-	Work    app.Work    `json:"work"`
-	Content WorkContent `json:"content"`
-	Steps   []app.WorkStep  `json:"steps" nullable:"false" doc:"Steps that the journal does not have yet"`
-	Keep    []int64     `json:"keep" nullable:"false" doc:"Numbers of all steps that it shall have"`
+	Page    string         `json:"page" minLength:"1" maxLength:"64" doc:"The page that has it open"`
+	Work    app.Work       `json:"work"`
+	Content WorkContent    `json:"content"`
+	Steps   []app.WorkStep `json:"steps" nullable:"false" doc:"Steps that the journal does not have yet"`
+	Keep    []int64        `json:"keep" nullable:"false" doc:"Numbers of all steps that it shall have"`
 }
 
 // UnsavedWork is an entry of the journal.
 type UnsavedWork struct {
-	ID        app.EntryID `json:"id"`
-	Work      app.Work    `json:"work"`
-	Content   WorkContent `json:"content"`
-	Steps     []app.WorkStep  `json:"steps" nullable:"false" doc:"The earliest first"`
-	UpdatedAt time.Time   `json:"updatedAt"`
+	ID        app.EntryID    `json:"id"`
+	Work      app.Work       `json:"work"`
+	Content   WorkContent    `json:"content"`
+	Steps     []app.WorkStep `json:"steps" nullable:"false" doc:"The earliest first"`
+	UpdatedAt time.Time      `json:"updatedAt"`
 }
 
 // EntryPath names the entry that a request is about.
