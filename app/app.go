@@ -36,6 +36,7 @@ type App struct {
 	Samples       *Samples
 	Tables        *Tables
 	Journal       *Journal
+	Backups       *Backups
 	Events        *Events
 
 	library *storage.Library
@@ -78,6 +79,7 @@ func New(path string, o Options) (*App, error) {
 	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Samples = &Samples{library: library}
 	a.Tables = &Tables{a.Rules}
+	a.Backups = &Backups{library}
 	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil

@@ -161,6 +161,10 @@ func Sound(ctx context.Context, path string) error {
 }
 
 func examine(ctx context.Context, path string, schema schema) (condition, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return condition{}, err
+	}
 	found, err := inspect(ctx, path, schema)
 	if err != nil {
 		return found, err

@@ -88,6 +88,7 @@ func (r *routes) register(mux chi.Router) {
 	r.samples()
 	r.tables()
 	r.journal()
+	r.backups()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())

@@ -70,6 +70,9 @@ get /api/experiments/{id}
 post /api/experiments/{id}/cancel
 delete /api/experiments/{id}
 post /api/experiments/choices
+get /api/backups
+post /api/backups
+post /api/backups/{name}/restore
 get /api/journal
 put /api/journal/{id}
 get /api/journal/{id}

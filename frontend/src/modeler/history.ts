@@ -49,7 +49,7 @@ export class History {
   private at: number;
   private era = 0;
   private last: number;
-  private doing?: { command: string; context: object };
+  private doing?: { command: string; context: object; before: StepLabel };
 
   constructor(
     private readonly stack: CommandStack,
@@ -63,7 +63,7 @@ export class History {
     this.stand();
     // Before everybody else hears of a change, so that they find the history up to date.
     bus.on('commandStack.preExecute', 10_000, ({ command, context }) => {
-      this.doing ??= { command, context };
+      this.doing ??= { command, context, before: labelOf(command, context) };
     });
     bus.on('commandStack.changed', 10_000, ({ trigger }) => this.follow(trigger));
   }
@@ -131,7 +131,9 @@ export class History {
     const done = this.doing;
     this.doing = undefined;
     if (trigger === 'execute' && done) {
-      this.push({ ...labelOf(done.command, done.context), number: ++this.last, at: new Date().toISOString(), era: this.era, index: this.stack._stackIdx });
+      // What was removed has lost its name by now, and what was added or renamed has just got it.
+      const label = done.before.did === 'remove' ? done.before : labelOf(done.command, done.context);
+      this.push({ ...label, number: ++this.last, at: new Date().toISOString(), era: this.era, index: this.stack._stackIdx });
     } else if (trigger === 'undo' || trigger === 'redo') {
       const at = this.steps.findIndex(({ era, index }) => era === this.era && index === this.stack._stackIdx);
       if (at >= 0) this.at = at;

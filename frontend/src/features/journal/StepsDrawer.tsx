@@ -23,12 +23,14 @@ function Steps({ drawing }: { drawing: Drawing }) {
   const here = history.now();
   const saved = drawing.savedMark();
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [here.number]);
+  useEffect(() => {
+    void current.current?.scrollIntoView({ block: 'nearest' });
+  }, [here.number]);
   const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   return (
     <>
       <p className="st-muted">{history.begun() ? t('journal:steps.text') : t('journal:steps.none')}</p>
-      <ol className="st-steps" aria-label={t('journal:steps.title')} reversed>
+      <ol className="st-history" aria-label={t('journal:steps.title')} reversed>
         {[...history.list()].reverse().map((step) => (
           <li key={step.number} data-later={step.number > here.number || undefined}>
             <button
