@@ -106,6 +106,20 @@ func (w *Window) SaveLog(run, format, name string) (bool, error) {
 	return true, nil
 }
 
+// BackUpTo lets the user choose where a copy of the library goes. It is false when the user thinks better of it.
+func (w *Window) BackUpTo(name string) (bool, error) {
+	path, err := runtime.SaveFileDialog(w.ctx, runtime.SaveDialogOptions{
+		Title: w.say("Back up the library", "备份流程库"), DefaultFilename: filepath.Base(name), CanCreateDirectories: true,
+	})
+	if err != nil || path == "" {
+		return false, err
+	}
+	if err := w.app.Backups.MakeAt(w.ctx, path); err != nil {
+		return false, err
+	}
+	return true, nil
+}
+
 // OpenExternal opens a web page in the user's browser.
 func (w *Window) OpenExternal(address string) error {
 	if err := judgeLink(address); err != nil {

@@ -3,6 +3,7 @@ interface DesktopWindow {
   OpenFile(): Promise<{ name: string; data: string } | null>;
   SaveFile(name: string, base64: string): Promise<boolean>;
   SaveLog?(run: string, format: string, name: string): Promise<boolean>;
+  BackUpTo?(name: string): Promise<boolean>;
   SetLanguage?(tag: string): Promise<void>;
   OpenExternal?(address: string): Promise<void>;
 }

@@ -63,7 +63,7 @@ export function fileName(name: string, extension: string): string {
 }
 
 /** The window's methods reject with the problem as JSON text. */
-async function inWindow<T>(call: () => Promise<T>): Promise<T> {
+export async function inWindow<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (thrown) {

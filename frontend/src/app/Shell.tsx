@@ -10,6 +10,7 @@ import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
 import { RestoreDialog } from '../features/journal/RestoreDialog';
 import { StepsDrawer } from '../features/journal/StepsDrawer';
+import { BackupsDialog } from '../features/library/BackupsDialog';
 import { GalleryDialog } from '../features/library/Gallery';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { TableDialog } from '../features/library/TableDialog';
@@ -62,6 +63,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [simulating, setSimulating] = useState(false);
   const [tableOpen, setTableOpen] = useState(false);
   const [steps, setSteps] = useState(false);
+  const [backups, setBackups] = useState(false);
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
   const closing = useAsk<OpenDocument, Closing>();
@@ -155,6 +157,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     unsaved: restoring.offer,
     offers: restoring.offers,
     steps: () => setSteps(true),
+    backups: () => setBackups(true),
     check: () => {
       showProblems();
       active?.checker.again();
@@ -248,6 +251,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       </Splitter>
       <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} />
       <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
+      <BackupsDialog open={backups} onClose={() => setBackups(false)} />
       <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />
       <GalleryDialog open={templates} onOpen={opening.sample} onClose={() => setTemplates(false)} />
       <RulesDrawer open={rules} onClose={() => setRules(false)} onSaved={() => documents.state().list.forEach(({ checker }) => checker.again())} />

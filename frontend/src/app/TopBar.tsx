@@ -33,7 +33,7 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
         <span>{t('app:name')}</span>
       </div>
       <ActionButton size="small" action={libraryShown ? actions.library : { ...actions.library, icon: <MenuUnfoldOutlined aria-hidden /> }} />
-      {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', null, 'save', 'exportBpmn', 'exportSvg', null, 'unsaved', 'people', null, 'close'])}
+      {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', null, 'save', 'exportBpmn', 'exportSvg', null, 'unsaved', 'backups', 'people', null, 'close'])}
       {menu(t('app:menu.edit'), ['undo', 'redo', 'steps', null, 'zoomIn', 'zoomOut', 'fit'])}
       {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'marks', 'rules'])}
       <Divider orientation="vertical" />

@@ -6,6 +6,7 @@ import {
   CheckCircleOutlined,
   CloseOutlined,
   CompressOutlined,
+  DatabaseOutlined,
   DownloadOutlined,
   EyeOutlined,
   FileAddOutlined,
@@ -55,6 +56,7 @@ interface Can {
   unsaved: () => void;
   offers: number;
   steps: () => void;
+  backups: () => void;
 }
 
 /** Everything the shell can do, declared once for menus, toolbar and keyboard. */
@@ -88,6 +90,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => history?.redo() },
     { id: 'steps', label: 'app:action.steps', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+H', enabled: open, run: can.steps },
     { id: 'unsaved', label: 'app:action.unsaved', icon: <MedicineBoxOutlined aria-hidden />, enabled: can.offers > 0, run: can.unsaved },
+    { id: 'backups', label: 'app:action.backups', icon: <DatabaseOutlined aria-hidden />, run: can.backups },
     { id: 'zoomIn', label: 'app:action.zoomIn', icon: <ZoomInOutlined aria-hidden />, shortcut: 'Mod+=', enabled: open, run: () => document?.drawing.zoom(1.2) },
     { id: 'zoomOut', label: 'app:action.zoomOut', icon: <ZoomOutOutlined aria-hidden />, shortcut: 'Mod+-', enabled: open, run: () => document?.drawing.zoom(1 / 1.2) },
     { id: 'fit', label: 'app:action.fit', icon: <CompressOutlined aria-hidden />, shortcut: 'Mod+0', enabled: open, run: () => document?.drawing.fit() },
