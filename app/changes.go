@@ -53,7 +53,7 @@ const theRest = ""
 func inventoryOf(drawing []byte) inventory {
 	v := inventory{said: map[string]uint64{}, drawn: map[string]uint64{}}
 	shapes := digests{}
-	v.walk(drawing, func(start xml.StartElement) (string, bool) { return attribute(start, "bpmnElement"), isShape(start) }, shapes, nil)
+	v.walk(drawing, func(start xml.StartElement) (string, bool) { return attribute(start, "bpmnElement"), isShape(start) }, shapes, isLabel)
 	for id, digest := range shapes {
 		v.drawn[id] = digest.Sum64()
 	}
@@ -136,6 +136,9 @@ func attribute(start xml.StartElement, name string) string {
 func isShape(start xml.StartElement) bool {
 	return start.Name.Local == "BPMNShape" || start.Name.Local == "BPMNEdge"
 }
+
+// isLabel is for where a name stands: it moves by itself when the name changes.
+func isLabel(start xml.StartElement) bool { return start.Name.Local == "BPMNLabel" }
 
 func isDiagram(start xml.StartElement) bool { return start.Name.Local == "BPMNDiagram" }
 

@@ -26,6 +26,7 @@ func TestWhatDiffersIsCountedByElement(t *testing.T) {
 		"documentation":       {edit(`<d:incoming>F</d:incoming></d:task>`, `<d:documentation>Look.</d:documentation></d:task>`), Changes{Changed: 1}},
 		"a timer in an event": {edit(`<d:outgoing>F</d:outgoing>`, `<d:timerEventDefinition id="T"/>`), Changes{Changed: 1}},
 		"a place":             {edit(`x="100"`, `x="200"`), Changes{Moved: 1}},
+		"where a name stands": {edit(`width="100" height="80"/>`, `width="100" height="80"/><di:BPMNLabel><dc:Bounds x="1"/></di:BPMNLabel>`), Changes{}},
 		"a role":              {edit(`<d:process id="P">`, `<d:resource id="R" name="Clerk"/><d:process id="P">`), Changes{Changed: 1}},
 		"a step more":         {edit(`<d:sequenceFlow`, `<d:task id="B"/><d:sequenceFlow`), Changes{Changed: 1}}, // not drawn
 		"a step drawn": {[]byte(replaceOnce(t, string(edit(`<d:sequenceFlow`, `<d:task id="B"/><d:sequenceFlow`)),

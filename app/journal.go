@@ -184,6 +184,12 @@ func (s *Journal) Get(ctx context.Context, id EntryID) (Entry, error) {
 	return entryOf(e, steps), explain(someWork, err)
 }
 
+// NamesFile tells whether unsaved work came from the file at a path.
+func (s *Journal) NamesFile(ctx context.Context, path string) (bool, error) {
+	entries, err := s.library.Entries(ctx)
+	return path != "" && slices.ContainsFunc(entries, func(e storage.Entry) bool { return e.File == path }), explain(someWork, err)
+}
+
 // Restore makes work that was left the work of a page, with its history. If another page was quicker, or the work was
 // not left at all, the problem has CodeChangedElsewhere.
 func (s *Journal) Restore(ctx context.Context, id EntryID, page string, only bool) (Entry, error) {

@@ -22,6 +22,8 @@ type Window struct {
 	ctx  context.Context
 	said atomic.Value // problem.Language
 	app  *app.App
+
+	files opened
 }
 
 func newWindow(l problem.Language, a *app.App) *Window {
@@ -36,10 +38,12 @@ func (w *Window) language() problem.Language { return w.said.Load().(problem.Lan
 
 func (w *Window) say(en, zh string) string { return problem.Text{EN: en, ZH: zh}.In(w.language()) }
 
-// File is a file's name and its content in base64.
+// File is a file's name and its content in base64, and where it is.
 type File struct {
-	Name string `json:"name"`
-	Data string `json:"data"`
+	Name   string `json:"name"`
+	Data   string `json:"data"`
+	Path   string `json:"path"`
+	Digest string `json:"digest"` // of the content
 }
 
 // SetLanguage sets the language of dialogs and errors: zh-CN or en.
@@ -61,7 +65,28 @@ func (w *Window) OpenFile() (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &File{Name: filepath.Base(path), Data: base64.StdEncoding.EncodeToString(content)}, nil
+	return fileOf(path, content, w.files.took(path, content)), nil
+}
+
+func fileOf(path string, content []byte, digest string) *File {
+	return &File{Name: filepath.Base(path), Data: base64.StdEncoding.EncodeToString(content), Path: path, Digest: digest}
+}
+
+// LookAtFile says how a file is now that was opened here, or that unsaved work came from.
+func (w *Window) LookAtFile(path string) (FileState, error) {
+	if known, err := w.app.Journal.NamesFile(w.ctx, path); err == nil && known {
+		w.files.admit(path)
+	}
+	return w.files.look(path)
+}
+
+// ReadFileAgain is a file as it is now that was opened here.
+func (w *Window) ReadFileAgain(path string) (*File, error) {
+	content, digest, err := w.files.read(path)
+	if err != nil {
+		return nil, err
+	}
+	return fileOf(path, content, digest), nil
 }
 
 // SaveFile lets the user choose where to save content, given in base64. It is false
@@ -80,6 +105,7 @@ func (w *Window) SaveFile(name, data string) (bool, error) {
 	if err := writeFile(path, content); err != nil {
 		return false, err
 	}
+	w.files.wrote(path, content)
 	return true, nil
 }
 

@@ -8,6 +8,7 @@ import { useReport } from '../api/useReport';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
+import { DiskDialog } from '../features/journal/DiskDialog';
 import { RestoreDialog } from '../features/journal/RestoreDialog';
 import { StepsDrawer } from '../features/journal/StepsDrawer';
 import { BackupsDialog } from '../features/library/BackupsDialog';
@@ -37,6 +38,7 @@ import { Tables } from './Tables';
 import { TopBar } from './TopBar';
 import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
+import { useDisk } from './useDisk';
 import { useOpening } from './useOpening';
 import { usePanes } from './usePanes';
 import { useRestoring } from './useRestoring';
@@ -74,6 +76,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   useCheckedWhileShown(documents, activeKey, language);
   useMarks(active?.checker, panes.marks, showProblems);
   const restoring = useRestoring(documents);
+  const disk = useDisk(documents);
   const opening = useOpening(documents, restoring.journal, showProblems, setProjectId);
   const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
 
@@ -251,6 +254,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       </Splitter>
       <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} />
       <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
+      <DiskDialog changed={disk.changed && { path: disk.changed.document.file!.path, mine: disk.changed.mine, theirs: disk.changed.theirs }} onReload={disk.reload} onKeep={disk.keep} />
       <BackupsDialog open={backups} onClose={() => setBackups(false)} />
       <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />
       <GalleryDialog open={templates} onOpen={opening.sample} onClose={() => setTemplates(false)} />

@@ -19,7 +19,7 @@ import { Drawing } from '../modeler/drawing';
 import type { Step } from '../modeler/history';
 import { laidOut } from '../modeler/layout';
 import type { Language } from '../format/language';
-import type { Documents } from './documents';
+import type { Documents, OpenDocument } from './documents';
 import type { Journal } from './journal';
 
 interface Opening {
@@ -40,7 +40,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
 
   return useMemo(() => {
     const speaking = () => (document.documentElement.lang as Language) || 'en';
-    const draw = async (name: string, xml: string, process?: Process, findings?: Finding[], numbers = new Numbers()) => {
+    const draw = async (name: string, xml: string, process?: Process, findings?: Finding[], numbers = new Numbers(), file?: OpenDocument['file']) => {
       const drawing = await Drawing.of(xml, speaking, process === undefined);
       if (process) drawing.saved();
       documents.add({
@@ -50,6 +50,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
         numbers,
         checker: new Checker(drawing, numbers, findings),
         kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
+        file,
       });
     };
     /** Opens what was left unsaved as it was, its history with it. */
@@ -92,7 +93,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
           if (!file) return;
           const opened = await openDiagram(file.name, file.data);
           const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
-          await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings);
+          await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings, undefined, file.at);
           if (opened.findings.length > 0) onFindings();
         }),
       blank: (projectId) =>
