@@ -5,9 +5,10 @@ import { pickFile } from '../api/files';
 import { restoreUnsaved } from '../api/journal';
 import type { UnsavedWork } from '../api/journal';
 import type { Organisation } from '../api/organisation';
-import type { ScenarioContent } from '../api/scenario';
+import { problemOf } from '../api/problem';
 import { readProcess } from '../api/projects';
 import { openSample } from '../api/samples';
+import type { ScenarioContent } from '../api/scenario';
 import type { Finding, Process, TableDraft } from '../api/types';
 import { useReport } from '../api/useReport';
 import { Checker } from '../features/check/checker';
@@ -62,7 +63,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
         return documents.turnTo({ key: id, staff });
       }
       // A process that was deleted meanwhile is one that is in no library.
-      const there = work.processId !== '' && (await readProcess(work.processId).then(() => true, () => false));
+      const there = work.processId !== '' && (await isThere(work.processId));
       const drawing = await Drawing.again({ steps: steps as Step[], position: work.position }, speaking, there ? work.saved : -1);
       const numbers = new Numbers();
       const { scenarioId, scenarioName, scenarioRevision } = work;
@@ -124,4 +125,15 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the language changes the words that t yields
   }, [documents, journal, queries, report, t, language, onFindings, onProject]);
+}
+
+/** Whether the library still has a process. That it cannot be asked is another matter, and is thrown. */
+async function isThere(id: string): Promise<boolean> {
+  try {
+    await readProcess(id);
+    return true;
+  } catch (thrown) {
+    if (problemOf(thrown).status === 404) return false;
+    throw thrown;
+  }
 }

@@ -55,8 +55,6 @@ export class Drawing {
   private readonly listeners = new Set<() => void>();
   /** Number of the step that the library holds; -1 for none. */
   private savedAt = -1;
-  /** Number of the step whose XML was given and not written here. */
-  private given = 0;
   private moving = false;
   private edits = 0;
   private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [] };
@@ -97,7 +95,6 @@ export class Drawing {
     await drawing.modeler.importXML((steps.find(({ number }) => number === position) ?? steps[0]).xml ?? '');
     drawing.history = new History(drawing.modeler.get('commandStack'), drawing.modeler.get('eventBus'), beginning, (xml) => drawing.redraw(xml));
     drawing.savedAt = saved;
-    drawing.given = drawing.history.now().number;
     drawing.on('commandStack.changed', () => {
       drawing.edits++;
       drawing.announce();
@@ -111,18 +108,18 @@ export class Drawing {
   async replace(xml: string, unsaved = false): Promise<void> {
     await this.redraw(xml);
     this.history.replaced({ did: 'load', of: '', more: 0 }, xml);
-    this.given = this.mark();
     if (unsaved) this.announce();
     else this.saved();
   }
 
   /** The drawing as BPMN 2.0 XML. It is written once for each step, whoever asks: that takes long for a large one. */
   async xml(): Promise<string> {
-    const { number, xml } = this.history.now();
-    // What was opened is written anew: its text may come from another tool, in another encoding.
-    if (xml !== undefined && number !== this.given) return xml;
+    const { number, xml, did } = this.history.now();
+    // What was opened or loaded is written anew: its text may come from another tool, and speak of another encoding.
+    const given = did === 'open' || did === 'load';
+    if (xml !== undefined && !given) return xml;
     const written = (await this.modeler.saveXML({ format: true })).xml ?? '';
-    if (number !== this.given) this.history.keep(number, written);
+    if (!given) this.history.keep(number, written);
     return written;
   }
 
