@@ -4,7 +4,6 @@
 package main
 
 import (
-	"context"
 	"embed"
 	"errors"
 	"io/fs"
@@ -45,6 +44,6 @@ func window(assets fs.FS) error {
 	if err != nil {
 		return errors.Join(err, desktop.Tell(err, look))
 	}
-	go a.Backups.Daily(context.Background()) //nolint:errcheck // the list of backups shows that there is none of today
+	a.Backups.Daily()
 	return desktop.Run(a, assets, look)
 }

@@ -79,7 +79,7 @@ func New(path string, o Options) (*App, error) {
 	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Samples = &Samples{library: library}
 	a.Tables = &Tables{a.Rules}
-	a.Backups = &Backups{library}
+	a.Backups = newBackups(library, o.Log)
 	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
@@ -91,6 +91,7 @@ func (a *App) Close() error { return a.close() }
 
 func (a *App) shut() error {
 	a.queue.close()
+	a.Backups.close()
 	a.Events.close()
 	if err := a.library.Close(); err != nil {
 		return failed(err)

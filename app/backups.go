@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"sandtable/engine/problem"
@@ -21,7 +23,24 @@ type Backup struct {
 }
 
 // Backups is the service for copies of the library.
-type Backups struct{ library *storage.Library }
+type Backups struct {
+	library *storage.Library
+	log     *slog.Logger
+	open    context.Context // ends when the application closes
+	stop    context.CancelFunc
+	running sync.WaitGroup
+}
+
+func newBackups(library *storage.Library, log *slog.Logger) *Backups {
+	open, stop := context.WithCancel(context.Background())
+	return &Backups{library: library, log: log, open: open, stop: stop}
+}
+
+// close breaks off the daily backup.
+func (s *Backups) close() {
+	s.stop()
+	s.running.Wait()
+}
 
 // List is every backup, the last one first.
 func (s *Backups) List() ([]Backup, error) { return BackupsOf(s.library.Path()) }
@@ -41,10 +60,13 @@ func (s *Backups) MakeAt(ctx context.Context, path string) error {
 	return backupProblem(err)
 }
 
-// Daily makes a backup unless there is one of today.
-func (s *Backups) Daily(ctx context.Context) error {
-	_, err := s.library.BackUpDaily(ctx)
-	return backupProblem(err)
+// Daily begins to make a backup, unless there is one of today. It does not wait for it; the list shows what came of it.
+func (s *Backups) Daily() {
+	s.running.Go(func() {
+		if _, err := s.library.BackUpDaily(s.open); err != nil && s.open.Err() == nil {
+			s.log.Warn("today's backup of the library was not made", "error", err)
+		}
+	})
 }
 
 // Restore puts a backup of the list in the place of the library, which is kept as another backup.

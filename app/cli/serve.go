@@ -57,11 +57,7 @@ func (c *console) runServe(ctx context.Context, f serveFlags) error {
 	}
 	o := f.options
 	o.Log = log
-	go func() {
-		if err := a.Backups.Daily(ctx); err != nil && ctx.Err() == nil {
-			log.Warn("today's backup of the library was not made", "error", err)
-		}
-	}()
+	a.Backups.Daily()
 	o.Ready = func(url string) { c.ready(url, f.open) }
 	return errors.Join(server.Run(ctx, a, c.Assets, o), a.Close())
 }
