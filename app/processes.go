@@ -29,13 +29,6 @@ type Process struct {
 	XML string `json:"xml" doc:"BPMN 2.0"`
 }
 
-// ProcessVersion is one save of a process.
-type ProcessVersion struct {
-	Revision  int64     `json:"revision"`
-	CreatedAt time.Time `json:"createdAt"`
-	Bytes     int64     `json:"bytes"`
-}
-
 // Processes is the service for processes.
 type Processes struct {
 	library *storage.Library
@@ -110,12 +103,6 @@ func (s *Processes) Delete(ctx context.Context, id ProcessID) error {
 		s.queue.abandon(ctx)
 	}
 	return explain(aProcess, err)
-}
-
-// Versions is every save of a process, the last one first.
-func (s *Processes) Versions(ctx context.Context, id ProcessID) ([]ProcessVersion, error) {
-	found, err := s.library.ProcessVersions(ctx, id)
-	return each(found, func(v storage.Version) ProcessVersion { return ProcessVersion(v) }), explain(aProcess, err)
 }
 
 // At is a process as it was saved with a revision.

@@ -17,8 +17,8 @@ rm -f "$picture"
 enough_colours=100
 # The menu bar is GTK's and says nothing about the page. It is less high than this.
 menu_height=60
-# Inside the card of the first sample on the first page, from the window's upper left corner.
-sample_card=(480 400)
+# Inside the card of the sample with the tour on the first page, from the window's upper left corner.
+sample_card=(880 330)
 
 work=$(mktemp -d)
 display=

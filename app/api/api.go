@@ -73,6 +73,7 @@ func (r *routes) register(mux chi.Router) {
 	r.about()
 	r.projects()
 	r.processes()
+	r.versions()
 	r.scenarios()
 	r.checks()
 	r.shows()

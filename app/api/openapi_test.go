@@ -42,6 +42,10 @@ patch /api/processes/{id}
 delete /api/processes/{id}
 get /api/processes/{id}/versions
 get /api/processes/{id}/versions/{revision}
+put /api/processes/{id}/versions/{revision}/name
+post /api/processes/{id}/versions/{revision}/restore
+post /api/processes/{id}/versions/{revision}/copy
+post /api/diff
 get /api/processes/{id}/scenarios
 post /api/processes/{id}/scenarios
 get /api/scenarios/{id}

@@ -60,15 +60,4 @@ func (r *routes) processes() {
 		func(ctx context.Context, in *ProcessPath) (*none, error) {
 			return nil, r.app.Processes.Delete(ctx, in.ID)
 		})
-	handle(r, operation(http.MethodGet, one+"/versions", "listVersions", "Every save of a process, the last one first"),
-		func(ctx context.Context, in *ProcessPath) (*body[list[app.ProcessVersion]], error) {
-			return answerList(r.app.Processes.Versions(ctx, in.ID))
-		})
-	handle(r, operation(http.MethodGet, one+"/versions/{revision}", "getVersion", "A process as it was saved with a revision"),
-		func(ctx context.Context, in *struct {
-			ProcessPath
-			Revision int64 `path:"revision"`
-		}) (*body[app.Process], error) {
-			return answer(r.app.Processes.At(ctx, in.ID, in.Revision))
-		})
 }

@@ -13,7 +13,13 @@ type Sample struct {
 	Name        string  `json:"name"`
 	Description string  `json:"description"`
 	Template    bool    `json:"template" doc:"A process to make one's own, with duties, promises, data and forms"`
+	Faulty      bool    `json:"faulty" doc:"Problems are planted in it, to be found and mended"`
+	Level       string  `json:"level" enum:"easy,medium,hard" doc:"How much one has to know already"`
+	Lanes       int     `json:"lanes"`
 	Steps       int     `json:"steps"`
+	Assigned    int     `json:"assigned" doc:"Steps that somebody does and exactly one role answers for"`
+	Forms       int     `json:"forms" doc:"Steps with a form"`
+	Scenario    string  `json:"scenario" doc:"What the numbers are called that it can be simulated by"`
 	Roles       int     `json:"roles"`
 	Promises    int     `json:"promises"`
 	Picture     Picture `json:"picture"`
@@ -47,8 +53,9 @@ func (r *routes) samples() {
 			found := r.app.Samples.List(l)
 			said := make([]Sample, len(found))
 			for i, s := range found {
-				said[i] = Sample{ID: s.ID, Name: s.Name.In(l), Description: s.Description.In(l), Template: s.Template,
-					Steps: s.Contents.Steps, Roles: s.Contents.Roles, Promises: s.Contents.Promises, Picture: Picture(s.Contents.Picture)}
+				c := s.Contents
+				said[i] = Sample{ID: s.ID, Name: s.Name.In(l), Description: s.Description.In(l), Template: s.Template, Faulty: s.Faulty, Level: string(s.Level),
+					Lanes: c.Lanes, Steps: c.Steps, Assigned: c.Assigned, Forms: c.Forms, Scenario: c.Scenario, Roles: c.Roles, Promises: c.Promises, Picture: Picture(c.Picture)}
 			}
 			return answerList(said, nil)
 		})

@@ -30,6 +30,7 @@ const (
 	title         = "Sandtable 沙盘"
 	program       = "sandtable" // for window managers; never translated
 	eventName     = "sandtable"
+	droppedName   = "sandtable:dropped"
 	width, height = 1280, 800
 	leastWidth    = 960
 	leastHeight   = 600
@@ -68,6 +69,8 @@ func Run(a *app.App, assets fs.FS, o Options) error {
 		},
 		Menu: menuOf(window),
 		Bind: []any{window},
+		// Not DisableWebViewDrop: on Linux and Windows nothing at all is told of a drop then.
+		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
 		OnStartup: func(ctx context.Context) {
 			window.start(ctx)
 			go forward(listening, ctx, a.Events)
@@ -134,7 +137,9 @@ func forward(ctx, window context.Context, events *app.Events) {
 
 // explain writes an error of a bound method as JSON in the shape of the API's errors.
 // It is text because the page gets nothing but an error's text.
-func (w *Window) explain(err error) any {
+func (w *Window) explain(err error) any { return w.told(err) }
+
+func (w *Window) told(err error) string {
 	p := problem.Of(err)
 	if p == nil {
 		p = unexpected(err)

@@ -32,7 +32,14 @@ func newWindow(l problem.Language, a *app.App) *Window {
 	return w
 }
 
-func (w *Window) start(ctx context.Context) { w.ctx = ctx }
+func (w *Window) start(ctx context.Context) {
+	w.ctx = ctx
+	runtime.OnFileDrop(ctx, func(_, _ int, paths []string) {
+		for _, path := range paths {
+			runtime.EventsEmit(ctx, droppedName, w.dropped(path))
+		}
+	})
+}
 
 func (w *Window) language() problem.Language { return w.said.Load().(problem.Language) }
 
@@ -44,6 +51,24 @@ type File struct {
 	Data   string `json:"data"`
 	Path   string `json:"path"`
 	Digest string `json:"digest"` // of the content
+}
+
+// Dropped is a file that was dropped onto the window: its content in base64, or why it cannot be read,
+// as JSON in the shape of the API's errors.
+type Dropped struct {
+	Name    string `json:"name"`
+	Data    string `json:"data,omitempty"`
+	Problem string `json:"problem,omitempty"`
+}
+
+// dropped reads a file for the page, which on Linux is told nothing of drops by its web view.
+func (w *Window) dropped(path string) Dropped {
+	name := filepath.Base(path)
+	content, err := readFile(path)
+	if err != nil {
+		return Dropped{Name: name, Problem: w.told(err)}
+	}
+	return Dropped{Name: name, Data: base64.StdEncoding.EncodeToString(content)}
 }
 
 // SetLanguage sets the language of dialogs and errors: zh-CN or en.

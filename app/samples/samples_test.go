@@ -23,6 +23,9 @@ var languages = []problem.Language{problem.English, problem.Chinese}
 
 func TestEverySampleIsAProcessThatPlaysWithoutAnErrorOrWarning(t *testing.T) {
 	for _, sample := range All() {
+		if sample.Faulty {
+			continue
+		}
 		for _, l := range languages {
 			d, err := bpmn.Decode(bytes.NewReader(sample.Process(l)))
 			if err != nil {

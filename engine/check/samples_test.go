@@ -20,6 +20,9 @@ func TestTheSamplesHaveNothingToWarnOf(t *testing.T) {
 	}
 	for _, file := range files {
 		folder, name := filepath.Split(file)
+		if filepath.Base(folder) == "equipment-purchase" {
+			continue // there, problems are planted
+		}
 		f, err := os.Open(file)
 		if err != nil {
 			t.Fatal(err)

@@ -115,6 +115,16 @@ type Setting struct {
 	Value string
 }
 
+type VersionName struct {
+	ProcessID string
+	Revision  int64
+	Name      string
+	Note      string
+	ByWhom    string
+	Source    int64
+	CreatedAt int64
+}
+
 type Waiver struct {
 	ID        string
 	ProcessID string

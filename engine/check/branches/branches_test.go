@@ -40,6 +40,9 @@ func TestTheSamplesAreFreeOfWarnings(t *testing.T) {
 		t.Fatal("no samples", err)
 	}
 	for _, path := range drawings {
+		if strings.Contains(path, "equipment-purchase") {
+			continue // there, problems are planted
+		}
 		file, err := os.Open(path)
 		if err != nil {
 			t.Fatal(err)

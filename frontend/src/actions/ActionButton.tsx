@@ -16,6 +16,7 @@ export function ActionButton({ action, words = false, ...button }: { action: Act
         icon={action.icon}
         aria-label={label}
         aria-keyshortcuts={action.shortcut?.replace('Mod', 'Control')}
+        data-action={action.id}
         disabled={action.enabled === false}
         onClick={action.run}
         {...button}

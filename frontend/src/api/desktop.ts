@@ -20,6 +20,8 @@ interface WindowFile {
 
 interface Runtime {
   EventsOn(name: string, listener: (...data: unknown[]) => void): () => void;
+  OnFileDrop?(listener: () => void, useDropTarget: boolean): void;
+  OnFileDropOff?(): void;
 }
 
 declare global {

@@ -75,12 +75,15 @@ export async function inWindow<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (thrown) {
-    const text = thrown instanceof Error ? thrown.message : String(thrown);
-    try {
-      throw new Problem(0, JSON.parse(text) as { message: string });
-    } catch (parsed) {
-      throw parsed instanceof Problem ? parsed : new Problem(0, { code: 'window.failed', message: text });
-    }
+    throw problemIn(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+function problemIn(text: string): Problem {
+  try {
+    return new Problem(0, JSON.parse(text) as { message: string });
+  } catch {
+    return new Problem(0, { code: 'window.failed', message: text });
   }
 }
 
@@ -113,4 +116,54 @@ export async function toBase64(data: Blob): Promise<string> {
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   return btoa(text);
+}
+
+/** A file that came by itself, or why it did not. */
+export type Dropped = { name: string; data: Blob } | { problem: Problem };
+
+/**
+ * Follows files that are dropped onto the window; `onOver` says whether one hangs over it. The window gets them from the system,
+ * because a page sees no drop of files there on Linux; a browser has its own events for it.
+ */
+export function followDrops(onDrop: (file: Dropped) => void, onOver: (over: boolean) => void): () => void {
+  const runtime = desktop()?.runtime;
+  if (runtime) {
+    // Without this the web view of Windows does not tell the program what was dropped.
+    runtime.OnFileDrop?.(() => {}, false);
+    const stop = runtime.EventsOn('sandtable:dropped', (said) => {
+      const { name, data, problem } = said as { name: string; data?: string; problem?: string };
+      onDrop(problem ? { problem: problemIn(problem) } : { name, data: new Blob([fromBase64(data ?? '')]) });
+    });
+    return () => {
+      stop();
+      runtime.OnFileDropOff?.();
+    };
+  }
+  return dropsInBrowser(onDrop, onOver);
+}
+
+function dropsInBrowser(onDrop: (file: Dropped) => void, onOver: (over: boolean) => void): () => void {
+  const isFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+  const over = (event: DragEvent) => {
+    if (!isFile(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    event.dataTransfer!.dropEffect = 'copy';
+    onOver(true);
+  };
+  // It leaves the window when there is nothing that it goes to.
+  const leave = (event: DragEvent) => event.relatedTarget === null && onOver(false);
+  const drop = (event: DragEvent) => {
+    if (!isFile(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    onOver(false);
+    for (const file of event.dataTransfer!.files) onDrop({ name: file.name, data: file });
+  };
+  window.addEventListener('dragover', over);
+  window.addEventListener('dragleave', leave);
+  window.addEventListener('drop', drop);
+  return () => {
+    window.removeEventListener('dragover', over);
+    window.removeEventListener('dragleave', leave);
+    window.removeEventListener('drop', drop);
+  };
 }

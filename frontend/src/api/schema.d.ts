@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what differs between two versions */
+        post: operations["diff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -413,6 +430,57 @@ export interface paths {
         get: operations["getVersion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/versions/{revision}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a version to its project as a process of its own, with the scenarios of its time */
+        post: operations["copyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/versions/{revision}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a version a name and a note, or take them away */
+        put: operations["nameVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/versions/{revision}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an earlier version back as the next one */
+        post: operations["restoreVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1096,6 +1164,28 @@ export interface components {
             name: string;
             /** @description In UTF-8, whatever the file was in */
             xml: string;
+        };
+        DiffRequest: {
+            after: components["schemas"]["Side"];
+            before: components["schemas"]["Side"];
+        };
+        Difference: {
+            /** @description By group; within one, in the order of the later drawing */
+            changes: components["schemas"]["ProcessChange"][];
+            /** @description Changes that weigh as much, a few of them */
+            reasons: string[];
+            /**
+             * Format: int64
+             * @description Elements that have other ids now and were found again by their names and neighbours
+             */
+            renewed: number;
+            /** @description Numbers were not compared, as those of a side have mistakes */
+            unread: boolean;
+            /**
+             * @description What a release with these changes would be
+             * @enum {string}
+             */
+            weight: "none" | "patch" | "feature" | "breaking";
         };
         Draft: {
             /** @description A scenario; its schema is at /api/scenario.schema.json */
@@ -1822,6 +1912,30 @@ export interface components {
             /** @description BPMN 2.0 */
             xml: string;
         };
+        ProcessChange: {
+            after: string;
+            before: string;
+            /** @description In the later drawing; empty where it is gone */
+            element: string;
+            /** @enum {string} */
+            group: "diagram" | "raci" | "sla" | "data" | "forms" | "texts" | "details" | "scenario" | "organisation" | "layout";
+            /** @description Of a number: the id of its scenario */
+            in: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "moved";
+            /** @description What the element is called */
+            name: string;
+            /** @description Of a number: a JSON pointer into the scenario or organisation */
+            path: string;
+            /** @description The change in a sentence */
+            text: string;
+            /** @description In the earlier drawing; empty where it was not there */
+            was: string;
+            /** @enum {string} */
+            weight: "patch" | "feature" | "breaking";
+            /** @description For programs: userTask, sequenceFlow, duty, promise, variable, field, name, condition … */
+            what: string;
+        };
         ProcessHead: {
             /** Format: date-time */
             createdAt: string;
@@ -1848,12 +1962,30 @@ export interface components {
             xml: string;
         };
         ProcessVersion: {
-            /** Format: int64 */
+            /** @description Who named it */
+            by?: string;
+            /**
+             * Format: int64
+             * @description The size of the drawing
+             */
             bytes: number;
             /** Format: date-time */
             createdAt: string;
+            /** @description Absent where nobody has named it */
+            name?: string;
+            note?: string;
             /** Format: int64 */
             revision: number;
+            /**
+             * Format: int64
+             * @description Simulations and experiments of it
+             */
+            runs: number;
+            /**
+             * Format: int64
+             * @description The revision that it brings back
+             */
+            source?: number;
         };
         Project: {
             /** Format: date-time */
@@ -2348,6 +2480,13 @@ export interface components {
                 [key: string]: components["schemas"]["ReportRoleWeek"];
             };
         };
+        RestoreVersionRequest: {
+            /**
+             * Format: int64
+             * @description The last one, as far as is known
+             */
+            revision: number;
+        };
         Role: {
             calendar?: string;
             costPerHour?: string;
@@ -2520,14 +2659,35 @@ export interface components {
             xml: string;
         };
         Sample: {
+            /**
+             * Format: int64
+             * @description Steps that somebody does and exactly one role answers for
+             */
+            assigned: number;
             description: string;
+            /** @description Problems are planted in it, to be found and mended */
+            faulty: boolean;
+            /**
+             * Format: int64
+             * @description Steps with a form
+             */
+            forms: number;
             id: string;
+            /** Format: int64 */
+            lanes: number;
+            /**
+             * @description How much one has to know already
+             * @enum {string}
+             */
+            level: "easy" | "medium" | "hard";
             name: string;
             picture: components["schemas"]["Picture"];
             /** Format: int64 */
             promises: number;
             /** Format: int64 */
             roles: number;
+            /** @description What the numbers are called that it can be simulated by */
+            scenario: string;
             /** Format: int64 */
             steps: number;
             /** @description A process to make one's own, with duties, promises, data and forms */
@@ -2608,6 +2768,23 @@ export interface components {
             /** @description Its beginning, or some of what moves, is left out */
             cut: boolean;
             frames: components["schemas"]["Frame"][];
+        };
+        Side: {
+            /** @description A version, with the scenarios and people of its time */
+            process?: string;
+            /**
+             * Format: int64
+             * @description Of the process; left out: the last one
+             */
+            revision?: number;
+            /** @description Numbers, instead of those that are kept */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            /** @description Whose numbers the scenario is */
+            scenarioId?: string;
+            /** @description BPMN 2.0, instead of the version's drawing */
+            xml?: string;
         };
         Soundness: {
             reason: string;
@@ -2733,6 +2910,13 @@ export interface components {
             };
             /** @description Where the scenario is kept */
             scenarioId?: string;
+        };
+        VersionNaming: {
+            /** @description Who names it */
+            by?: string;
+            /** @description Without a name and a note, the version has none any more */
+            name?: string;
+            note?: string;
         };
         Waiver: {
             /** @description Who says so */
@@ -3071,6 +3255,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Diagram"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    diff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiffRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
                 };
             };
             /** @description Why it was not done */
@@ -3933,6 +4150,112 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    copyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Naming"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    nameVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionNaming"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restoreVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreVersionRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

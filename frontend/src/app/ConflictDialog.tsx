@@ -1,19 +1,29 @@
-import { BranchesOutlined, CloudDownloadOutlined } from '@ant-design/icons';
+import { BranchesOutlined, CloudDownloadOutlined, DiffOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
+import { ConflictDifference } from './ProcessHistory';
 import type { Resolution } from './useSaving';
 
 /** Somebody else saved the same process: either way both versions stay. */
 export function ConflictDialog({ document, onAnswer }: { document: OpenDocument | null; onAnswer: (resolution: Resolution) => void }) {
   const { t } = useWords();
+  const [compared, setCompared] = useState<OpenDocument>();
   return (
     <Modal
       open={document !== null}
       title={t('app:conflict.title')}
       width={520}
       onCancel={() => onAnswer('later')}
-      footer={<Button onClick={() => onAnswer('later')}>{t('app:conflict.later')}</Button>}
+      footer={[
+        <Button key="difference" icon={<DiffOutlined aria-hidden />} onClick={() => setCompared(document ?? undefined)}>
+          {t('history:showDifference')}
+        </Button>,
+        <Button key="later" onClick={() => onAnswer('later')}>
+          {t('app:conflict.later')}
+        </Button>,
+      ]}
     >
       <p className="st-muted">{t('app:conflict.text', { name: document?.name ?? '' })}</p>
       <div className="st-choices">
@@ -32,6 +42,7 @@ export function ConflictDialog({ document, onAnswer }: { document: OpenDocument 
           </span>
         </button>
       </div>
+      <ConflictDifference document={compared} onClose={() => setCompared(undefined)} />
     </Modal>
   );
 }

@@ -8,18 +8,22 @@ import { useReport } from '../api/useReport';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
+import { AboutDialog } from '../features/help/AboutDialog';
+import { GuideDrawer } from '../features/help/GuideDrawer';
 import { DiskDialog } from '../features/journal/DiskDialog';
 import { RestoreDialog } from '../features/journal/RestoreDialog';
 import { StepsDrawer } from '../features/journal/StepsDrawer';
 import { BackupsDialog } from '../features/library/BackupsDialog';
 import { GalleryDialog } from '../features/library/Gallery';
 import { LibraryPanel } from '../features/library/LibraryPanel';
+import { noteOpened } from '../features/library/recent';
 import { TableDialog } from '../features/library/TableDialog';
 import { Welcome } from '../features/library/Welcome';
 import { PeoplePage } from '../features/people/PeoplePage';
 import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
 import { startSimulation } from '../features/simulate/startSimulation';
+import { useInterchange } from '../features/simulate/useInterchange';
 import { useWords } from '../i18n/i18n';
 import { Canvas } from '../modeler/Canvas';
 import type { ThemeChoice } from '../ui/theme';
@@ -30,6 +34,8 @@ import type { DockTab } from './Dock';
 import { Dock } from './Dock';
 import type { OpenDocument } from './documents';
 import { Documents, unsaved, useDocuments } from './documents';
+import { DropTarget } from './DropTarget';
+import { ProcessHistory } from './ProcessHistory';
 import { SaveDialog } from './SaveDialog';
 import './shell.css';
 import { StatusBar } from './StatusBar';
@@ -44,6 +50,7 @@ import { usePanes } from './usePanes';
 import { useRestoring } from './useRestoring';
 import type { Resolution, Target } from './useSaving';
 import { useSaving } from './useSaving';
+import { useTour } from './useTour';
 
 /** The whole window: library, tabs, canvas, dock. It composes the features; none of them knows another. */
 export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice: ThemeChoice) => void }) {
@@ -62,10 +69,12 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [projectId, setProjectId] = useState<string>();
   const [rules, setRules] = useState(false);
   const [templates, setTemplates] = useState(false);
+  const [help, setHelp] = useState<'guide' | 'about'>();
   const [simulating, setSimulating] = useState(false);
   const [tableOpen, setTableOpen] = useState(false);
   const [steps, setSteps] = useState(false);
   const [backups, setBackups] = useState(false);
+  const [historyOf, setHistoryOf] = useState<string>();
   const target = useAsk<OpenDocument, Target | null>();
   const conflict = useAsk<OpenDocument, Resolution>();
   const closing = useAsk<OpenDocument, Closing>();
@@ -78,12 +87,17 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const restoring = useRestoring(documents);
   const disk = useDisk(documents);
   const opening = useOpening(documents, restoring.journal, showProblems, setProjectId);
+  const tour = useTour(active, opening);
+  const interchange = useInterchange(active?.numbers, active?.drawing);
   const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
 
   useLaneNews(active?.drawing);
   const openProcesses = useMemo(() => list.map(({ kept, name, drawing, numbers }) => ({ id: kept?.id, projectId: kept?.projectId, name, drawing, numbers })), [list]);
 
   useEffect(() => followEvents(queries), [queries]);
+  useEffect(() => {
+    if (active?.kept) noteOpened(active.kept.id, active.name);
+  }, [active?.kept, active?.name]);
   useEffect(() => {
     const guard = (event: BeforeUnloadEvent) => (documents.state().list.some(unsaved) || documents.state().page?.staff.state().dirty) && event.preventDefault();
     window.addEventListener('beforeunload', guard);
@@ -141,6 +155,13 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     }
   };
 
+  const importScenario = async () => {
+    if (!active) return;
+    // First what is kept, so that the import changes it and does not stand beside it.
+    await active.numbers.begin(active.drawing, active.kept?.id);
+    if (await interchange.fromFile()) showDock('numbers');
+  };
+
   const toggleFull = useCallback(() => setFullMatrix((full) => !full), []);
   const toggleMatrix = () => {
     // A diagram that was seen whole is seen whole beside the matrix, too.
@@ -161,6 +182,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     offers: restoring.offers,
     steps: () => setSteps(true),
     backups: () => setBackups(true),
+    versions: () => setHistoryOf(active?.key),
     check: () => {
       showProblems();
       active?.checker.again();
@@ -175,6 +197,10 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     numbers: () => showDock('numbers'),
     matrix: toggleMatrix,
     toggleLibrary: panes.toggleLibrary,
+    importScenario: () => void importScenario(),
+    tour: () => void tour.start(),
+    guide: () => setHelp('guide'),
+    about: () => setHelp('about'),
   });
   useShortcuts(actions);
 
@@ -211,7 +237,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
               <main className="st-centre">
                 {(list.length > 0 || page) && <TabBar list={list} page={page} activeKey={activeKey} onShow={(key) => documents.show(key)} onClose={(key) => void close(key)} />}
                 <div className="st-stage">
-                  {list.length === 0 && !shownPage && <Welcome onSample={opening.sample} onTable={() => setTableOpen(true)} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
+                  {list.length === 0 && !shownPage && <Welcome onSample={opening.sample} onTour={tour.start} onProcess={(id) => void opening.process({ id })} onTable={() => setTableOpen(true)} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
                   {list.map(({ key, name, drawing }) => (
                     <Canvas key={key} drawing={drawing} shown={key === activeKey} label={t('app:canvas', { name })} />
                   ))}
@@ -220,7 +246,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                   {active && !panes.dock && (
                     <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
                       {(['properties', 'problems', 'numbers', 'results', 'compare'] as const).map((name) => (
-                        <Button key={name} size="small" type="text" onClick={() => showDock(name)}>
+                        <Button key={name} size="small" type="text" data-dock={name} onClick={() => showDock(name)}>
                           {t(`app:dock.${name}`)}
                         </Button>
                       ))}
@@ -257,6 +283,11 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <DiskDialog changed={disk.changed && { path: disk.changed.document.file!.path, mine: disk.changed.mine, theirs: disk.changed.theirs }} onReload={disk.reload} onKeep={disk.keep} />
       <BackupsDialog open={backups} onClose={() => setBackups(false)} />
       <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />
+      {interchange.dialog}
+      {tour.guide}
+      <DropTarget onDrop={opening.dropped} />
+      <GuideDrawer open={help === 'guide'} onClose={() => setHelp(undefined)} />
+      <AboutDialog open={help === 'about'} onClose={() => setHelp(undefined)} />
       <GalleryDialog open={templates} onOpen={opening.sample} onClose={() => setTemplates(false)} />
       <RulesDrawer open={rules} onClose={() => setRules(false)} onSaved={() => documents.state().list.forEach(({ checker }) => checker.again())} />
       <TableDialog
@@ -267,6 +298,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           void opening.table(draft);
         }}
       />
+      <ProcessHistory documents={documents} document={documents.get(historyOf)} save={save} onOpen={(process) => void opening.process(process)} onClose={() => setHistoryOf(undefined)} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
       <CloseDialog document={closing.asked} onAnswer={closing.answer} />

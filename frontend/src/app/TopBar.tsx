@@ -33,9 +33,10 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
         <span>{t('app:name')}</span>
       </div>
       <ActionButton size="small" action={libraryShown ? actions.library : { ...actions.library, icon: <MenuUnfoldOutlined aria-hidden /> }} />
-      {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', null, 'save', 'exportBpmn', 'exportSvg', null, 'unsaved', 'backups', 'people', null, 'close'])}
+      {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', 'importScenario', null, 'save', 'versions', 'exportBpmn', 'exportSvg', null, 'unsaved', 'backups', 'people', null, 'close'])}
       {menu(t('app:menu.edit'), ['undo', 'redo', 'steps', null, 'zoomIn', 'zoomOut', 'fit'])}
       {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'marks', 'rules'])}
+      {menu(t('app:menu.help'), ['tour', 'guide', null, 'about'])}
       <Divider orientation="vertical" />
       <div className="st-tools" role="toolbar" aria-label={t('app:toolbar')}>
         {(['save', 'undo', 'redo', 'fit', 'check', 'numbers', 'matrix'] as const).map((id) => (
@@ -43,7 +44,7 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
         ))}
       </div>
       <Tooltip title={`${t('app:action.simulateText')} (${spelled('Mod+Enter')})`}>
-        <Button type="primary" size="small" icon={<PlayCircleFilled aria-hidden />} loading={simulating} disabled={actions.simulate.enabled === false} onClick={actions.simulate.run}>
+        <Button type="primary" size="small" data-action="simulate" icon={<PlayCircleFilled aria-hidden />} loading={simulating} disabled={actions.simulate.enabled === false} onClick={actions.simulate.run}>
           {t('app:action.simulate')}
         </Button>
       </Tooltip>

@@ -5,6 +5,7 @@ import {
   ArrowUpOutlined,
   CheckCircleOutlined,
   CloseOutlined,
+  CompassOutlined,
   CompressOutlined,
   DatabaseOutlined,
   DownloadOutlined,
@@ -12,10 +13,13 @@ import {
   FileAddOutlined,
   FileImageOutlined,
   FolderOpenOutlined,
+  ImportOutlined,
+  InfoCircleOutlined,
   HistoryOutlined,
   MedicineBoxOutlined,
   MenuFoldOutlined,
   PlayCircleOutlined,
+  ReadOutlined,
   RedoOutlined,
   SaveOutlined,
   SettingOutlined,
@@ -57,6 +61,11 @@ interface Can {
   offers: number;
   steps: () => void;
   backups: () => void;
+  importScenario: () => void;
+  tour: () => void;
+  guide: () => void;
+  about: () => void;
+  versions: () => void;
 }
 
 /** Everything the shell can do, declared once for menus, toolbar and keyboard. */
@@ -82,9 +91,11 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'template', label: 'app:action.template', icon: <AppstoreOutlined aria-hidden />, run: can.fromTemplate },
     { id: 'open', label: 'app:action.open', icon: <FolderOpenOutlined aria-hidden />, shortcut: 'Mod+O', run: can.openFile },
     { id: 'fromTable', label: 'app:action.fromTable', icon: <TableOutlined aria-hidden />, run: can.fromTable },
+    { id: 'importScenario', label: 'app:action.importScenario', icon: <ImportOutlined aria-hidden />, enabled: open, run: can.importScenario },
     { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open || page !== undefined, run: can.save },
     { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
     { id: 'exportSvg', label: 'app:action.exportSvg', icon: <FileImageOutlined aria-hidden />, enabled: open, run: () => void keep('svg', 'image/svg+xml', () => document!.drawing.svg()) },
+    { id: 'versions', label: 'history:title', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+V', enabled: document?.kept !== undefined, run: can.versions },
     { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open || page !== undefined, run: can.close },
     { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => history?.undo() },
     { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => history?.redo() },
@@ -104,5 +115,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'people', label: 'app:action.people', icon: <ApartmentOutlined aria-hidden />, shortcut: 'Alt+P', run: can.people },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
+    { id: 'tour', label: 'help:tour', icon: <CompassOutlined aria-hidden />, run: can.tour },
+    { id: 'guide', label: 'help:guide', icon: <ReadOutlined aria-hidden />, shortcut: 'F1', run: can.guide },
+    { id: 'about', label: 'help:about', icon: <InfoCircleOutlined aria-hidden />, run: can.about },
   );
 }

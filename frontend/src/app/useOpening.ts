@@ -1,6 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { openDiagram } from '../api/diagrams';
+import type { Dropped, PickedFile } from '../api/files';
 import { pickFile } from '../api/files';
 import { restoreUnsaved } from '../api/journal';
 import type { UnsavedWork } from '../api/journal';
@@ -23,12 +26,15 @@ import type { Language } from '../format/language';
 import type { Documents, OpenDocument } from './documents';
 import type { Journal } from './journal';
 
-interface Opening {
+export interface Opening {
   process: (head: { id: string }) => Promise<void>;
   file: () => Promise<void>;
+  /** A file that was dropped onto the window. */
+  dropped: (file: Dropped) => Promise<void>;
   blank: (projectId?: string) => Promise<void>;
   table: (draft: TableDraft) => Promise<void>;
-  sample: (id: string) => Promise<void>;
+  /** Its id in the library; undefined where that did not work. */
+  sample: (id: string) => Promise<string | undefined>;
   /** Takes over what was left unsaved; false when that did not work. */
   unsaved: (id: string) => Promise<boolean>;
 }
@@ -38,6 +44,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
   const { t, language } = useWords();
   const report = useReport();
   const queries = useQueryClient();
+  const { notification } = App.useApp();
 
   return useMemo(() => {
     const speaking = () => (document.documentElement.lang as Language) || 'en';
@@ -53,6 +60,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
         kept: process && { id: process.id, projectId: process.projectId, revision: process.revision },
         file,
       });
+      return drawing;
     };
     /** Opens what was left unsaved as it was, its history with it. */
     const reopen = async ({ id, work, content, steps }: UnsavedWork) => {
@@ -78,7 +86,20 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
         file: work.file ? { path: work.file, digest: work.fileDigest } : undefined,
       });
     };
-    const guarded = (title: string, open: () => Promise<void>) => open().catch((thrown: unknown) => report(title, thrown));
+    const guarded = <T>(title: string, open: () => Promise<T>) => open().catch((thrown: unknown) => report(title, thrown));
+    const take = async (file: PickedFile) => {
+      const opened = await openDiagram(file.name, file.data);
+      const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
+      const drawing = await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings, undefined, file.at);
+      if (opened.findings.length > 0) onFindings();
+      const { names, diagrams } = drawing.undrawn();
+      if (names.length === 0) return;
+      notification.warning({
+        title: t('start:undrawn.title', { count: names.length }),
+        description: [named(names, t), diagrams > 1 && t('start:undrawn.diagrams', { count: diagrams }), t('start:undrawn.kept')].filter(Boolean).join(' '),
+        duration: 0,
+      });
+    };
 
     return {
       process: ({ id }) =>
@@ -91,11 +112,12 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
       file: () =>
         guarded(t('app:failed.openFile'), async () => {
           const file = await pickFile('.bpmn,.bpmn20.xml,.xml');
-          if (!file) return;
-          const opened = await openDiagram(file.name, file.data);
-          const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
-          await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings, undefined, file.at);
-          if (opened.findings.length > 0) onFindings();
+          if (file) await take(file);
+        }),
+      dropped: (file) =>
+        guarded(t('app:failed.openFile'), async () => {
+          if ('problem' in file) throw file.problem;
+          await take(file);
         }),
       blank: (projectId) =>
         guarded(t('app:failed.open'), async () => {
@@ -113,7 +135,8 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
           const { process } = await openSample(id);
           void queries.invalidateQueries({ queryKey: ['projects'] });
           await draw(process.name, process.xml, process);
-        }),
+          return process.id;
+        }).then((id) => id ?? undefined),
       unsaved: async (id) => {
         let done = false;
         await guarded(t('app:failed.open'), async () => {
@@ -124,7 +147,15 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
       },
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the language changes the words that t yields
-  }, [documents, journal, queries, report, t, language, onFindings, onProject]);
+  }, [documents, journal, queries, report, notification, t, language, onFindings, onProject]);
+}
+
+/** How many names are told; the others are counted. */
+const told = 6;
+
+function named(names: string[], t: TFunction): string {
+  const list = names.slice(0, told).join(t('start:undrawn.comma'));
+  return names.length > told ? t('start:undrawn.more', { list, count: names.length - told }) : t('start:undrawn.list', { list });
 }
 
 /** Whether the library still has a process. That it cannot be asked is another matter, and is thrown. */

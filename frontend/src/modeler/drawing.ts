@@ -25,6 +25,7 @@ import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
 import sandtable from './sandtable.json';
 import type { Moddle, Shape } from './semantic';
 import { translateModule } from './translate/translate';
+import { undrawnIn } from './undrawn';
 
 /** What React may know of a drawing at one moment; a new object whenever any of it changed. */
 export interface DrawingState {
@@ -253,6 +254,12 @@ export class Drawing {
     const drawn = this.element(id)?.businessObject;
     const defined = drawn ?? (this.modeler.getDefinitions() as unknown as { rootElements?: Moddle[] } | undefined)?.rootElements?.find((root) => root.id === id);
     return defined?.name?.replace(/\s+/g, ' ').trim() || id;
+  }
+
+  /** What of the file is not on the canvas, and how many diagrams it has, of which the first is shown. */
+  undrawn(): { names: string[]; diagrams: number } {
+    const definitions = this.modeler.getDefinitions() as unknown as Moddle | undefined;
+    return { names: undrawnIn(definitions, (id) => this.element(id) !== undefined), diagrams: (definitions?.diagrams as unknown[] | undefined)?.length ?? 0 };
   }
 
   /** Where a flow leads. */

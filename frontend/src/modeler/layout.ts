@@ -1,7 +1,8 @@
 import { connected } from './connected';
+import { linked } from './linked';
 
 /** Draws a file that has a process but no diagram part. */
 export async function laidOut(xml: string): Promise<string> {
   const { layoutProcess } = await import('bpmn-auto-layout');
-  return layoutProcess(connected(xml));
+  return linked(await layoutProcess(connected(xml)));
 }

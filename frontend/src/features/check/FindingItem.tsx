@@ -47,7 +47,7 @@ export function FindingItem({ finding, chosen, tabbable, place, saved, onGo, onE
         <div className="st-finding-ways">
           {first && (
             <Space.Compact size="small">
-              <Button size="small" type="primary" ghost onClick={() => onFix(first)}>
+              <Button size="small" type="primary" ghost data-way="fix" onClick={() => onFix(first)}>
                 {first.title}
               </Button>
               {others.length > 0 && (

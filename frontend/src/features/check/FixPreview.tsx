@@ -19,7 +19,7 @@ export function FixPreview({ edits, nameOf, onTake, onLeave }: { edits: Edit[]; 
         {edits.length > told && <li>{t('check:previewMore', { count: edits.length - told })}</li>}
       </ul>
       <div>
-        <Button size="small" type="primary" autoFocus onClick={onTake}>
+        <Button size="small" type="primary" autoFocus data-way="take" onClick={onTake}>
           {t('check:take')}
         </Button>
         <Button size="small" type="text" onClick={onLeave}>

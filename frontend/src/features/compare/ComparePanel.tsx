@@ -30,7 +30,7 @@ export function ComparePanel({ name, ...props }: Omit<ViewProps, 'keep'> & { nam
   const Shown = views[look.view];
   const keep = (what: string, data: Blob) => void keepFile(fileName(`${name} – ${what.replace(/\.(csv|png|svg)$/, '')}`, what.slice(-3)), data);
   return (
-    <div className="st-compare">
+    <div className="st-compare" data-view={look.view}>
       <div className="st-compare-views">
         <Segmented block size="small" aria-label={t('compare:views')} value={look.view} options={(Object.keys(views) as View[]).map((view) => ({ value: view, label: t(`compare:view.${view}`), title: t(`compare:viewText.${view}`) }))} onChange={(view) => onLook({ view })} />
       </div>

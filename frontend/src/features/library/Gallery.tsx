@@ -1,3 +1,4 @@
+import { CheckOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Modal, Spin } from 'antd';
 import { useState } from 'react';
@@ -7,7 +8,7 @@ import { useWords } from '../../i18n/i18n';
 import './gallery.css';
 
 /** Templates to begin from: what each looks like, what it is about and what is in it. */
-export function Gallery({ disabled, onOpen }: { disabled?: boolean; onOpen: (id: string) => Promise<void> }) {
+export function Gallery({ disabled, onOpen }: { disabled?: boolean; onOpen: (id: string) => Promise<unknown> }) {
   const { t } = useWords();
   const samples = useQuery(samplesQuery);
   const [busy, setBusy] = useState<string>();
@@ -24,11 +25,10 @@ export function Gallery({ disabled, onOpen }: { disabled?: boolean; onOpen: (id:
             <span className="st-template-title">
               {template.name}
               {busy === template.id && <Spin size="small" />}
+              <span className="st-template-level" data-level={template.level}>{t(`templates:level.${template.level}`)}</span>
             </span>
             <span className="st-template-text">{template.description}</span>
-            <span className="st-template-inside">
-              {[t('templates:steps', { count: template.steps }), t('templates:roles', { count: template.roles }), t('templates:promises', { count: template.promises })].join(' · ')}
-            </span>
+            <Inside of={template} />
           </button>
         </li>
       ))}
@@ -36,8 +36,25 @@ export function Gallery({ disabled, onOpen }: { disabled?: boolean; onOpen: (id:
   );
 }
 
+/** What one gets. */
+function Inside({ of: { lanes, steps, roles, promises, assigned, forms, scenario } }: { of: Sample }) {
+  const { t } = useWords();
+  const counts = [t('templates:lanes', { count: lanes }), t('templates:steps', { count: steps }), t('templates:roles', { count: roles }), t('templates:promises', { count: promises })];
+  const ready = [
+    assigned === steps ? t('templates:assigned') : t('templates:assignedOf', { assigned, steps }),
+    forms > 0 && t('templates:forms', { count: forms }),
+    t('templates:scenario', { name: scenario }),
+  ];
+  return (
+    <span className="st-template-inside">
+      <span>{counts.join(' · ')}</span>
+      {ready.map((one) => one && <span key={one} className="st-template-ready"><CheckOutlined aria-hidden /> {one}</span>)}
+    </span>
+  );
+}
+
 /** The same in a dialog, for whoever has something open. */
-export function GalleryDialog({ open, onOpen, onClose }: { open: boolean; onOpen: (id: string) => Promise<void>; onClose: () => void }) {
+export function GalleryDialog({ open, onOpen, onClose }: { open: boolean; onOpen: (id: string) => Promise<unknown>; onClose: () => void }) {
   const { t } = useWords();
   return (
     <Modal open={open} title={t('templates:title')} onCancel={onClose} footer={null} width={1040} destroyOnHidden>

@@ -1,46 +1,66 @@
-import { ExperimentOutlined, FileAddOutlined, FolderOpenOutlined, TableOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, BugOutlined, ExperimentOutlined, FileAddOutlined, FolderOpenOutlined, TableOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { samplesQuery } from '../../api/samples';
 import { useWords } from '../../i18n/i18n';
 import { Gallery } from './Gallery';
 import './library.css';
+import { RecentList } from './RecentList';
 
-/** What there is to do when nothing is open: samples to play with, a table, a file, a blank page, templates. */
-export function Welcome({ onSample, onTable, onFile, onBlank }: { onSample: (id: string) => Promise<void>; onTable: () => void; onFile: () => void; onBlank: () => void }) {
+interface Props {
+  onSample: (id: string) => Promise<unknown>;
+  /** Opens the sample with planted problems, and goes through it with the person. */
+  onTour: () => Promise<unknown>;
+  onTable: () => void;
+  onFile: () => void;
+  onBlank: () => void;
+  onProcess: (id: string) => void;
+}
+
+/** What there is to do when nothing is open: four ways to begin, what was open last, samples to play with, templates. */
+export function Welcome({ onSample, onTour, onTable, onFile, onBlank, onProcess }: Props) {
   const { t } = useWords();
   const samples = useQuery(samplesQuery);
   const [busy, setBusy] = useState<string>();
-  const open = async (id: string) => {
-    setBusy(id);
-    await onSample(id).finally(() => setBusy(undefined));
+  const gallery = useRef<HTMLDivElement>(null);
+  const during = async (what: string, work: () => Promise<unknown>) => {
+    setBusy(what);
+    await work().finally(() => setBusy(undefined));
   };
+  const toGallery = () => {
+    gallery.current?.scrollIntoView({ block: 'start' });
+    gallery.current?.querySelector<HTMLElement>('.st-template')?.focus({ preventScroll: true });
+  };
+  const disabled = busy !== undefined;
   return (
     <div className="st-welcome st-scroll">
       <div className="st-welcome-inner">
         <h1>{t('library:welcome.title')}</h1>
         <p>{t('library:welcome.text')}</p>
         <div className="st-cards">
-          {samples.data?.filter(({ template }) => !template).map(({ id, name, description }) => (
-            <Card key={id} first icon={busy === id ? <Spin size="small" /> : <ExperimentOutlined />} title={t('library:welcome.sample', { name })} text={description} disabled={busy !== undefined} onClick={() => void open(id)} />
-          ))}
+          <Card icon={<AppstoreOutlined aria-hidden />} title={t('start:template')} text={t('start:templateText')} onClick={toGallery} />
           <Card icon={<TableOutlined aria-hidden />} title={t('library:welcome.table')} text={t('library:welcome.tableText')} onClick={onTable} />
-          <Card icon={<FolderOpenOutlined aria-hidden />} title={t('library:welcome.file')} text={t('library:welcome.fileText')} onClick={onFile} />
-          <Card icon={<FileAddOutlined aria-hidden />} title={t('library:welcome.blank')} text={t('library:welcome.blankText')} onClick={onBlank} />
+          <Card first icon={busy === 'tour' ? <Spin size="small" /> : <BugOutlined aria-hidden />} title={t('start:tour')} text={t('start:tourText')} disabled={disabled} onClick={() => void during('tour', onTour)} />
+          <Card icon={<FolderOpenOutlined aria-hidden />} title={t('library:welcome.file')} text={t('start:fileText')} onClick={onFile} />
         </div>
-        <h2>{t('templates:title')}</h2>
-        <p>{t('templates:text')}</p>
-        <Gallery disabled={busy !== undefined} onOpen={onSample} />
-        <ol className="st-steps">
-          {(['draw', 'numbers', 'play'] as const).map((step, at) => (
-            <li key={step}>
-              <span aria-hidden>{at + 1}</span>
-              {t(`library:welcome.step.${step}`)}
-            </li>
+        <div className="st-lesser">
+          <Button type="text" icon={<FileAddOutlined aria-hidden />} onClick={onBlank}>
+            {t('library:welcome.blank')}
+          </Button>
+          {samples.data?.filter(({ template, faulty }) => !template && !faulty).map(({ id, name, description }) => (
+            <Button key={id} type="text" icon={<ExperimentOutlined aria-hidden />} loading={busy === id} disabled={disabled} title={description} onClick={() => void during(id, () => onSample(id))}>
+              {t('library:welcome.sample', { name })}
+            </Button>
           ))}
-        </ol>
+        </div>
+        <RecentList onOpen={onProcess} />
+        <div ref={gallery}>
+          <h2>{t('templates:title')}</h2>
+          <p>{t('templates:text')}</p>
+          <Gallery disabled={disabled} onOpen={onSample} />
+        </div>
       </div>
     </div>
   );

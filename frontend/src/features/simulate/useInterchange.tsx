@@ -16,6 +16,8 @@ interface Waiting {
 }
 
 export interface Interchange {
+  /** Asks for a file of either kind; true once its numbers are here. */
+  fromFile: () => Promise<boolean>;
   fromProsimos: () => Promise<void>;
   fromBPSim: () => Promise<void>;
   toBPSim: (embedded: boolean) => Promise<void>;
@@ -23,46 +25,60 @@ export interface Interchange {
   dialog: ReactNode;
 }
 
-/** Numbers that come from other tools, and go to them. */
-export function useInterchange(numbers: Numbers, drawing: Drawing): Interchange {
+/** Numbers that come from other tools, and go to them. While nothing is open, nothing comes. */
+export function useInterchange(numbers: Numbers | undefined, drawing: Drawing | undefined): Interchange {
   const { t } = useWords();
   const report = useReport();
   const { modal } = App.useApp();
   const [waiting, setWaiting] = useState<Waiting>();
 
-  const attempt = async (title: string, work: () => Promise<unknown>) => {
+  const attempt = async <T,>(title: string, work: () => Promise<T>) => {
     try {
-      await work();
+      return await work();
     } catch (thrown) {
       report(title, thrown);
+      return undefined;
     }
   };
   const take = async (text: string, scenario: string) => {
+    if (!numbers || !drawing) return;
     const taken = await importBPSim(await drawing.xml(), text, scenario);
     numbers.take(taken.content, taken.notices);
   };
+  const takeProsimos = async (text: string) => {
+    if (!numbers || !drawing) return;
+    const taken = await importProsimos(await drawing.xml(), text);
+    numbers.take(taken.content, taken.notices);
+  };
+  const takeBPSim = async (text: string) => {
+    const scenarios = await listBPSim(text);
+    if (scenarios.length > 1) setWaiting({ text, scenarios });
+    else await take(text, scenarios[0].id);
+  };
 
   return {
+    fromFile: async () =>
+      (await attempt(t('simulate:failed.import'), async () => {
+        const file = await pickFile('.json,.bpsim,.bpmn,.bpmn2,.xml');
+        if (!file) return false;
+        const text = await file.data.text();
+        await (isJSON(text) ? takeProsimos(text) : takeBPSim(text));
+        return true;
+      })) ?? false,
     fromProsimos: () =>
       attempt(t('simulate:failed.import'), async () => {
         const file = await pickFile('.json,application/json');
-        if (!file) return;
-        const taken = await importProsimos(await drawing.xml(), await file.data.text());
-        numbers.take(taken.content, taken.notices);
+        if (file) await takeProsimos(await file.data.text());
       }),
     fromBPSim: () =>
       attempt(t('simulate:failed.import'), async () => {
         const file = await pickFile('.bpsim,.bpmn,.bpmn2,.xml,application/xml');
-        if (!file) return;
-        const text = await file.data.text();
-        const scenarios = await listBPSim(text);
-        if (scenarios.length > 1) setWaiting({ text, scenarios });
-        else await take(text, scenarios[0].id);
+        if (file) await takeBPSim(await file.data.text());
       }),
     toBPSim: (embedded) =>
       attempt(t('interchange:failedExport'), async () => {
-        const content = numbers.state().content;
-        if (!content) return;
+        const content = numbers?.state().content;
+        if (!content || !drawing) return;
         const { text, notices } = await exportBPSim(await drawing.xml(), content, embedded);
         await keepFile(fileName(content.name ?? '', embedded ? 'bpmn' : 'bpsim'), new Blob([text], { type: 'application/xml' }));
         if (notices.length === 0) return;
@@ -90,4 +106,9 @@ export function useInterchange(numbers: Numbers, drawing: Drawing): Interchange 
       />
     ),
   };
+}
+
+/** Prosimos writes JSON, BPSim is XML: whatever the file is called. */
+function isJSON(text: string): boolean {
+  return /^\uFEFF?\s*\{/.test(text);
 }

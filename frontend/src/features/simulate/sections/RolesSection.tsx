@@ -48,7 +48,7 @@ function RoleEntry({ id }: { id: string }) {
   const name = role.name || id;
   const change = (next: Partial<Role>) => set({ ...role, ...next });
   return (
-    <div className="st-entry st-staff">
+    <div className="st-entry st-staff" data-role={id}>
       <Extras
         at={at}
         whose={name}

@@ -1,0 +1,18 @@
+import { Drawer } from 'antd';
+import { useWords } from '../../i18n/i18n';
+import { Markdown } from '../../ui/Markdown';
+import english from './guide.en.md?raw';
+import chinese from './guide.zh-CN.md?raw';
+import './help.css';
+
+/** How one works with the product, from the first drawing to the comparison, on a page that needs no network. */
+export function GuideDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t, language } = useWords();
+  return (
+    <Drawer open={open} title={t('help:guide')} onClose={onClose} size={560} destroyOnHidden>
+      <div className="st-guide">
+        <Markdown text={language === 'zh-CN' ? chinese : english} />
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,162 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { laidOut } from './layout';
+import { look } from './look';
+import type { Shape } from './semantic';
+
+/** What became of an element. */
+export type Fate = 'added' | 'removed' | 'changed' | 'moved';
+
+/** Ids of elements by what became of them. */
+export type Fates = ReadonlyMap<string, Fate>;
+
+/** Told apart without colours, too. */
+export const signs: Record<Fate, string> = { added: '+', removed: '−', changed: '~', moved: '↔' };
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+interface Canvas {
+  viewbox(box?: Box): Box & { outer: { width: number; height: number }; scale: number };
+  zoom(to: 'fit-viewport', centre: 'auto'): number;
+  resized(): void;
+  addMarker(id: string, marker: string): void;
+  removeMarker(id: string, marker: string): void;
+  scrollToElement(element: object, padding: number): void;
+}
+interface Overlays {
+  add(id: string, type: string, overlay: object): string;
+  remove(filter: { type: string }): void;
+}
+
+/** One of two drawings that are looked at side by side. */
+export class Half {
+  private readonly viewer: NavigatedViewer;
+  private marked: [string, string][] = [];
+  private pointed?: string;
+
+  constructor(
+    container: HTMLElement,
+    private readonly onPick: (id: string) => void,
+  ) {
+    this.viewer = new NavigatedViewer({ container, ...look } as never);
+    this.viewer.on('element.click', ({ element }: { element: Shape }) => this.onPick(element.id));
+  }
+
+  async draw(xml: string): Promise<void> {
+    await this.viewer.importXML(/<(\w+:)?BPMNDiagram\b/.test(xml) ? xml : await laidOut(xml));
+    this.fit();
+  }
+
+  fit(): void {
+    this.canvas.resized();
+    this.canvas.zoom('fit-viewport', 'auto');
+  }
+
+  resized(): void {
+    this.canvas.resized();
+  }
+
+  /** Marks what became of its elements; what lies within a collapsed sub-process is marked there. */
+  mark(fates: Fates, label: (fate: Fate) => string): void {
+    const overlays = this.viewer.get('overlays') as Overlays;
+    for (const [id, marker] of this.marked) if (this.shape(id)) this.canvas.removeMarker(id, marker);
+    overlays.remove({ type: 'st-fate' });
+    this.marked = [];
+    for (const [id, fate] of fates) {
+      const shape = this.shape(id);
+      if (!shape?.parent) continue;
+      this.canvas.addMarker(id, `st-fate-${fate}`);
+      this.marked.push([id, `st-fate-${fate}`]);
+      const badge = document.createElement('span');
+      badge.className = `st-fate st-fate-is-${fate}`;
+      badge.textContent = signs[fate];
+      badge.setAttribute('role', 'img');
+      badge.setAttribute('aria-label', label(fate));
+      overlays.add(id, 'st-fate', { html: badge, position: corner(shape), scale: { min: 0.5, max: 1.2 } });
+    }
+  }
+
+  /** Shows an element and makes it stand out; false where the drawing has none of that id. */
+  show(id: string | undefined): boolean {
+    if (this.pointed && this.shape(this.pointed)) this.canvas.removeMarker(this.pointed, 'st-pointed');
+    this.pointed = undefined;
+    const shape = id ? this.shape(id) : undefined;
+    if (!shape?.parent) return false;
+    this.canvas.scrollToElement(shape, 60);
+    this.near(shape);
+    this.canvas.addMarker(shape.id, 'st-pointed');
+    this.pointed = shape.id;
+    return true;
+  }
+
+  /** Comes close enough to read what an element says. */
+  private near(shape: Shape): void {
+    const legible = 0.75;
+    const { outer, scale } = this.canvas.viewbox();
+    if (scale >= legible) return;
+    const points = shape.waypoints ?? [];
+    const x = points.length > 0 ? (points[0].x + points[points.length - 1].x) / 2 : shape.x + shape.width / 2;
+    const y = points.length > 0 ? (points[0].y + points[points.length - 1].y) / 2 : shape.y + shape.height / 2;
+    const width = outer.width / legible;
+    const height = outer.height / legible;
+    this.look({ x: x - width / 2, y: y - height / 2, width, height });
+  }
+
+  view(): Box {
+    const { x, y, width, height } = this.canvas.viewbox();
+    return { x, y, width, height };
+  }
+
+  look(at: Box): void {
+    this.canvas.viewbox(at);
+  }
+
+  onView(listener: () => void): void {
+    this.viewer.on('canvas.viewbox.changed', listener);
+  }
+
+  zoom(factor: number): void {
+    const at = this.view();
+    const width = at.width / factor;
+    const height = at.height / factor;
+    this.look({ x: at.x + (at.width - width) / 2, y: at.y + (at.height - height) / 2, width, height });
+  }
+
+  destroy(): void {
+    this.viewer.destroy();
+  }
+
+  private get canvas(): Canvas {
+    return this.viewer.get('canvas') as Canvas;
+  }
+
+  private shape(id: string): Shape | undefined {
+    return (this.viewer.get('elementRegistry') as { get(id: string): Shape | undefined }).get(id);
+  }
+}
+
+/** Lets two halves look at the same place: who moves one moves the other. */
+export function together(one: Half, other: Half): void {
+  let following = false;
+  const follow = (from: Half, to: Half) => () => {
+    if (following) return;
+    following = true;
+    to.look(from.view());
+    following = false;
+  };
+  one.onView(follow(one, other));
+  other.onView(follow(other, one));
+}
+
+/** The upper right corner; on a flow, the middle. */
+function corner({ waypoints }: Shape): object {
+  if (!waypoints) return { top: -10, right: 8 };
+  const left = Math.min(...waypoints.map(({ x }) => x));
+  const top = Math.min(...waypoints.map(({ y }) => y));
+  const at = Math.floor((waypoints.length - 1) / 2);
+  const [a, b] = [waypoints[at], waypoints[at + 1] ?? waypoints[at]];
+  return { left: (a.x + b.x) / 2 - left - 8, top: (a.y + b.y) / 2 - top - 8 };
+}
