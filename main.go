@@ -44,5 +44,6 @@ func window(assets fs.FS) error {
 	if err != nil {
 		return errors.Join(err, desktop.Tell(err, look))
 	}
+	a.Backups.Daily()
 	return desktop.Run(a, assets, look)
 }

@@ -36,6 +36,8 @@ type App struct {
 	Experiments   *Experiments
 	Samples       *Samples
 	Tables        *Tables
+	Journal       *Journal
+	Backups       *Backups
 	Events        *Events
 
 	library *storage.Library
@@ -82,6 +84,8 @@ func New(path string, o Options) (*App, error) {
 	a.Samples = &Samples{library: library}
 	a.Tables = &Tables{a.Rules}
 	a.readPassages(o.Log)
+	a.Backups = newBackups(library, o.Log)
+	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
 }
@@ -93,6 +97,7 @@ func (a *App) Close() error { return a.close() }
 func (a *App) shut() error {
 	a.reading()
 	a.queue.close()
+	a.Backups.close()
 	a.Events.close()
 	if err := a.library.Close(); err != nil {
 		return failed(err)

@@ -37,6 +37,8 @@ var (
 	anOrganisation = thing{"organisation", "组织"}
 	aRule          = thing{"rule", "规则"}
 	aWaiver        = thing{"waiver", "豁免"}
+	aBackup        = thing{"backup", "备份"}
+	someWork       = thing{"unsaved work", "未保存的工作"}
 	aPolicy        = thing{"policy", "规则设置"}
 )
 
@@ -84,7 +86,8 @@ func unavailable(err error) error {
 	case errors.Is(err, storage.ErrCorrupt):
 		return problem.New(CodeDamaged,
 			problem.Say("The library file is damaged. It was left as it is.", "流程库文件已损坏，系统未对其做任何改动。"),
-			problem.Say("Close Sandtable and put a copy from the folder “backups” in its place.", "请退出 Sandtable，用“backups”文件夹中的备份替换该文件。")).Because(err)
+			problem.Say("Close Sandtable and bring a backup back: “sandtable library backups” lists them, “sandtable library restore FILE” puts one in its place and keeps the damaged file.",
+				"请退出 Sandtable，然后恢复备份：“sandtable library backups”会列出备份，“sandtable library restore 文件”用其替换流程库，并保留损坏的文件。")).Because(err)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return problem.New(CodeCancelled,
 			problem.Say("This was cancelled before it was done.", "操作在完成前已取消。"),

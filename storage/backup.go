@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Backup writes a copy of the library to a new file. Others may go on writing meanwhile; the copy
@@ -18,14 +19,32 @@ func (l *Library) Backup(ctx context.Context, to string) error {
 
 // backUpBeforeUpdate copies the library to the folder "backups" and returns the copy's path.
 func (l *Library) backUpBeforeUpdate(ctx context.Context, version int64) (string, error) {
-	folder := filepath.Join(filepath.Dir(l.path), "backups")
+	return l.backUpAs(ctx, fmt.Sprintf("schema%d", version))
+}
+
+func (l *Library) backUpAs(ctx context.Context, why string) (string, error) {
+	to, err := placeForBackup(l.path, why, l.now())
+	if err != nil {
+		return "", err
+	}
+	return to, l.copyTo(ctx, to)
+}
+
+// placeForBackup is a new name in the folder "backups", which is made where it is not there.
+func placeForBackup(library, why string, now time.Time) (string, error) {
+	folder := backupFolder(library)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", err
 	}
-	name := strings.TrimSuffix(filepath.Base(l.path), filepath.Ext(l.path))
-	to := filepath.Join(folder, fmt.Sprintf("%s-schema%d-%s%s", name, version,
-		l.now().UTC().Format("20060102T150405.000Z"), filepath.Ext(l.path)))
-	return to, l.copyTo(ctx, to)
+	return filepath.Join(folder, fmt.Sprintf("%s-%s-%s%s", stem(library), why, now.UTC().Format(backupTime), filepath.Ext(library))), nil
+}
+
+const backupTime = "20060102T150405.000Z"
+
+func backupFolder(library string) string { return filepath.Join(filepath.Dir(library), "backups") }
+
+func stem(library string) string {
+	return strings.TrimSuffix(filepath.Base(library), filepath.Ext(library))
 }
 
 // copyTo makes the copy under another name first, so that what has the name of a backup is whole.

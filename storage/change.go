@@ -23,4 +23,8 @@ const (
 	KindVersion  Kind = "version" // its name; its id is that of the process
 	// KindOrganisation is of a project, whose id it has.
 	KindOrganisation Kind = "organisation"
+	// KindEverything is when a backup has taken the place of all that there was; it has no id.
+	KindEverything Kind = "everything"
+	// KindEntry is of the journal: unsaved work was taken over or is gone. That it was written is no Change.
+	KindEntry Kind = "entry"
 )

@@ -22,6 +22,7 @@ func TestMain(m *testing.M) {
 		"save thirty":       saveThirty,
 		"run without end":   runWithoutEnd,
 		"write without log": writeWithoutLog,
+		"keep without end":  keepWithoutEnd,
 	}
 	part, isChild := parts[os.Getenv(childPart)]
 	if !isChild {

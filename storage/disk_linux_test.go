@@ -3,6 +3,7 @@ package storage
 import (
 	"bytes"
 	"errors"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -80,6 +81,19 @@ func TestASaveThatFindsTheDiskFullChangesNothing(t *testing.T) {
 	wantError(t, "Backup", library.Backup(t.Context(), filepath.Join(folder, "backup.db")), ErrDiskFull)
 	if left, _ := filepath.Glob(filepath.Join(folder, "backup*")); len(left) != 0 {
 		t.Errorf("a backup without room left %v", left)
+	}
+	noise := make([]byte, 300_000) // what no compression makes smaller
+	rand.NewChaCha8([32]byte{}).Read(noise)
+	wantError(t, "KeepEntry", library.KeepEntry(t.Context(), sketch("a", "page", string(noise))), ErrDiskFull)
+	wantError(t, "Entry", func() error { _, _, err := library.Entry(t.Context(), "a"); return err }(), ErrNotFound)
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere.db")
+	if err := library.Backup(t.Context(), elsewhere); err != nil {
+		t.Errorf("a backup on another disk: %v", err)
+	}
+	_, err = library.Restore(t.Context(), elsewhere)
+	wantError(t, "Restore", err, ErrDiskFull)
+	if left, _ := filepath.Glob(path + "-restore*"); len(left) != 0 {
+		t.Errorf("a restoring without room left %v", left)
 	}
 	if got := must(library.Process(t.Context(), process.ID))(t); !bytes.Equal(got.XML, drawing(process.Revision)) {
 		t.Errorf("revision %d reads as %d bytes", got.Revision, len(got.XML))

@@ -14,7 +14,7 @@ func TestASaveForWhichTheFileHasNoRoomChangesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := library.writer.Exec("PRAGMA max_page_count = 120"); err != nil {
+	if _, err := library.writer.Exec("PRAGMA max_page_count = 150"); err != nil {
 		t.Fatal(err)
 	}
 	_, err = library.SaveProcess(t.Context(), ProcessSave{

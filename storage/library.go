@@ -135,7 +135,7 @@ func (l *Library) enter(ctx context.Context, schema schema, wait time.Duration) 
 	if err := l.connect(wait); err != nil {
 		return err
 	}
-	others, err := othersOpen(ctx, l.path)
+	others, err := othersOpen(ctx, l.path, l.Session())
 	if err != nil {
 		return err
 	}

@@ -69,9 +69,9 @@ func (s *session) close() error {
 	return err
 }
 
-// othersOpen tells whether any session is alive, and clears away those that are not. The gate must
-// be closed.
-func othersOpen(ctx context.Context, library string) (bool, error) {
+// othersOpen tells whether any session but one's own is alive, and clears away those that are not. The
+// gate must be closed.
+func othersOpen(ctx context.Context, library string, own SessionID) (bool, error) {
 	files, err := os.ReadDir(sessionFolder(library))
 	if err != nil {
 		return false, err
@@ -79,7 +79,7 @@ func othersOpen(ctx context.Context, library string) (bool, error) {
 	open := false
 	for _, file := range files {
 		id, isSession := strings.CutSuffix(file.Name(), sessionSuffix)
-		if !isSession {
+		if !isSession || SessionID(id) == own {
 			continue
 		}
 		alive, err := isAlive(ctx, library, SessionID(id))

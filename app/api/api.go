@@ -90,6 +90,8 @@ func (r *routes) register(mux chi.Router) {
 	r.samples()
 	r.tables()
 	r.layout()
+	r.journal()
+	r.backups()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())

@@ -39,16 +39,18 @@ func (r *routes) events() {
 	}
 	huma.Register(r.api, op, func(_ context.Context, in *struct {
 		LastEventID string `header:"Last-Event-ID" doc:"The last event seen; who missed some is told to look at everything"`
+		Page        string `query:"page" maxLength:"64" doc:"The page that listens; while it does, its unsaved work is its own"`
 	}) (*huma.StreamResponse, error) {
 		after, err := strconv.ParseUint(in.LastEventID, 10, 64)
 		if err != nil {
 			after = 0 // none, or another program's
 		}
-		return &huma.StreamResponse{Body: func(ctx huma.Context) { r.stream(ctx, after) }}, nil
+		return &huma.StreamResponse{Body: func(ctx huma.Context) { r.stream(ctx, after, in.Page) }}, nil
 	})
 }
 
-func (r *routes) stream(ctx huma.Context, after uint64) {
+func (r *routes) stream(ctx huma.Context, after uint64, page string) {
+	defer r.app.Journal.Enter(page)()
 	listener := r.app.Events.Listen(after)
 	defer listener.Close()
 	q, w := humachi.Unwrap(ctx)

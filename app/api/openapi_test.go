@@ -77,6 +77,15 @@ get /api/experiments/{id}
 post /api/experiments/{id}/cancel
 delete /api/experiments/{id}
 post /api/experiments/choices
+get /api/backups
+post /api/backups
+post /api/backups/{name}/restore
+get /api/journal
+put /api/journal/{id}
+get /api/journal/{id}
+delete /api/journal/{id}
+post /api/journal/{id}/restore
+post /api/journal/{id}/discard
 get /api/samples
 post /api/samples/{id}
 get /api/scenario.schema.json

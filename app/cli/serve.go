@@ -57,6 +57,7 @@ func (c *console) runServe(ctx context.Context, f serveFlags) error {
 	}
 	o := f.options
 	o.Log = log
+	a.Backups.Daily()
 	o.Ready = func(url string) { c.ready(url, f.open) }
 	return errors.Join(server.Run(ctx, a, c.Assets, o), a.Close())
 }

@@ -22,6 +22,8 @@ type Window struct {
 	ctx  context.Context
 	said atomic.Value // problem.Language
 	app  *app.App
+
+	files opened
 }
 
 func newWindow(l problem.Language, a *app.App) *Window {
@@ -43,10 +45,12 @@ func (w *Window) language() problem.Language { return w.said.Load().(problem.Lan
 
 func (w *Window) say(en, zh string) string { return problem.Text{EN: en, ZH: zh}.In(w.language()) }
 
-// File is a file's name and its content in base64.
+// File is a file's name and its content in base64, and where it is.
 type File struct {
-	Name string `json:"name"`
-	Data string `json:"data"`
+	Name   string `json:"name"`
+	Data   string `json:"data"`
+	Path   string `json:"path"`
+	Digest string `json:"digest"` // of the content
 }
 
 // Dropped is a file that was dropped onto the window: its content in base64, or why it cannot be read,
@@ -86,7 +90,28 @@ func (w *Window) OpenFile() (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &File{Name: filepath.Base(path), Data: base64.StdEncoding.EncodeToString(content)}, nil
+	return fileOf(path, content, w.files.took(path, content)), nil
+}
+
+func fileOf(path string, content []byte, digest string) *File {
+	return &File{Name: filepath.Base(path), Data: base64.StdEncoding.EncodeToString(content), Path: path, Digest: digest}
+}
+
+// LookAtFile says how a file is now that was opened here, or that unsaved work came from.
+func (w *Window) LookAtFile(path string) (FileState, error) {
+	if known, err := w.app.Journal.NamesFile(w.ctx, path); err == nil && known {
+		w.files.admit(path)
+	}
+	return w.files.look(path)
+}
+
+// ReadFileAgain is a file as it is now that was opened here.
+func (w *Window) ReadFileAgain(path string) (*File, error) {
+	content, digest, err := w.files.read(path)
+	if err != nil {
+		return nil, err
+	}
+	return fileOf(path, content, digest), nil
 }
 
 // SaveFile lets the user choose where to save content, given in base64. It is false
@@ -105,6 +130,7 @@ func (w *Window) SaveFile(name, data string) (bool, error) {
 	if err := writeFile(path, content); err != nil {
 		return false, err
 	}
+	w.files.wrote(path, content)
 	return true, nil
 }
 
@@ -126,6 +152,20 @@ func (w *Window) SaveLog(run, format, name string) (bool, error) {
 		return false, err
 	}
 	if err := writeFrom(path, func(out io.Writer) error { return log.Write(w.ctx, out) }); err != nil {
+		return false, err
+	}
+	return true, nil
+}
+
+// BackUpTo lets the user choose where a copy of the library goes. It is false when the user thinks better of it.
+func (w *Window) BackUpTo(name string) (bool, error) {
+	path, err := runtime.SaveFileDialog(w.ctx, runtime.SaveDialogOptions{
+		Title: w.say("Back up the library", "备份流程库"), DefaultFilename: filepath.Base(name), CanCreateDirectories: true,
+	})
+	if err != nil || path == "" {
+		return false, err
+	}
+	if err := w.app.Backups.MakeAt(w.ctx, path); err != nil {
 		return false, err
 	}
 	return true, nil

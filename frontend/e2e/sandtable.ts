@@ -9,9 +9,20 @@ export const test = base.extend({
     if (slow > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slow });
     await page.goto(address());
     await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible();
+    await forget(page);
     await hand(page);
   },
 });
+
+/** What earlier tests left unsaved is offered; here nobody wants it. */
+async function forget(page: Page): Promise<void> {
+  const offered = page.getByRole('dialog', { name: /not saved/ });
+  const left = (await (await page.request.get('/api/journal?page=tests')).json()) as { items: { id: string }[] };
+  for (const { id } of left.items) await page.request.post(`/api/journal/${id}/discard?page=tests`);
+  await expect(offered).toBeHidden();
+  // A page that is only just closing may be noticed a moment later.
+  await page.addLocatorHandler(offered, () => offered.getByRole('button', { name: 'Later' }).click({ timeout: 5_000 }).catch(() => {}));
+}
 
 export { expect };
 

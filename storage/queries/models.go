@@ -8,6 +8,35 @@ import (
 	"database/sql"
 )
 
+type Journal struct {
+	ID               string
+	Session          string
+	Page             string
+	Kind             string
+	ProjectID        string
+	ProcessID        string
+	Revision         int64
+	Name             string
+	File             string
+	FileDigest       string
+	ScenarioID       string
+	ScenarioName     string
+	ScenarioRevision int64
+	Content          string
+	Position         int64
+	Saved            int64
+	CreatedAt        int64
+	UpdatedAt        int64
+}
+
+type JournalStep struct {
+	EntryID   string
+	Number    int64
+	Label     string
+	CreatedAt int64
+	XML       []byte
+}
+
 type Organisation struct {
 	ProjectID string
 	Revision  int64

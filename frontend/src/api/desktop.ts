@@ -1,10 +1,21 @@
 /** What only the window can do; a browser has none of it. */
 interface DesktopWindow {
-  OpenFile(): Promise<{ name: string; data: string } | null>;
+  OpenFile(): Promise<WindowFile | null>;
+  LookAtFile?(path: string): Promise<{ digest: string; own: boolean }>;
+  ReadFileAgain?(path: string): Promise<WindowFile>;
   SaveFile(name: string, base64: string): Promise<boolean>;
   SaveLog?(run: string, format: string, name: string): Promise<boolean>;
+  BackUpTo?(name: string): Promise<boolean>;
   SetLanguage?(tag: string): Promise<void>;
   OpenExternal?(address: string): Promise<void>;
+}
+
+/** A file that the window has read: its content in base64, and where it is. */
+interface WindowFile {
+  name: string;
+  data: string;
+  path?: string;
+  digest?: string;
 }
 
 interface Runtime {

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { desktop } from './desktop';
+import { page } from './page';
 import type { RunStatus } from './types';
 
 /** How far a simulation or an experiment is. */
@@ -17,7 +18,7 @@ export interface RunProgress {
 
 /** What was written, here or in another window; "everything" names nothing in particular. */
 export interface LibraryChange {
-  kind: 'project' | 'process' | 'scenario' | 'run' | 'organisation' | 'version' | 'everything';
+  kind: 'project' | 'process' | 'scenario' | 'run' | 'organisation' | 'version' | 'entry' | 'everything';
   id: string;
   revision: number;
 }
@@ -36,7 +37,7 @@ function listen(listener: Listener): () => void {
       listener(type as 'run', event.data ?? event.run ?? event.library ?? event);
     });
   }
-  const source = new EventSource('/api/events');
+  const source = new EventSource(`/api/events?page=${page}`);
   for (const type of ['run', 'library'] as const) {
     source.addEventListener(type, (event) => listener(type, JSON.parse((event as MessageEvent<string>).data)));
   }
@@ -69,5 +70,6 @@ function followLibrary(queries: QueryClient, change: LibraryChange) {
   if (change.kind === 'project' || change.kind === 'process' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['projects'] });
   if (change.kind === 'process' || change.kind === 'version') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'versions'] });
   if (change.kind === 'scenario' || change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['processes'] });
+  if (change.kind === 'entry' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['journal'], exact: true });
   if (change.kind === 'everything') for (const kept of ['runs', 'experiments']) void queries.invalidateQueries({ queryKey: [kept] });
 }

@@ -1,12 +1,20 @@
 import { desktop } from './desktop';
 import { Problem } from './problem';
 
+/** A file that a person chose; only the window knows where it is on the disk. */
+export interface PickedFile {
+  name: string;
+  data: Blob;
+  at?: { path: string; digest: string };
+}
+
 /** Asks the person for a file to open; null when they change their mind. */
-export async function pickFile(accept: string): Promise<{ name: string; data: Blob } | null> {
+export async function pickFile(accept: string): Promise<PickedFile | null> {
   const host = desktop();
   if (!host) return pickInBrowser(accept);
   const picked = await inWindow(() => host.window.OpenFile());
-  return picked && { name: picked.name, data: new Blob([fromBase64(picked.data)]) };
+  const { path, digest } = picked ?? {};
+  return picked && { name: picked.name, data: new Blob([fromBase64(picked.data)]), at: path && digest ? { path, digest } : undefined };
 }
 
 /** Offers a file to keep: a dialog in the window, a download in a browser. */
@@ -63,7 +71,7 @@ export function fileName(name: string, extension: string): string {
 }
 
 /** The window's methods reject with the problem as JSON text. */
-async function inWindow<T>(call: () => Promise<T>): Promise<T> {
+export async function inWindow<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (thrown) {
@@ -79,7 +87,7 @@ function problemIn(text: string): Problem {
   }
 }
 
-function pickInBrowser(accept: string): Promise<{ name: string; data: Blob } | null> {
+function pickInBrowser(accept: string): Promise<PickedFile | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
@@ -97,7 +105,8 @@ function pickInBrowser(accept: string): Promise<{ name: string; data: Blob } | n
   });
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+/** Bytes that came in JSON. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }
 

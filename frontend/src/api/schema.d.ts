@@ -17,6 +17,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every backup of the library, the last one first */
+        get: operations["listBackups"];
+        put?: never;
+        /** Copy the library to the folder of its backups */
+        post: operations["makeBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a backup in the place of the library, which is kept as another; that is answered */
+        post: operations["restoreBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/check": {
         parameters: {
             query?: never;
@@ -182,6 +217,76 @@ export interface paths {
         put?: never;
         /** Understand a formula that somebody is writing */
         post: operations["checkFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work that was left unsaved, what was written last first */
+        get: operations["listUnsaved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unsaved work with its history */
+        get: operations["getUnsaved"];
+        /** Keep unsaved work in the journal */
+        put: operations["keepUnsaved"];
+        post?: never;
+        /** Forget work of this page: it was saved or closed */
+        delete: operations["doneUnsaved"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up work that was left unsaved */
+        post: operations["discardUnsaved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over work that was left unsaved */
+        post: operations["restoreUnsaved"];
         delete?: never;
         options?: never;
         head?: never;
@@ -929,6 +1034,23 @@ export interface components {
             lever: string;
             values: number[];
         };
+        Backup: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            kind: "daily" | "update" | "manual" | "replaced";
+            /** @description Of its file */
+            name: string;
+            path: string;
+        };
+        Backups: {
+            /** @description The last one first */
+            items: components["schemas"]["Backup"][];
+            /** @description Path of the library */
+            library: string;
+        };
         Calendar: {
             exceptions?: components["schemas"]["Exception"][];
             name?: string;
@@ -969,6 +1091,22 @@ export interface components {
             step: string;
             was: string;
             will: string;
+        };
+        Changes: {
+            /** Format: int64 */
+            added: number;
+            /**
+             * Format: int64
+             * @description Say something else than before; what is said beside the elements counts once
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Stand elsewhere or have another size
+             */
+            moved: number;
+            /** Format: int64 */
+            removed: number;
         };
         CheckRequest: {
             /** @description Offer ways out */
@@ -1624,7 +1762,7 @@ export interface components {
         LibraryEvent: {
             id: string;
             /** @enum {string} */
-            kind: "project" | "process" | "scenario" | "run" | "setting" | "everything";
+            kind: "project" | "process" | "scenario" | "run" | "setting" | "waiver" | "organisation" | "entry" | "everything";
             /**
              * Format: int64
              * @description The revision written; 0 where there is none and for what was deleted
@@ -1655,6 +1793,9 @@ export interface components {
         };
         ListName: {
             items: components["schemas"]["Name"][];
+        };
+        ListOffer: {
+            items: components["schemas"]["Offer"][];
         };
         ListProcessHead: {
             items: components["schemas"]["ProcessHead"][];
@@ -1814,6 +1955,21 @@ export interface components {
             };
             /** @description The name in the content when absent */
             name?: string;
+        };
+        Offer: {
+            /** @description Against the revision that the work began from, or the drawing as it was opened */
+            changes: components["schemas"]["Changes"];
+            /**
+             * Format: int64
+             * @description The revision that the library holds now; 0: the process is not there
+             */
+            current: number;
+            id: string;
+            /** @description Numbers of a scenario were changed */
+            numbers: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            work: components["schemas"]["Work"];
         };
         Organisation: {
             calendars?: {
@@ -2879,6 +3035,17 @@ export interface components {
             name: string;
             parent?: string;
         };
+        UnsavedWork: {
+            content: {
+                [key: string]: unknown;
+            } | null;
+            id: string;
+            /** @description The earliest first */
+            steps: components["schemas"]["WorkStep"][];
+            /** Format: date-time */
+            updatedAt: string;
+            work: components["schemas"]["Work"];
+        };
         Variable: {
             name: string;
             /** @enum {string} */
@@ -2928,6 +3095,71 @@ export interface components {
             from: string;
             to: string;
         };
+        Work: {
+            /** @description Path of the file that was opened; empty: none */
+            file: string;
+            /** @description Of the file as it was read */
+            fileDigest: string;
+            /** @enum {string} */
+            kind: "process" | "organisation";
+            name: string;
+            /**
+             * Format: int64
+             * @description Number of the step where the drawing stands
+             */
+            position: number;
+            /** @description Empty: never saved, or an organisation */
+            processId: string;
+            /** @description Empty: never saved */
+            projectId: string;
+            /**
+             * Format: int64
+             * @description The revision that the work began from; 0: none
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Number of the step that was saved last; -1: none
+             */
+            saved: number;
+            /** @description Whose numbers are in content; empty: never saved */
+            scenarioId: string;
+            scenarioName: string;
+            /** Format: int64 */
+            scenarioRevision: number;
+        };
+        WorkStep: {
+            /** Format: date-time */
+            at: string;
+            /** @description What was done: move, rename… */
+            did: string;
+            /**
+             * Format: int64
+             * @description To how many others as well
+             */
+            more: number;
+            /**
+             * Format: int64
+             * @description Rises with each step
+             */
+            number: number;
+            /** @description The name of what it was done to */
+            of: string;
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        WorkUpdate: {
+            content: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Numbers of all steps that it shall have */
+            keep: number[];
+            /** @description The page that has it open */
+            page: string;
+            /** @description Steps that the journal does not have yet */
+            steps: components["schemas"]["WorkStep"][];
+            work: components["schemas"]["Work"];
+        };
         Written: {
             value: unknown;
             variable: string;
@@ -2957,6 +3189,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    makeBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restoreBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it stands in the list */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
                 };
             };
             /** @description Why it was not done */
@@ -3140,7 +3462,10 @@ export interface operations {
     };
     events: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The page that listens; while it does, its unsaved work is its own */
+                page?: string;
+            };
             header?: {
                 /** @description The last event seen; who missed some is told to look at everything */
                 "Last-Event-ID"?: string;
@@ -3314,6 +3639,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormulaResult"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listUnsaved: {
+        parameters: {
+            query: {
+                /** @description The page that asks */
+                page: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOffer"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUnsaved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsavedWork"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    keepUnsaved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkUpdate"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    doneUnsaved: {
+        parameters: {
+            query: {
+                /** @description The page that asks */
+                page: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    discardUnsaved: {
+        parameters: {
+            query: {
+                /** @description The page that asks */
+                page: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restoreUnsaved: {
+        parameters: {
+            query: {
+                /** @description The page that asks */
+                page: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsavedWork"];
                 };
             };
             /** @description Why it was not done */

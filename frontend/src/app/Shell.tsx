@@ -13,6 +13,10 @@ import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
 import { AboutDialog } from '../features/help/AboutDialog';
 import { GuideDrawer } from '../features/help/GuideDrawer';
+import { DiskDialog } from '../features/journal/DiskDialog';
+import { RestoreDialog } from '../features/journal/RestoreDialog';
+import { StepsDrawer } from '../features/journal/StepsDrawer';
+import { BackupsDialog } from '../features/library/BackupsDialog';
 import { GalleryDialog } from '../features/library/Gallery';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { noteOpened } from '../features/library/recent';
@@ -51,9 +55,11 @@ import { TopBar } from './TopBar';
 import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
 import { useCanvas } from './useCanvas';
+import { useDisk } from './useDisk';
 import { useOpening } from './useOpening';
 import { usePaletteItems } from './usePaletteItems';
 import { usePanes } from './usePanes';
+import { useRestoring } from './useRestoring';
 import type { Resolution, Target } from './useSaving';
 import { useSaving } from './useSaving';
 import { useTour } from './useTour';
@@ -79,6 +85,8 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [simulating, setSimulating] = useState(false);
   const [picture, setPicture] = useState<OpenDocument>();
   const [tableOpen, setTableOpen] = useState(false);
+  const [steps, setSteps] = useState(false);
+  const [backups, setBackups] = useState(false);
   const [historyOf, setHistoryOf] = useState<string>();
   const [side, setSide] = useState<SideName>('library');
   const [overlay, setOverlay] = useState<'palette' | 'keyboard'>();
@@ -91,7 +99,9 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const showProblems = useMemo(() => () => showDock('problems'), [showDock]);
   useCheckedWhileShown(documents, activeKey, language);
   useMarks(active?.checker, panes.marks, showProblems);
-  const opening = useOpening(documents, showProblems, setProjectId);
+  const restoring = useRestoring(documents);
+  const disk = useDisk(documents);
+  const opening = useOpening(documents, restoring.journal, showProblems, setProjectId);
   const tour = useTour(active, opening);
   const interchange = useInterchange(active?.numbers, active?.drawing);
   const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
@@ -184,6 +194,10 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     save: () => void (shownPage ? shownPage.staff.save() : active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
     close: () => void (activeKey && close(activeKey)),
     people: () => void people(),
+    unsaved: restoring.offer,
+    offers: restoring.offers,
+    steps: () => setSteps(true),
+    backups: () => setBackups(true),
     versions: () => setHistoryOf(active?.key),
     check: () => {
       showProblems();
@@ -316,7 +330,11 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           {active && matrix && <Tables key={active.key} document={active} table={panes.table} onTable={panes.showTable} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
         </Splitter.Panel>
       </Splitter>
-      <StatusBar document={active} onProblems={showProblems} />
+      <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} />
+      <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
+      <DiskDialog changed={disk.changed && { path: disk.changed.document.file!.path, mine: disk.changed.mine, theirs: disk.changed.theirs }} onReload={disk.reload} onKeep={disk.keep} />
+      <BackupsDialog open={backups} onClose={() => setBackups(false)} />
+      <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />
       {interchange.dialog}
       {tour.guide}
       <DropTarget onDrop={opening.dropped} />

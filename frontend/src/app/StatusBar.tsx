@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { aboutQuery } from '../api/about';
+import { unreachable } from '../api/problem';
 import { CheckSummary } from '../features/check/CheckSummary';
 import { useWords } from '../i18n/i18n';
 import { useDrawing } from '../modeler/useDrawing';
 import type { OpenDocument } from './documents';
 import { useUnsaved } from './documents';
+import type { Journal } from './journal';
+import { useJournalProblem } from './journal';
 
 /** The bar at the bottom: where the open process stands. */
-export function StatusBar({ document, onProblems }: { document?: OpenDocument; onProblems: () => void }) {
+export function StatusBar({ document, journal, onProblems }: { document?: OpenDocument; journal: Journal; onProblems: () => void }) {
   const { t } = useWords();
+  const unsafe = useJournalProblem(journal);
   const about = useQuery(aboutQuery);
   const dirty = useUnsaved(document);
   const { selected } = useDrawing(document?.drawing);
@@ -24,6 +28,11 @@ export function StatusBar({ document, onProblems }: { document?: OpenDocument; o
         </>
       )}
       <span className="st-grow" />
+      {unsafe && (
+        <span className="st-wrong" role="alert" title={[unsafe.message, unsafe.hint].filter(Boolean).join(' ')}>
+          {t('journal:unsafe', { why: unsafe.code === unreachable ? t('app:unreachable.message') : unsafe.message })}
+        </span>
+      )}
       {about.isError && <span className="st-wrong" role="alert">{t('app:status.offline')}</span>}
       {about.data && (
         <span>

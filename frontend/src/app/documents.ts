@@ -16,6 +16,8 @@ export interface OpenDocument {
   numbers: Numbers;
   /** Where it is in the library; absent until it is saved for the first time. */
   kept?: { id: string; projectId: string; revision: number };
+  /** The file on disk that it came from, and the digest of that as it was read. */
+  file?: { path: string; digest: string };
   /** What is wrong with it, kept true while it is drawn. */
   checker: Checker;
 }

@@ -7,6 +7,7 @@ import {
   CloseOutlined,
   CompassOutlined,
   CompressOutlined,
+  DatabaseOutlined,
   DownloadOutlined,
   EyeOutlined,
   FileAddOutlined,
@@ -15,6 +16,7 @@ import {
   InfoCircleOutlined,
   HistoryOutlined,
   KeyOutlined,
+  MedicineBoxOutlined,
   MenuFoldOutlined,
   PlayCircleOutlined,
   ReadOutlined,
@@ -58,6 +60,11 @@ interface Can extends CanvasCan {
   matrix: () => void;
   toggleLibrary: () => void;
   people: () => void;
+  /** Offers what was left unsaved; offers says how much that is. */
+  unsaved: () => void;
+  offers: number;
+  steps: () => void;
+  backups: () => void;
   importScenario: () => void;
   tour: () => void;
   guide: () => void;
@@ -101,6 +108,9 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open || page !== undefined, run: can.close },
     { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => history?.undo() },
     { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => history?.redo() },
+    { id: 'steps', label: 'app:action.steps', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+H', enabled: open, run: can.steps },
+    { id: 'unsaved', label: 'app:action.unsaved', icon: <MedicineBoxOutlined aria-hidden />, enabled: can.offers > 0, run: can.unsaved },
+    { id: 'backups', label: 'app:action.backups', icon: <DatabaseOutlined aria-hidden />, run: can.backups },
     { id: 'zoomIn', label: 'app:action.zoomIn', icon: <ZoomInOutlined aria-hidden />, shortcut: 'Mod+=', enabled: open, run: () => document?.drawing.zoom(1.2) },
     { id: 'zoomOut', label: 'app:action.zoomOut', icon: <ZoomOutOutlined aria-hidden />, shortcut: 'Mod+-', enabled: open, run: () => document?.drawing.zoom(1 / 1.2) },
     { id: 'fit', label: 'app:action.fit', icon: <CompressOutlined aria-hidden />, shortcut: 'Mod+0', enabled: open, run: () => document?.drawing.fit() },

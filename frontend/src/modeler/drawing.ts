@@ -17,6 +17,8 @@ import type { Facts } from './facts';
 import { keysModule } from './keys';
 import type { Grid } from './grid';
 import { gridModule } from './grid';
+import type { Beginning } from './history';
+import { History } from './history';
 import { look } from './look';
 import type { Mark, Marks } from './marks';
 import { marksModule } from './marks';
@@ -63,21 +65,15 @@ export type Alignment = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom
 /** What the palette and the mark cover of the canvas, in pixels. */
 const margin = { left: 84, right: 24, top: 24, bottom: 56 };
 
-interface CommandStack {
-  canUndo(): boolean;
-  canRedo(): boolean;
-  undo(): void;
-  redo(): void;
-  /** Not public, but the only thing that tells where in its history a drawing stands. */
-  _stackIdx: number;
-}
-
 /** One open diagram. It belongs to bpmn-js; React reads it through subscribe and state. */
 export class Drawing {
   readonly modeler: Modeler;
+  /** The steps that led here. */
+  history!: History;
   private readonly listeners = new Set<() => void>();
+  /** Number of the step that the library holds; -1 for none. */
   private savedAt = -1;
-  private fresh = false;
+  private moving = false;
   private edits = 0;
   private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [] };
   private touched: [string, string][] = [];
@@ -113,32 +109,72 @@ export class Drawing {
       moddleExtensions: { st: sandtable },
       ...look,
     } as never);
-    this.on('commandStack.changed', () => {
-      this.edits++;
-      this.announce();
-    });
-    this.on('selection.changed', () => this.announce());
   }
 
   /** Draws BPMN 2.0 XML. Unsaved says that the XML is in no library yet. */
-  static async of(xml: string, language: () => Language, unsaved: boolean): Promise<Drawing> {
+  static of(xml: string, language: () => Language, unsaved: boolean): Promise<Drawing> {
+    return Drawing.again({ steps: [{ number: 0, did: 'open', of: '', more: 0, at: new Date().toISOString(), xml }], position: 0 }, language, unsaved ? -1 : 0);
+  }
+
+  /** Draws what a history left, and goes on with it; saved is the number of the step that the library holds, -1 for none. */
+  static async again(beginning: Beginning, language: () => Language, saved: number): Promise<Drawing> {
     const drawing = new Drawing(language);
-    await drawing.modeler.importXML(xml);
-    drawing.fresh = unsaved;
+    const { steps, position } = beginning;
+    await drawing.modeler.importXML((steps.find(({ number }) => number === position) ?? steps[0]).xml ?? '');
+    drawing.history = new History(drawing.modeler.get('commandStack'), drawing.modeler.get('eventBus'), beginning, (xml) => drawing.redraw(xml));
+    drawing.savedAt = saved;
+    drawing.on('commandStack.changed', () => {
+      drawing.edits++;
+      drawing.announce();
+    });
+    drawing.on('selection.changed', () => drawing.announce());
     drawing.announce();
     return drawing;
   }
 
-  /** Replaces everything by other XML, which is what the library holds. */
-  async replace(xml: string): Promise<void> {
-    await this.modeler.importXML(xml);
-    this.edits++;
-    this.saved();
+  /** Replaces everything by other XML as one step: what the library holds, unless unsaved says otherwise. */
+  async replace(xml: string, unsaved = false): Promise<void> {
+    await this.redraw(xml);
+    this.history.replaced({ did: 'load', of: '', more: 0 }, xml);
+    if (unsaved) this.announce();
+    else this.saved();
   }
 
-  /** The drawing as BPMN 2.0 XML. */
+  /** The drawing as BPMN 2.0 XML. It is written once for each step, whoever asks: that takes long for a large one. */
   async xml(): Promise<string> {
-    return (await this.modeler.saveXML({ format: true })).xml ?? '';
+    const { number, xml, did } = this.history.now();
+    // What was opened or loaded is written anew: its text may come from another tool, and speak of another encoding.
+    const given = did === 'open' || did === 'load';
+    if (xml !== undefined && !given) return xml;
+    const written = (await this.modeler.saveXML({ format: true })).xml ?? '';
+    if (!given) this.history.keep(number, written);
+    return written;
+  }
+
+  /** Draws other XML where one is looking now; what is drawn yet is kept in the history. */
+  private async redraw(xml: string): Promise<void> {
+    await this.xml();
+    const canvas = this.modeler.get('canvas') as unknown as { viewbox(box?: Box): Box };
+    const { x, y, width, height } = canvas.viewbox();
+    await this.modeler.importXML(xml);
+    if (width > 0 && height > 0) canvas.viewbox({ x, y, width, height });
+    this.edits++;
+  }
+
+  /** Goes to a step of the history. */
+  async travel(number: number): Promise<void> {
+    await this.move(() => this.history.travel(number));
+  }
+
+  private async move(step: () => Promise<void>): Promise<void> {
+    if (this.moving) return;
+    this.moving = true;
+    try {
+      await step();
+    } finally {
+      this.moving = false;
+      this.announce();
+    }
   }
 
   /** The pages of the drawing as pictures. */
@@ -148,22 +184,31 @@ export class Drawing {
 
   /** Where in the history the drawing stands now; hand it to saved once that state is in the library. */
   mark(): number {
-    return this.stack._stackIdx;
+    return this.history.now().number;
+  }
+
+  /** Where the drawing stood that the library holds; -1 for none. */
+  savedMark(): number {
+    return this.savedAt;
+  }
+
+  /** Makes sure that the history has what the drawing is now. */
+  async keep(): Promise<void> {
+    if (this.history.now().xml === undefined) await this.xml();
   }
 
   /** What stood at the mark is in the library. */
   saved(mark: number = this.mark()): void {
     this.savedAt = mark;
-    this.fresh = false;
     this.announce();
   }
 
   undo(): void {
-    if (this.stack.canUndo()) this.stack.undo();
+    if (this.history.canUndo()) void this.move(() => this.history.undo());
   }
 
   redo(): void {
-    if (this.stack.canRedo()) this.stack.redo();
+    if (this.history.canRedo()) void this.move(() => this.history.redo());
   }
 
   /** Shows the whole diagram, not enlarged, clear of the palette and of the bpmn.io mark. */
@@ -466,10 +511,6 @@ export class Drawing {
     (this.modeler.get('editorActions') as { trigger(action: string, how?: object): void }).trigger(action, how);
   }
 
-  private get stack(): CommandStack {
-    return this.modeler.get('commandStack') as unknown as CommandStack;
-  }
-
   private on(event: string, listener: () => void): void {
     this.modeler.on(event, listener);
   }
@@ -477,9 +518,9 @@ export class Drawing {
   private announce(): void {
     const selected = (this.modeler.get('selection') as { get(): { id: string }[] }).get().map(({ id }) => id);
     this.known = {
-      canUndo: this.stack.canUndo(),
-      canRedo: this.stack.canRedo(),
-      dirty: this.fresh || this.mark() !== this.savedAt,
+      canUndo: this.history.canUndo(),
+      canRedo: this.history.canRedo(),
+      dirty: this.mark() !== this.savedAt,
       edits: this.edits,
       selected,
     };

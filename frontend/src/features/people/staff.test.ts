@@ -65,3 +65,24 @@ it('what another window saved comes in where nothing is unsaved', async () => {
   await staff.follow();
   expect(staff.state()).toMatchObject({ content: role('theirs'), revision: 5, dirty: false, canUndo: true });
 });
+
+it('what was left unsaved goes on where it was; what the library holds is one step back', async () => {
+  const again = new Staff('p');
+  await again.restore(role(' '), 1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(again.state()).toMatchObject({ content: role(' '), dirty: true, revision: 1 });
+  again.undo();
+  expect(again.state()).toMatchObject({ content: role('clerk'), dirty: false });
+});
+
+it('what was left unsaved meets what was saved since: both stay, one is asked for', async () => {
+  library.kept = { revision: 3, savedAt: '', content: role('theirs') };
+  const again = new Staff('p');
+  await again.restore(role('mine'), 1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(again.state()).toMatchObject({ content: role('mine'), dirty: true, theirs: { content: role('theirs') } });
+  expect(library.kept.revision).toBe(3);
+  again.resolve('mine');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(library.kept).toMatchObject({ revision: 4, content: role('mine') });
+});

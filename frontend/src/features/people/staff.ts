@@ -47,6 +47,15 @@ export class Staff {
     }
   }
 
+  /** Goes on with an organisation that was left unsaved; what the library holds is one step back. */
+  async restore(content: Organisation, revision: number): Promise<void> {
+    const kept = await readOrganisation(this.projectId);
+    this.take(kept);
+    this.past.push(kept.content);
+    if (kept.revision !== revision) this.set({ theirs: kept, revision });
+    this.show(content);
+  }
+
   /** Changes the organisation. Changes of the same thing in a row are one step back. */
   edit(change: (content: Organisation) => Organisation, of?: string): void {
     const { content } = this.known;

@@ -92,6 +92,11 @@ export class Numbers {
     this.set({ content, dirty: true, notices, problem: undefined });
   }
 
+  /** Goes on with numbers that were left unsaved, kept in the library where they were. */
+  restore(content: ScenarioContent, kept: NumbersState['kept']): void {
+    this.set({ content, kept, dirty: true, notices: [], problem: undefined });
+  }
+
   /** Saves the numbers beside the process. If somebody else changed them meanwhile, both versions stay; true says so. */
   async save(processId: string, copyName: (name: string) => string): Promise<boolean> {
     const { content, kept } = this.known;
