@@ -68,6 +68,20 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog')).toBeVisible();
     await look('from a table');
     await away();
+    for (const item of ['Version history…', 'Export as picture or PDF…', 'Backups of the library…']) {
+      await menu('File', item);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await look(item);
+      await away();
+    }
+    await page.keyboard.press('Alt+h');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look('steps');
+    await away();
+    await page.keyboard.press('F1');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look('guide');
+    await away();
     await page.getByRole('button', { name: 'File', exact: true }).click();
     await expect(page.getByRole('menu')).toBeVisible();
     await look('menu');

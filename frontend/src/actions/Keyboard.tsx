@@ -16,7 +16,7 @@ export function Keyboard({ open, actions, canvas, onClose }: { open: boolean; ac
   const everywhere = Object.values(actions).flatMap(({ shortcut, alias = [], label }) => (shortcut ? [{ keys: [shortcut, ...alias], label }] : []));
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('keys:title')} width={880} style={{ top: 24 }} destroyOnHidden className="st-keyboard">
-      <div className="st-keyboard-all st-scroll">
+      <div className="st-keyboard-all st-scroll" role="region" aria-label={t('keys:title')} tabIndex={0}>
         <Keys title={t('keys:everywhere')} keys={everywhere} />
         <div>
           {canvas.map(({ title, keys }, at) => (

@@ -1,7 +1,7 @@
 import type { Moddle, Shape } from './semantic';
 
 /** What a step did; the dictionary has a sentence for each. */
-export type Deed = 'open' | 'load' | 'add' | 'paste' | 'remove' | 'move' | 'resize' | 'connect' | 'reconnect' | 'reroute' | 'rename' | 'change' | 'replace' | 'align' | 'space' | 'lanes' | 'collapse' | 'color' | 'duties' | 'roles' | 'edit';
+export type Deed = 'open' | 'load' | 'add' | 'paste' | 'remove' | 'move' | 'resize' | 'connect' | 'reconnect' | 'reroute' | 'rename' | 'change' | 'replace' | 'align' | 'tidy' | 'space' | 'lanes' | 'collapse' | 'color' | 'duties' | 'roles' | 'edit';
 
 /** What was done, and to what: a name, or the BPMN type of what has none (bpmn:UserTask). */
 export interface StepLabel {
@@ -55,6 +55,7 @@ const deeds: Record<string, Deed> = {
   'element.setColor': 'color',
   'sandtable.edits': 'edit',
   'sandtable.role': 'roles',
+  'sandtable.tidy': 'tidy',
 };
 
 /** Says what a command did, once it is done. */
@@ -79,7 +80,9 @@ function deedOf(command: string, { properties, lists }: Context): Deed {
 /** What the command was about; labels stand for what they are labels of, and flows count only where they are alone. */
 function touched({ shape, shapes, element, elements, connection, newShape, oldShape }: Context): (Shape | Moddle)[] {
   const one = newShape ?? oldShape ?? shape ?? element ?? connection;
-  const list: (Shape | Moddle)[] = elements ?? shapes ?? (one ? [one] : []);
+  // A command of its own may mean something else by these names.
+  const several = [elements, shapes].find(Array.isArray);
+  const list: (Shape | Moddle)[] = several ?? (one ? [one] : []);
   const own = [...new Set(list.map((each) => (each as Shape).labelTarget ?? each))];
   const shapesOnly = own.filter((each) => !('waypoints' in each));
   return shapesOnly.length > 0 ? shapesOnly : own;

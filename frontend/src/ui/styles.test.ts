@@ -16,6 +16,15 @@ it('a class is styled by one part of the front end alone', () => {
   expect([...owners].filter(([, by]) => by.size > 1).map(([name, by]) => `${name}: ${[...by].join(', ')}`)).toEqual([]);
 });
 
+it('every brace of a stylesheet is closed', () => {
+  const source = join(__dirname, '..');
+  for (const path of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.css')) continue;
+    const css = readFileSync(join(source, path), 'utf8');
+    expect(`${path} ${css.split('{').length}`).toBe(`${path} ${css.split('}').length}`);
+  }
+});
+
 /** Classes of ours that are a whole selector, but for states and attributes. */
 function alone(css: string): string[] {
   const rules = css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]+)\{/g);

@@ -9,8 +9,8 @@ import './help.css';
 export function GuideDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t, language } = useWords();
   return (
-    <Drawer open={open} title={t('help:guide')} onClose={onClose} size={560} destroyOnHidden>
-      <div className="st-guide">
+    <Drawer open={open} title={t('help:guide')} onClose={onClose} size={560} destroyOnHidden styles={{ body: { padding: 0, overflow: 'hidden' } }}>
+      <div className="st-guide st-scroll" role="region" aria-label={t('help:guide')} tabIndex={0}>
         <Markdown text={language === 'zh-CN' ? chinese : english} />
       </div>
     </Drawer>

@@ -30,7 +30,7 @@ function Steps({ drawing }: { drawing: Drawing }) {
   return (
     <>
       <p className="st-muted">{history.begun() ? t('journal:steps.text') : t('journal:steps.none')}</p>
-      <ol className="st-history" aria-label={t('journal:steps.title')} reversed>
+      <ol className="st-steps" aria-label={t('journal:steps.title')} reversed>
         {[...history.list()].reverse().map((step) => (
           <li key={step.number} data-later={step.number > here.number || undefined}>
             <button
