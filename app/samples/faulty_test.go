@@ -38,7 +38,7 @@ func faulty(t *testing.T) Sample {
 func found(all finding.Findings) []string {
 	var said []string
 	for _, f := range all {
-		place := string(f.At.Element)
+		place := f.At.Element
 		if place == "" {
 			place = f.At.Path
 		}
