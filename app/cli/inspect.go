@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -69,7 +70,9 @@ func unpack(b *bundle.Bundle, folder string) error {
 // described is a package for a screen.
 func (c *console) described(b *bundle.Bundle) string {
 	m := b.Manifest
-	in := func(t bundle.Text) string { return problem.Text{EN: or(t.EN, t.ZH), ZH: or(t.ZH, t.EN)}.In(c.language) }
+	in := func(t bundle.Text) string {
+		return problem.Text{EN: cmp.Or(t.EN, t.ZH), ZH: cmp.Or(t.ZH, t.EN)}.In(c.language)
+	}
 	head := &table{left: 2}
 	row := func(name, value string) {
 		if value != "" {
@@ -91,7 +94,7 @@ func (c *console) described(b *bundle.Bundle) string {
 	processes := &table{left: 3}
 	processes.row(c.say("Process", "流程"), c.say("File", "文件"), c.say("Soundness", "健全性"), c.say("Scenarios", "情景"))
 	for _, p := range m.Processes {
-		processes.row(fit(in(p.Name), 40), fit(p.File, 40), c.soundness(p.Sound), c.say("%d", "%d", len(p.Scenarios)))
+		processes.row(fit(in(p.Name), 40), fit(p.File, 40), c.soundnessWord(p.Sound), c.say("%d", "%d", len(p.Scenarios)))
 	}
 	files := &table{left: 2}
 	files.row(c.say("File", "文件"), c.say("Type", "类型"), c.say("Bytes", "字节"))
@@ -99,22 +102,4 @@ func (c *console) described(b *bundle.Bundle) string {
 		files.row(fit(f.Path, 60), fit(f.Type, 48), c.say("%d", "%d", f.Size))
 	}
 	return head.String() + "\n" + processes.String() + "\n" + files.String()
-}
-
-func (c *console) soundness(verdict string) string {
-	switch verdict {
-	case "sound":
-		return c.say("sound", "健全")
-	case "unsound":
-		return c.say("unsound", "不健全")
-	}
-	return c.say("not decided", "未判定")
-}
-
-// or is a text, or another where it is empty.
-func or(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
@@ -144,15 +145,12 @@ func (c *console) keepPackage(packed *app.Packed, f packFlags) error {
 		answer.Obstacles = append(answer.Obstacles, obstacleJSON{o.File, o.Text.In(c.language), o.Hint.In(c.language)})
 	}
 	if len(packed.Obstacles) == 0 || f.draft {
-		var b bytes.Buffer
-		if err := bundle.Write(&b, packed.Bundle); err != nil {
+		whole, err := archived(packed.Bundle)
+		if err != nil {
 			return err
 		}
-		answer.File, answer.Size = f.out, b.Len()
-		if answer.File == "" {
-			answer.File = bundleFile(packed.Bundle)
-		}
-		if err := c.keepNew(answer.File, b.Bytes(), f.force); err != nil {
+		answer.File, answer.Size = cmp.Or(f.out, bundleFile(packed.Bundle)), len(whole)
+		if err := c.keepNew(answer.File, whole, f.force); err != nil {
 			return err
 		}
 	} else {
@@ -172,6 +170,13 @@ func (c *console) keepPackage(packed *app.Packed, f packFlags) error {
 		return c.print(text + c.say("Nothing was written. --draft packs it as a draft.", "未写入文件。加 --draft 可打包为草稿。") + "\n")
 	}
 	return c.print(text + c.say("%s: %s %s, %s, %d files, %s\n", "%s：%s %s，%s，%d 个文件，%s\n", answer.File, m.ID, m.Version, c.stateOf(m.State), len(m.Files), answer.Digest))
+}
+
+// archived is a package as a file.
+func archived(b *bundle.Bundle) ([]byte, error) {
+	var whole bytes.Buffer
+	err := bundle.Write(&whole, b)
+	return whole.Bytes(), err
 }
 
 // bundleFile is what the file of a package is called.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -186,14 +187,12 @@ func (c *console) runPull(ctx context.Context, text string, f pullFlags) error {
 }
 
 func (c *console) keepPulled(b *bundle.Bundle, v verifiedJSON, f pullFlags) error {
-	if f.out == "" {
-		f.out = bundleFile(b)
-	}
-	var whole strings.Builder
-	if err := bundle.Write(&whole, b); err != nil {
+	f.out = cmp.Or(f.out, bundleFile(b))
+	whole, err := archived(b)
+	if err != nil {
 		return err
 	}
-	if err := c.keepNew(f.out, []byte(whole.String()), f.force); err != nil {
+	if err := c.keepNew(f.out, whole, f.force); err != nil {
 		return err
 	}
 	switch {

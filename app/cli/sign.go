@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"io"
 
@@ -55,11 +54,11 @@ func (c *console) runSign(ctx context.Context, path, key string) error {
 	if err := b.Sign(k); err != nil {
 		return err
 	}
-	var signed bytes.Buffer
-	if err := bundle.Write(&signed, b); err != nil {
+	signed, err := archived(b)
+	if err != nil {
 		return err
 	}
-	if err := keepFile(path, signed.Bytes()); err != nil {
+	if err := keepFile(path, signed); err != nil {
 		return err
 	}
 	if c.json {

@@ -33,14 +33,18 @@ func runOf(steps []finding.Step) []finding.Step {
 
 // verdictLine says in one line whether the process is sound.
 func (c *console) verdictLine(s soundness.Soundness) string {
-	word := c.say("not decided", "未能判定")
-	switch s.Verdict {
-	case soundness.Sound:
-		word = c.say("sound", "健全")
-	case soundness.Unsound:
-		word = c.say("unsound", "不健全")
+	return legible(c.say("Soundness: %s. %s", "健全性：%s。%s", c.soundnessWord(s.Verdict.String()), s.Reason.In(c.language)))
+}
+
+// soundnessWord is a verdict in words.
+func (c *console) soundnessWord(name string) string {
+	switch name {
+	case soundness.Sound.String():
+		return c.say("sound", "健全")
+	case soundness.Unsound.String():
+		return c.say("unsound", "不健全")
 	}
-	return legible(c.say("Soundness: %s. %s", "健全性：%s。%s", word, s.Reason.In(c.language)))
+	return c.say("not decided", "未能判定")
 }
 
 // mostOfRun is how many steps of a run are printed.

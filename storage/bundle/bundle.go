@@ -78,12 +78,13 @@ type Blob struct {
 
 // Blobs are what a registry has to hold before the artifact: the manifest and the parts, each content once.
 func (b *Bundle) Blobs() []Blob {
-	all := []Blob{{descriptor(ManifestType, b.config()), b.config()}}
+	config := b.config()
+	all := []Blob{{descriptor(ManifestType, config), config}}
 	seen := map[digest.Digest]bool{}
-	for _, p := range b.Parts {
-		if d := descriptor(p.Type, p.Content); !seen[d.Digest] {
+	for i, f := range b.Manifest.Files {
+		if d := f.descriptor(); !seen[d.Digest] {
 			seen[d.Digest] = true
-			all = append(all, Blob{d, p.Content})
+			all = append(all, Blob{d, b.Parts[i].Content})
 		}
 	}
 	return all
@@ -124,9 +125,9 @@ func (b *Bundle) artifact() []byte {
 			oci.AnnotationVersion:     b.Manifest.Version,
 		},
 	}
-	for _, p := range b.Parts {
-		d := descriptor(p.Type, p.Content)
-		d.Annotations = map[string]string{oci.AnnotationTitle: p.Path}
+	for _, f := range b.Manifest.Files {
+		d := f.descriptor()
+		d.Annotations = map[string]string{oci.AnnotationTitle: f.Path}
 		m.Layers = append(m.Layers, d)
 	}
 	return encoded(m)

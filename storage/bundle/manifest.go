@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/opencontainers/go-digest"
+	oci "github.com/opencontainers/image-spec/specs-go/v1"
 	"golang.org/x/mod/semver"
 	"golang.org/x/text/unicode/norm"
 )
@@ -86,6 +88,11 @@ type File struct {
 	Type   string `json:"type"`
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"`
+}
+
+// descriptor names the part as an OCI layer. Its content was hashed when the list was made, or held against it.
+func (f File) descriptor() oci.Descriptor {
+	return oci.Descriptor{MediaType: f.Type, Digest: digest.NewDigestFromEncoded(digest.SHA256, f.SHA256), Size: f.Size}
 }
 
 var (

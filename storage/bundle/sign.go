@@ -73,8 +73,7 @@ func (b *Bundle) Sign(k *Key) error {
 // attach makes the artifact of a signature.
 func (b *Bundle) attach(signature []byte) {
 	empty := []byte("{}")
-	artifact := b.artifact()
-	target := descriptor(oci.MediaTypeImageManifest, artifact)
+	target := descriptor(oci.MediaTypeImageManifest, b.artifact())
 	m := oci.Manifest{
 		Versioned: specs.Versioned{SchemaVersion: 2}, MediaType: oci.MediaTypeImageManifest, ArtifactType: SignatureType,
 		Config: descriptor(oci.MediaTypeEmptyJSON, empty), Layers: []oci.Descriptor{descriptor(SignatureType, signature)}, Subject: &target,

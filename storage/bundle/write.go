@@ -15,23 +15,23 @@ import (
 // Write writes a bundle with what is attached to it as an OCI image layout in one tar archive. Entries are in a fixed order
 // and carry no times, owners or rights, so that the same bundle makes the same bytes.
 func Write(w io.Writer, b *Bundle) error {
-	artifact := b.artifact()
-	top := descriptor(oci.MediaTypeImageManifest, artifact)
-	top.ArtifactType = ArtifactType
+	artifact := b.Artifact()
+	top := artifact.Descriptor
 	top.Annotations = map[string]string{oci.AnnotationRefName: b.Manifest.Version}
 	index := oci.Index{Versioned: specs.Versioned{SchemaVersion: 2}, MediaType: oci.MediaTypeImageIndex, Manifests: []oci.Descriptor{top}}
-	blobs := map[digest.Digest][]byte{top.Digest: artifact}
-	keep := func(content []byte) { blobs[digest.FromBytes(content)] = content }
-	keep(b.config())
-	for _, p := range b.Parts {
-		keep(p.Content)
-	}
-	for _, a := range b.Attached {
-		keep(a.Manifest)
-		index.Manifests = append(index.Manifests, descriptor(oci.MediaTypeImageManifest, a.Manifest))
-		for _, blob := range a.Blobs {
-			keep(blob)
+	blobs := map[digest.Digest][]byte{}
+	keep := func(all ...Blob) {
+		for _, blob := range all {
+			blobs[blob.Digest] = blob.Content
 		}
+	}
+	keep(artifact)
+	keep(b.Blobs()...)
+	for i := range b.Attached {
+		pieces, attached := b.Attached[i].Pieces()
+		keep(attached)
+		keep(pieces...)
+		index.Manifests = append(index.Manifests, attached.Descriptor)
 	}
 	slices.SortStableFunc(index.Manifests[1:], func(a, b oci.Descriptor) int { return cmp.Compare(a.Digest, b.Digest) })
 

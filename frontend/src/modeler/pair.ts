@@ -59,7 +59,7 @@ export class Half {
     this.canvas.resized();
   }
 
-  /** Marks what became of its elements; what lies within a collapsed sub-process is marked there. */
+  /** Marks what became of its elements. What lies within a collapsed sub-process shows its mark once that is opened; the list of changes names it. */
   mark(fates: Fates, label: (fate: Fate) => string): void {
     const overlays = this.viewer.get('overlays') as Overlays;
     for (const [id, marker] of this.marked) if (this.shape(id)) this.canvas.removeMarker(id, marker);
