@@ -37,6 +37,34 @@ func TestLongKilledHubsLoseNoPackageThatTheyHaveAcknowledged(t *testing.T) {
 	killHubs(t, 200)
 }
 
+// TestLongAThousandPackagesArePushedAndPulledByEightClients pushes as many as a company publishes in years, and reads each back.
+func TestLongAThousandPackagesArePushedAndPulledByEightClients(t *testing.T) {
+	if os.Getenv("SANDTABLE_LONG") == "" {
+		t.Skip("SANDTABLE_LONG is not set: it takes a minute")
+	}
+	const each = 125
+	k := newHubKiller(t)
+	hub, address := k.start()
+	var all sync.WaitGroup
+	for p := range publishers {
+		r := k.registry(address)
+		all.Go(func() {
+			for n := 0; n < each && k.publish(t.Context(), r, p, fmt.Sprintf("1.%d.0", n)); n++ {
+			}
+		})
+	}
+	all.Wait()
+	if len(k.acked) != publishers*each {
+		t.Fatalf("%d packages acknowledged, want %d", len(k.acked), publishers*each)
+	}
+	for p := range publishers {
+		all.Go(func() { k.check(address, k.acked[p*each:(p+1)*each]) })
+	}
+	all.Wait()
+	k.kill(hub)
+	k.verify()
+}
+
 const publishers = 8
 
 // pushed is a package that was acknowledged.
@@ -48,7 +76,7 @@ type pushed struct {
 
 // hubKiller starts one hub after another in one folder, and remembers what was acknowledged.
 type hubKiller struct {
-	*testing.T
+	testing.TB
 	program, folder, token string
 	key                    *bundle.Key
 	chance                 *rand.Rand
@@ -80,8 +108,8 @@ func killHubs(t *testing.T, rounds int) {
 	t.Logf("%d kills, %d of %d packages acknowledged, all of them whole", rounds, len(k.acked), k.sent)
 }
 
-func newHubKiller(t *testing.T) *hubKiller {
-	k := &hubKiller{T: t, program: filepath.Join(t.TempDir(), "sandtable"), folder: filepath.Join(t.TempDir(), "hub"), chance: rand.New(rand.NewPCG(7, 1)), key: must(bundle.NewKey())(t)}
+func newHubKiller(t testing.TB) *hubKiller {
+	k := &hubKiller{TB: t, program: filepath.Join(t.TempDir(), "sandtable"), folder: filepath.Join(t.TempDir(), "hub"), chance: rand.New(rand.NewPCG(7, 1)), key: must(bundle.NewKey())(t)}
 	if err := os.Symlink(must(os.Executable())(t), k.program); err != nil {
 		t.Skipf("no symbolic links here: %v", err)
 	}
@@ -104,7 +132,7 @@ func (k *hubKiller) start() (*exec.Cmd, string) {
 	k.Helper()
 	hub := exec.Command(k.program, "hub", "--json", "--data", k.folder, "--listen", "127.0.0.1:0", "--rate", "0")
 	hub.Stderr = os.Stderr
-	out := must(hub.StdoutPipe())(k.T)
+	out := must(hub.StdoutPipe())(k.TB)
 	if err := hub.Start(); err != nil {
 		k.Fatal(err)
 	}
@@ -128,7 +156,7 @@ func (k *hubKiller) kill(hub *exec.Cmd) {
 }
 
 func (k *hubKiller) registry(address string) *registry.Registry {
-	return must(registry.Open(address, registry.Options{User: "ann", Password: k.token}))(k.T)
+	return must(registry.Open(address, registry.Options{User: "ann", Password: k.token}))(k.TB)
 }
 
 // publishUntilKilled lets clients push until the hub is gone.
@@ -183,7 +211,7 @@ func (k *hubKiller) pack(publisher int, version string) *bundle.Bundle {
 	for i := range 4 {
 		parts = append(parts, bundle.Part{Path: fmt.Sprintf("part-%d.txt", i), Type: "text/plain", Content: []byte(strings.Repeat(fmt.Sprintf("%d %s %d ", publisher, version, i), 300))})
 	}
-	return must(bundle.New(bundle.Manifest{ID: fmt.Sprintf("acme/p%d", publisher), Version: version, State: bundle.Released, Name: bundle.Text{EN: "Order"}}, parts))(k.T)
+	return must(bundle.New(bundle.Manifest{ID: fmt.Sprintf("acme/p%d", publisher), Version: version, State: bundle.Released, Name: bundle.Text{EN: "Order"}}, parts))(k.TB)
 }
 
 // check pulls what was acknowledged, and whatever else is listed: it is there as a whole or not at all.
@@ -231,9 +259,9 @@ func (k *hubKiller) check(address string, acked []pushed) {
 // verify reads through what the killed hub has left.
 func (k *hubKiller) verify() {
 	k.Helper()
-	s := must(depot.Open(k.Context(), k.folder, depot.Options{}))(k.T)
+	s := must(depot.Open(k.Context(), k.folder, depot.Options{}))(k.TB)
 	defer s.Close() //nolint:errcheck // it was only read
-	if damaged := must(s.Verify(k.Context()))(k.T); len(damaged) > 0 {
+	if damaged := must(s.Verify(k.Context()))(k.TB); len(damaged) > 0 {
 		k.Errorf("damaged: %+v", damaged)
 	}
 }
