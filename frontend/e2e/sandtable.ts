@@ -62,9 +62,12 @@ export async function blank(page: Page): Promise<void> {
 
 /** Opens a .bpmn file with the text given. */
 export async function openFile(page: Page, name: string, xml: string): Promise<void> {
-  const choose = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
-  await (await choose).setFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(xml) });
+  // A key that is pressed before the browser has been told who answers for its file dialogs opens one that nobody sees.
+  await expect(async () => {
+    const choose = page.waitForEvent('filechooser', { timeout: 5_000 });
+    await page.keyboard.press('Control+o');
+    await (await choose).setFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(xml) });
+  }).toPass({ timeout: 60_000 });
   await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
 }
 
