@@ -281,6 +281,9 @@ func TestWhatIsPublicIsReadByAnybodyAndWrittenByUsers(t *testing.T) {
 	if got, err := r.Pull(t.Context(), "acme/order", "1.0.0", bundle.Limits{}); err != nil || got.Digest() != b.Digest() {
 		t.Errorf("a stranger pulled: %v", err)
 	}
+	if status, _, _ := d.knock("GET", "/v2/acme/order/tags/list", basic("", "")); status != 200 {
+		t.Errorf("a stranger who says that he has no login: %d", status)
+	}
 	if status, _, _ := d.knock("GET", "/metrics", ""); status != 401 {
 		t.Errorf("figures for strangers: %d", status)
 	}
