@@ -45,6 +45,7 @@ import { Documents, unsaved, useDocuments } from './documents';
 import { DropTarget } from './DropTarget';
 import { ProcessHistory } from './ProcessHistory';
 import { SaveDialog } from './SaveDialog';
+import { SheetTabs } from './SheetTabs';
 import './shell.css';
 import type { SideName } from './Side';
 import { Side } from './Side';
@@ -304,6 +305,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                     </div>
                   )}
                 </div>
+                {active && <SheetTabs drawing={active.drawing} />}
               </main>
             </Splitter.Panel>
             <Splitter.Panel size={active && panes.dock ? panes.sizes[2] : 0} min={active && panes.dock ? 300 : 0} resizable={active !== undefined && panes.dock}>

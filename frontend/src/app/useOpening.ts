@@ -92,11 +92,11 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
       const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
       const drawing = await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings, undefined, file.at);
       if (opened.findings.length > 0) onFindings();
-      const { names, diagrams } = drawing.undrawn();
+      const names = drawing.undrawn();
       if (names.length === 0) return;
       notification.warning({
         title: t('start:undrawn.title', { count: names.length }),
-        description: [named(names, t), diagrams > 1 && t('start:undrawn.diagrams', { count: diagrams }), t('start:undrawn.kept')].filter(Boolean).join(' '),
+        description: [named(names, t), t('start:undrawn.kept')].join(' '),
         duration: 0,
       });
     };
