@@ -7,6 +7,7 @@ import type { Dropped, PickedFile } from '../api/files';
 import { pickFile } from '../api/files';
 import { restoreUnsaved } from '../api/journal';
 import type { UnsavedWork } from '../api/journal';
+import { layOut } from '../api/layout';
 import type { Organisation } from '../api/organisation';
 import { problemOf } from '../api/problem';
 import { readProcess } from '../api/projects';
@@ -89,7 +90,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
     const guarded = <T>(title: string, open: () => Promise<T>) => open().catch((thrown: unknown) => report(title, thrown));
     const take = async (file: PickedFile) => {
       const opened = await openDiagram(file.name, file.data);
-      const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
+      const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml, layOut);
       const drawing = await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings, undefined, file.at);
       if (opened.findings.length > 0) onFindings();
       const names = drawing.undrawn();

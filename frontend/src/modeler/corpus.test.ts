@@ -15,13 +15,9 @@ vi.setConfig({ testTimeout: 900_000 });
 
 /** How many elements of a file are not on the canvas, and why: a person is told so when the file is opened. */
 const bare = 'a process without a diagram, beside others that have one';
-const pools = 'several processes: the automatic layout draws the first';
 const incomplete: Record<string, [number, string]> = {
   'miwg-reference/B.1.0.bpmn': [10, bare],
   'miwg-reference/B.2.0.bpmn': [19, bare],
-  'engines/activiti-ParallelGatewayTest.testReceyclingExecutionWithCallActivity.bpmn': [7, pools],
-  'engines/flowable-ParallelGatewayTest.testRecyclingExecutionWithCallActivity.bpmn': [7, pools],
-  'engines/activiti-SignalEventTest.testSignalStartEvent.bpmn': [23, pools],
   'engines/flowable-testInvoiceProcessCamundaFoxDesigner.bpmn': [1, 'an association that leads nowhere'],
 };
 
