@@ -1,6 +1,8 @@
+import Modeler from 'bpmn-js/lib/Modeler';
 import { connected } from './connected';
 import { all, linked } from './linked';
 import type { Flow, LaidOut } from './tidy';
+import { rearranged, tidyModule } from './tidy';
 
 const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 const bpmndi = 'http://www.omg.org/spec/BPMN/20100524/DI';
@@ -37,8 +39,9 @@ export async function laidOut(xml: string, layOut?: (flow: Flow) => Promise<Laid
   const collaboration = all(file, bpmn, 'collaboration').find((one) => all(one, bpmn, 'participant').length > 0);
   const pools = collaboration && poolsOf(file, collaboration, diagrams);
   for (const made of [...(pools ? [pools] : []), ...[...diagrams.values()].flat()]) file.documentElement.append(file.importNode(made, true));
-  const drawn = linked(new XMLSerializer().serializeToString(file));
-  return layOut && pools && all(pools, bpmndi, 'BPMNShape').length > 0 && all(file, bpmn, 'lane').length > 0 ? inLanes(drawn, layOut) : drawn;
+  const drawn = new XMLSerializer().serializeToString(file);
+  if (!pools) return linked(drawn);
+  return linked(evenlyWide(layOut && all(file, bpmn, 'lane').length > 0 ? await inLanes(drawn, layOut) : drawn));
 }
 
 async function automatic(xml: string): Promise<string> {
@@ -118,9 +121,18 @@ function boxAround(flow: Element[]): Box {
   return { x, y, width: Math.max(...points.map((point) => number(point, 'x') + number(point, 'width'))) - x, height: Math.max(...points.map((point) => number(point, 'y') + number(point, 'height'))) - y };
 }
 
+/** Lets all pools end at the same place. */
+function evenlyWide(xml: string): string {
+  const file = new DOMParser().parseFromString(xml, 'application/xml');
+  const wide = new Set([...all(file, bpmn, 'participant'), ...all(file, bpmn, 'lane')].map((one) => one.getAttribute('id')));
+  const boxes = all(file, bpmndi, 'BPMNShape').flatMap((place) => (wide.has(local(place.getAttribute('bpmnElement'))) ? all(place, dc, 'Bounds') : []));
+  const right = Math.max(...boxes.map((bounds) => number(bounds, 'x') + number(bounds, 'width')));
+  for (const bounds of boxes) bounds.setAttribute('width', String(right - number(bounds, 'x')));
+  return new XMLSerializer().serializeToString(file);
+}
+
 /** Puts every step into its lane; what the lanes are is in the file, where they are is not yet. */
 async function inLanes(xml: string, layOut: (flow: Flow) => Promise<LaidOut>): Promise<string> {
-  const [{ default: Modeler }, { rearranged, tidyModule }] = await Promise.all([import('bpmn-js/lib/Modeler'), import('./tidy')]);
   const modeler = new Modeler({ additionalModules: [tidyModule] } as never);
   try {
     await modeler.importXML(xml);
