@@ -84,7 +84,7 @@ test('numbers that are saved alone are a version', async ({ page }) => {
   }
   await page.keyboard.press('Alt+v');
   const dialog = page.getByRole('dialog', { name: `Version history: ${name}` });
-  await expect(dialog.getByRole('navigation', { name: 'Versions' }).getByRole('button', { name: /^Version 2/ })).toBeVisible();
+  await expect(dialog.getByRole('navigation', { name: 'Versions' }).getByRole('button', { name: /^Version 3/ })).toBeVisible();
   await expect(dialog.getByRole('complementary', { name: 'Changes' }).getByRole('region', { name: 'Numbers' })).toContainText('8');
 });
 

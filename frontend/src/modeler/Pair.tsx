@@ -78,6 +78,14 @@ export function Pair({ before, after, view, onPick }: Props) {
   }, [halves, ghosts, view, before.chosen, after.chosen]);
 
   useEffect(() => {
+    // There is another room for the drawing now.
+    if (!halves || before.chosen || after.chosen) return;
+    const looking = requestAnimationFrame(() => halves[1].fit());
+    return () => cancelAnimationFrame(looking);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- whoever stops looking at a change stays where it is
+  }, [halves, view]);
+
+  useEffect(() => {
     if (!halves) return;
     const follow = new ResizeObserver(() => halves.forEach((half) => half.resized()));
     for (const host of hosts) follow.observe(host.current!);
