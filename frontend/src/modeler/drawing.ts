@@ -400,7 +400,7 @@ export class Drawing {
   show(id: string): boolean {
     const element = this.element(id);
     const elsewhere = element ? undefined : this.sheetsOf.holding(id);
-    if (elsewhere !== undefined) void this.drawSheet(elsewhere).then(() => this.show(id));
+    if (elsewhere !== undefined) void this.drawSheet(elsewhere).then(() => this.element(id) && this.show(id));
     if (!element) return elsewhere !== undefined;
     // The process itself is the page.
     if (!element.parent) this.canvas.setRootElement(element);
