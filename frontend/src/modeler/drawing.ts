@@ -5,6 +5,7 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js
 import MinimapModule from 'diagram-js-minimap';
 import type { Edit } from '../api/checks';
 import type { Language } from '../format/language';
+import { arrowheadsModule } from './arrowheads';
 import { callsModule } from './calls';
 import { clipboardModule } from './clipboard';
 import { copiesModule } from './copies';
@@ -111,6 +112,7 @@ export class Drawing {
         panModule,
         sheetsModule,
         textModule,
+        arrowheadsModule,
         gridModule,
         searchModule,
         clipboardModule,
