@@ -32,6 +32,7 @@ import type { Playback } from './playback';
 import { playbackModule } from './playback';
 import { rolesIn, rolesModule } from './roles';
 import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
+import { roomModule } from './room';
 import sandtable from './sandtable.json';
 import { searchModule } from './search';
 import type { Moddle, Shape } from './semantic';
@@ -111,6 +112,7 @@ export class Drawing {
         CreateAppendAnythingModule,
         panModule,
         sheetsModule,
+        roomModule,
         textModule,
         arrowheadsModule,
         gridModule,
