@@ -58,7 +58,7 @@ for number in $(seq 120 139); do
 	if kill -0 "$display" 2>/dev/null; then break; fi
 	display=
 done
-touch "$work/server.log"
+touch "$work/server.log" "$work/window.rows"
 [ -n "$display" ] || { echo "Xvfb did not start"; exit 1; }
 
 # surroundings FOLDER: a home of its own, with no settings, no library and no session of the user's.
