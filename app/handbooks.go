@@ -53,7 +53,6 @@ type Handbooks struct {
 // HandbookRequest is a handbook that somebody wants.
 type HandbookRequest struct {
 	Process   ProcessID
-	XML       string             // the drawing as it is on the screen; empty: as it was saved last
 	Languages []problem.Language // one, or two of which the first leads
 	Without   []handbook.Chapter
 	Since     int64 // the revision that changes are told from; 0: they are not told
@@ -63,7 +62,7 @@ type HandbookRequest struct {
 	Format    HandbookFormat
 }
 
-// Make writes the handbook of a process of the library: its drawing, its scenarios with what their last simulations came to,
+// Make writes the handbook of a process as it was saved last: its drawing, its scenarios with what their last simulations came to,
 // what the checker says under the rules of the library, and its named versions. A simulation of something else than
 // what is printed beside it is left out, and the handbook says so.
 func (s *Handbooks) Make(ctx context.Context, r HandbookRequest) ([]byte, error) {
@@ -71,21 +70,14 @@ func (s *Handbooks) Make(ctx context.Context, r HandbookRequest) ([]byte, error)
 	if err != nil {
 		return nil, explain(aProcess, err)
 	}
-	asSaved := r.XML == "" || r.XML == string(kept.XML)
-	if r.XML == "" {
-		r.XML = string(kept.XML)
-	}
 	source := handbook.Source{Cover: handbook.Cover{Name: bothNames(kept.Name), Version: r.Version, Owner: r.Owner, Date: r.Date, Revision: fmt.Sprint(kept.Revision)}}
-	if !asSaved {
-		source.Cover.Revision = ""
-	}
 	if r.Date == "" {
 		source.Cover.Date = s.rules.now().Format(time.DateOnly)
 	}
-	if source.Drawing, err = readDrawing(r.XML); err != nil {
+	if source.Drawing, err = readDrawing(string(kept.XML)); err != nil {
 		return nil, err
 	}
-	if source.Scenarios, err = s.rehearsals(ctx, kept, asSaved); err != nil {
+	if source.Scenarios, err = s.rehearsals(ctx, kept); err != nil {
 		return nil, err
 	}
 	if err := s.checked(ctx, &source, r.Process); err != nil {
@@ -105,7 +97,7 @@ func (s *Handbooks) Make(ctx context.Context, r HandbookRequest) ([]byte, error)
 func bothNames(name string) problem.Text { return problem.Text{EN: name, ZH: name} }
 
 // rehearsals are the scenarios of a process, each with the report of the last run of it as it is now.
-func (s *Handbooks) rehearsals(ctx context.Context, kept storage.Process, asSaved bool) ([]handbook.Rehearsal, error) {
+func (s *Handbooks) rehearsals(ctx context.Context, kept storage.Process) ([]handbook.Rehearsal, error) {
 	heads, err := s.library.Scenarios(ctx, kept.ID)
 	if err != nil {
 		return nil, explain(aProcess, err)
@@ -127,10 +119,8 @@ func (s *Handbooks) rehearsals(ctx context.Context, kept storage.Process, asSave
 		numbers.Name = one.Name
 		x := handbook.Rehearsal{Numbers: numbers, Why: problem.Say("There is no simulation of this scenario since it or the drawing was changed. Simulate it, and make the handbook again.",
 			"该情景或流程图修改后尚未重新仿真；请先仿真，再重新生成手册。")}
-		if asSaved {
-			if x.Report, err = s.reportOf(ctx, runs, kept.Revision, one.Content); err != nil {
-				return nil, err
-			}
+		if x.Report, err = s.reportOf(ctx, runs, kept.Revision, one.Content); err != nil {
+			return nil, err
 		}
 		all = append(all, x)
 	}

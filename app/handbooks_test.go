@@ -20,16 +20,16 @@ func TestTheHandbookTellsOfARunOnlyWhereItIsOfWhatIsPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	process, numbers := installed.Process, installed.Scenario
-	made := func(xml string) string {
+	made := func() string {
 		t.Helper()
-		content, err := a.Handbooks.Make(ctx, HandbookRequest{Process: process.ID, XML: xml, Languages: []problem.Language{problem.English}, Format: HandbookHTML, Owner: "Ann", Date: "2026-11-28"})
+		content, err := a.Handbooks.Make(ctx, HandbookRequest{Process: process.ID, Languages: []problem.Language{problem.English}, Format: HandbookHTML, Owner: "Ann", Date: "2026-11-28"})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return string(content)
 	}
 	const none = "There is no simulation of this scenario"
-	if got := made(""); !strings.Contains(got, none) || !strings.Contains(got, "2026-11-28") {
+	if got := made(); !strings.Contains(got, none) || !strings.Contains(got, "2026-11-28") {
 		t.Error("nothing was simulated, and the handbook does not say so")
 	}
 	run, err := a.Simulations.Start(ctx, NewRun{Process: process.ID, Revision: process.Revision, Scenario: numbers.Content})
@@ -37,11 +37,14 @@ func TestTheHandbookTellsOfARunOnlyWhereItIsOfWhatIsPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	settled(t, a, run.ID)
-	if got := made(""); strings.Contains(got, none) || !strings.Contains(got, "A case takes") {
+	if got := made(); strings.Contains(got, none) || !strings.Contains(got, "A case takes") {
 		t.Error("the simulation is not in the handbook")
 	}
-	if got := made(strings.Replace(process.XML, "Register the request", "Write it down", 1)); !strings.Contains(got, none) {
-		t.Error("the simulation of the saved drawing is told of another one")
+	if _, err := a.Processes.Save(ctx, ProcessSave{ID: process.ID, Revision: process.Revision, XML: strings.Replace(process.XML, "Register the request", "Write it down", 1)}); err != nil {
+		t.Fatal(err)
+	}
+	if got := made(); !strings.Contains(got, none) || !strings.Contains(got, "Write it down") {
+		t.Error("the simulation of the drawing before is told of this one")
 	}
 }
 
