@@ -2,9 +2,11 @@ package api
 
 import (
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
+	"sandtable/engine/handbook"
 	"sandtable/engine/problem"
 )
 
@@ -35,5 +37,16 @@ func TestAProcessGoesOutAsAHandbook(t *testing.T) {
 	}
 	if response, text := s.send("POST", to, object{"language": "en", "format": "html", "since": 99}); response.StatusCode != http.StatusNotFound {
 		t.Errorf("a version that is not there: got %d %s", response.StatusCode, text)
+	}
+}
+
+func TestEveryChapterCanBeLeftOut(t *testing.T) {
+	field, _ := reflect.TypeFor[HandbookRequest]().FieldByName("Without")
+	var names []string
+	for _, c := range handbook.Chapters {
+		names = append(names, string(c))
+	}
+	if got, want := field.Tag.Get("enum"), strings.Join(names, ","); got != want {
+		t.Errorf("the API knows %s, the handbook has %s", got, want)
 	}
 }

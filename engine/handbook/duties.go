@@ -55,7 +55,7 @@ func (b *book) codes() []Span {
 	var all []Span
 	for i, c := range b.matrix.Set.Codes {
 		if i > 0 {
-			all = append(all, Span{Text: "    "})
+			all = append(all, Span{Text: "\u2003"})
 		}
 		all = append(all, Span{Text: c.Code, Strong: true}, Span{Text: " " + b.text(c.Name).Line()})
 	}

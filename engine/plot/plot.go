@@ -22,7 +22,7 @@ type Picture struct {
 const Width = 640.0
 
 // Colours that stay apart in grey and for those who do not tell red from green (after Okabe and Ito).
-var Colours = []string{"#2f6fde", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7a869a"}
+var Colours = []string{"#0f6b63", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7a869a"}
 
 const (
 	ink   = "#22242a"

@@ -56,7 +56,7 @@ func quoted(text string) string {
 		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0x2e80 && r <= 0x9fff || r == ' ' {
 			b.WriteRune(r)
 		} else if r != utf8.RuneError && r >= ' ' {
-			fmt.Fprintf(&b, `\%06x`, r)
+			fmt.Fprintf(&b, `\%06x `, r) // the space belongs to the number
 		}
 	}
 	b.WriteByte('"')

@@ -115,3 +115,10 @@ func TestAPartOfAPictureRefersToTheWhole(t *testing.T) {
 		t.Errorf("the name of a step is %d times in the file: is the picture in it more than once?", got)
 	}
 }
+
+func TestTheRunningHeadReadsAsItWasWritten(t *testing.T) {
+	// CSS Syntax 3, §4.3.7: one space after the number of a character belongs to the number.
+	if got, want := quoted(`A · "B"`), `"A \0000b7  \000022 B\000022 "`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
