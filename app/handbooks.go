@@ -114,7 +114,8 @@ func (s *Handbooks) rehearsals(ctx context.Context, kept storage.Process) ([]han
 		}
 		numbers, err := readScenario(one.Content)
 		if err != nil {
-			continue // somebody is still writing them; the checker says what is wrong
+			all = append(all, handbook.Rehearsal{Name: one.Name, Why: problem.Say("The numbers of this scenario have mistakes. Mend them, simulate it, and make the handbook again.", "该情景的参数有误；请先修正并仿真，再重新生成手册。")})
+			continue
 		}
 		numbers.Name = one.Name
 		x := handbook.Rehearsal{Numbers: numbers, Why: problem.Say("There is no simulation of this scenario since it or the drawing was changed. Simulate it, and make the handbook again.",
@@ -176,7 +177,7 @@ func (s *Handbooks) checked(ctx context.Context, source *handbook.Source, proces
 		return err
 	}
 	var numbers *scenario.Scenario
-	if len(source.Scenarios) > 0 {
+	if len(source.Scenarios) > 0 && source.Scenarios[0].Numbers != nil {
 		settled := *source.Scenarios[0].Numbers
 		settle(&settled, source.Drawing)
 		numbers = &settled

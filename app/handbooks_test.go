@@ -29,7 +29,8 @@ func TestTheHandbookTellsOfARunOnlyWhereItIsOfWhatIsPrinted(t *testing.T) {
 		return string(content)
 	}
 	const none = "There is no simulation of this scenario"
-	if got := made(); !strings.Contains(got, none) || !strings.Contains(got, "2026-11-28") {
+	before := strings.Count(made(), none)
+	if before == 0 || strings.Contains(made(), "A case takes") {
 		t.Error("nothing was simulated, and the handbook does not say so")
 	}
 	run, err := a.Simulations.Start(ctx, NewRun{Process: process.ID, Revision: process.Revision, Scenario: numbers.Content})
@@ -37,13 +38,13 @@ func TestTheHandbookTellsOfARunOnlyWhereItIsOfWhatIsPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	settled(t, a, run.ID)
-	if got := made(); strings.Contains(got, none) || !strings.Contains(got, "A case takes") {
+	if got := made(); strings.Count(got, none) != before-1 || !strings.Contains(got, "A case takes") {
 		t.Error("the simulation is not in the handbook")
 	}
 	if _, err := a.Processes.Save(ctx, ProcessSave{ID: process.ID, Revision: process.Revision, XML: strings.Replace(process.XML, "Register the request", "Write it down", 1)}); err != nil {
 		t.Fatal(err)
 	}
-	if got := made(); !strings.Contains(got, none) || !strings.Contains(got, "Write it down") {
+	if got := made(); strings.Count(got, none) != before || !strings.Contains(got, "Write it down") {
 		t.Error("the simulation of the drawing before is told of this one")
 	}
 }

@@ -45,9 +45,10 @@ type Cover struct {
 
 // Rehearsal is a scenario and what its simulation came to.
 type Rehearsal struct {
-	Numbers *scenario.Scenario
-	Report  *report.Report // nil: it was not played
-	Why     problem.Text   // why not; empty: nobody has done it
+	Name    string             // empty: that of its numbers
+	Numbers *scenario.Scenario // nil: they cannot be read, and Why says so
+	Report  *report.Report     // nil: it was not played
+	Why     problem.Text       // why not; empty: nobody has done it
 }
 
 // Version is one of those that there were before.

@@ -58,7 +58,7 @@ func whole(t *testing.T) Source {
 	found, sound := check.Examine(t.Context(), d, numbers, check.Options{Policy: &finding.Policy{Waivers: []finding.Waiver{{Rule: "raci.automation-without-owner", Element: "Pay", Reason: "The till does it.", By: "Ann", Until: "2027-01-31"}}}})
 	return Source{
 		Cover:   Cover{Version: "1.2.0", Owner: "Ann Lee", Date: "2026-11-28", Revision: "7"},
-		Drawing: d, Scenarios: []Rehearsal{{Numbers: numbers, Report: report.Of(program, result, "test")}, {Numbers: &other}},
+		Drawing: d, Scenarios: []Rehearsal{{Numbers: numbers, Report: report.Of(program, result, "test")}, {Numbers: &other}, {Name: "Unfinished", Why: problem.Say("It cannot be read.", "无法读取。")}},
 		Checked: true, Found: found, Sound: sound, Since: "1.1.0", Changes: change.Between(change.State{Drawing: before}, change.State{Drawing: d}),
 		Versions: []Version{{"1.1.0", "2026-10-01", "Ann", "As agreed with finance"}}, Changelog: "# Log\n\n- *First* version",
 	}

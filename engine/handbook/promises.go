@@ -48,8 +48,8 @@ func (b *book) clock(calendar string) Text {
 // calendar is one of the scenarios', by its id.
 func (b *book) calendar(id string) *scenario.Calendar {
 	for _, r := range b.source.Scenarios {
-		if c := r.Numbers.Calendars[id]; c != nil {
-			return c
+		if r.Numbers != nil && r.Numbers.Calendars[id] != nil {
+			return r.Numbers.Calendars[id]
 		}
 	}
 	return nil

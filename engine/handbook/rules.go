@@ -177,6 +177,9 @@ func (b *book) decisions() []decision {
 	}
 	seen := map[string]bool{}
 	for _, r := range b.source.Scenarios {
+		if r.Numbers == nil {
+			continue
+		}
 		for _, id := range slices.Sorted(maps.Keys(r.Numbers.Tables)) {
 			if seen[id] {
 				continue

@@ -23,12 +23,17 @@ func (b *book) scenarios() {
 	b.sideBySide()
 	for i := range b.source.Scenarios {
 		r := &b.source.Scenarios[i]
-		name := r.Numbers.Name
+		name := r.Name
+		if name == "" && r.Numbers != nil {
+			name = r.Numbers.Name
+		}
 		if name == "" {
 			name = b.say("Scenario %d", "情景 %d", i+1).First
 		}
 		b.heading(2, plain(name))
-		b.assumptions(r.Numbers)
+		if r.Numbers != nil {
+			b.assumptions(r.Numbers)
+		}
 		b.results(r)
 	}
 }
