@@ -37,6 +37,7 @@ type App struct {
 	Samples       *Samples
 	Tables        *Tables
 	Journal       *Journal
+	Deployments   *Deployments
 	Backups       *Backups
 	Events        *Events
 
@@ -68,9 +69,10 @@ func New(path string, o Options) (*App, error) {
 	}
 	events.watch = (&watch{library: library, events: events, log: o.Log}).run
 	a := &App{
-		Scenarios: &Scenarios{library: library},
-		Events:    events,
-		library:   library,
+		Scenarios:   &Scenarios{library: library},
+		Events:      events,
+		Deployments: &Deployments{},
+		library:     library,
 	}
 	a.Rules = &Rules{library: library, now: o.Now}
 	a.Organisations = &Organisations{library}

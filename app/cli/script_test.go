@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"bytes":    writeBytes,
 			"bounded":  bounded,
 			"registry": startRegistry,
+			"engine":   startEngine,
 		},
 	})
 }
