@@ -11,28 +11,53 @@ import (
 	"sandtable/engine/raci"
 )
 
-// due tells what of a promise an engine does not keep; that there is a date by which people are to be done, it does say.
-func (w *writer) due(s *Step) {
-	if s.Promise == nil {
-		return
+// promised tells what of promises an engine does not keep; that there is a date by which people are to be done, it does say.
+func (w *writer) promised(p *model.Process) {
+	var clocks, starts, late []string
+	for _, s := range w.Steps {
+		if s.Promise == nil || s.Does != People || s.Process != p {
+			continue
+		}
+		if s.Promise.Calendar != "" && s.Promise.CompleteWithin > 0 {
+			clocks = append(clocks, s.Label())
+		}
+		if s.Promise.StartWithin > 0 {
+			starts = append(starts, s.Label())
+		}
+		if len(s.Promise.Actions) > 0 {
+			late = append(late, s.Label())
+		}
 	}
-	if s.Promise.Calendar != "" && s.Promise.CompleteWithin > 0 {
-		w.tell(&s.Base, finding.Warning, "calendar", problem.Say("The due date of “%[1]s” counts around the clock, not on the calendar “%[2]s”.", "“%[1]s”的到期时间按自然时间计算，不按日历“%[2]s”。", s.Label(), s.Promise.Calendar),
+	if len(clocks) > 0 {
+		w.tell(&p.Base, finding.Warning, "calendar", problem.Say("Due dates count around the clock, not on a calendar: %[1]s.", "到期时间按自然时间计算，不按工作日历：%[2]s。", quoted(clocks).EN, quoted(clocks).ZH),
 			problem.Say("Give the engine a calendar of its own, or promise a time that includes nights and weekends.", "请在引擎中配置工作日历，或改为包含夜间和周末的承诺时间。"))
 	}
-	w.actions(s.Promise)
-	if s.Promise.StartWithin > 0 && w.options.Engine == finding.Flowable {
-		w.tell(&s.Base, finding.Warning, "start-within", problem.Say("Flowable has no date by which “%s” is to be begun.", "Flowable 无法记录“%s”最迟何时开始。", s.Label()),
+	if len(starts) > 0 && w.options.Engine == finding.Flowable {
+		w.tell(&p.Base, finding.Warning, "start-within", problem.Say("Flowable has no date by which a step is to be begun: %[1]s.", "Flowable 无法记录步骤最迟何时开始：%[2]s。", quoted(starts).EN, quoted(starts).ZH),
 			problem.Say("The due date is kept.", "到期时间会保留。"))
+	}
+	if own := promise.Read(&p.Base); own != nil && len(own.Actions) > 0 {
+		late = append([]string{p.Label()}, late...)
+	}
+	if len(late) > 0 {
+		w.tell(&p.Base, finding.Warning, "actions", problem.Say("Reminders, escalations and the like, while something is taking long, are not exported: %[1]s.", "超时的催办、升级等措施不会导出：%[2]s。", quoted(late).EN, quoted(late).ZH),
+			problem.Say("Draw a timer at its border for each that the engine is to do.", "需要引擎执行的措施，请画成边界定时事件。"))
 	}
 }
 
-// actions tells of what is to be done about late work, which no engine does unless it is drawn.
-func (w *writer) actions(p *promise.Promise) {
-	if len(p.Actions) > 0 {
-		w.tell(p.Of, finding.Warning, "actions", problem.Say("What happens while “%s” is taking long is not exported: reminders, escalations and the like.", "“%s”的催办、升级等超时措施不会导出。", p.Of.Label()),
-			problem.Say("Draw a timer at its border for each that the engine is to do.", "需要引擎执行的措施，请画成边界定时事件。"))
+// quoted are names in a sentence, the first few of many.
+func quoted(names []string) problem.Text {
+	const most = 8
+	var en, zh []string
+	for _, n := range names[:min(len(names), most)] {
+		en, zh = append(en, "“"+n+"”"), append(zh, "“"+n+"”")
 	}
+	t := problem.Text{EN: strings.Join(en, ", "), ZH: strings.Join(zh, "、")}
+	if more := len(names) - most; more > 0 {
+		more := problem.Say(" and %d more", "等，另有 %d 项", more)
+		t.EN, t.ZH = t.EN+more.EN, t.ZH+more.ZH
+	}
+	return t
 }
 
 // notes tells, once for each process, what stays in the file without an engine knowing it.
@@ -42,9 +67,9 @@ func (w *writer) notes() {
 			w.tell(p.Of, finding.Warning, "case-promise", problem.Say("Engines have no due date for a whole case: the promise of “%s” is not exported.", "引擎没有整个案例的到期时间：“%s”的承诺不会导出。", p.Of.Label()),
 				problem.Say("Draw a timer that starts an event sub-process, or watch it in the engine's reports.", "请画出由定时器触发的事件子流程，或在引擎报表中监控。"))
 		}
-		w.actions(p)
 	}
 	for _, p := range w.Processes {
+		w.promised(p)
 		if len(p.Own("separation")) > 0 {
 			w.tell(&p.Base, finding.Warning, "separation", problem.Say("Engines let the same person do steps that are to be separated (four eyes).", "引擎不会阻止同一人处理需要职责分离的步骤（四眼原则）。"),
 				problem.Say("Offer the steps to groups without members in common.", "请将这些步骤分配给没有共同成员的组。"))

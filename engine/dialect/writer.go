@@ -92,7 +92,6 @@ func (w *writer) step(s *Step, e *element) {
 	case People:
 		w.become(s, e, model.UserTask)
 		w.engine.people(s, e)
-		w.due(s)
 	case Worker:
 		w.work(s, e)
 	case Deciding:

@@ -28,6 +28,8 @@ import { Palette } from '../features/palette/Palette';
 import { PeoplePage } from '../features/people/PeoplePage';
 import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
+import type { Purpose } from '../features/deploy/DeployDrawer';
+import { DeployDrawer } from '../features/deploy/DeployDrawer';
 import { PictureDialog } from '../features/picture/PictureDialog';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useInterchange } from '../features/simulate/useInterchange';
@@ -87,6 +89,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [help, setHelp] = useState<'guide' | 'about'>();
   const [simulating, setSimulating] = useState(false);
   const [picture, setPicture] = useState<OpenDocument>();
+  const [deploying, setDeploying] = useState<Purpose>();
   const [table, setTable] = useState<Source | 'none'>();
   const [steps, setSteps] = useState(false);
   const [backups, setBackups] = useState(false);
@@ -214,6 +217,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     },
     toggleMarks: panes.toggleMarks,
     exportPicture: () => setPicture(active),
+    deploy: setDeploying,
     toggleGrid: panes.toggleGrid,
     tidy: onCanvas.tidy,
     rules: () => setRules(true),
@@ -360,6 +364,13 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <ProcessHistory documents={documents} document={documents.get(historyOf)} save={save} onOpen={(process) => void opening.process(process)} onClose={() => setHistoryOf(undefined)} />
       <Palette open={overlay === 'palette'} items={palette.items} library={palette.library} onClose={() => setOverlay(undefined)} />
       <Keyboard open={overlay === 'keyboard'} actions={actions} canvas={canvasKeys} onClose={() => setOverlay(undefined)} />
+      <DeployDrawer
+        key={active?.key}
+        of={deploying && active && { name: active.name, drawing: active.drawing, scenario: () => active.numbers.state().content ?? undefined }}
+        purpose={deploying ?? 'save'}
+        onPurpose={setDeploying}
+        onClose={() => setDeploying(undefined)}
+      />
       <PictureDialog of={picture} onClose={() => setPicture(undefined)} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
