@@ -148,4 +148,4 @@ func (c *camunda7) writes(s *Step, e *element) {
 
 func (c *camunda7) instances(*Step, *element, string) {}
 
-func (c *camunda7) awaited(m *model.Message, e *element) { c.unified.awaited(m, e) }
+func (c *camunda7) message(m *model.Message, e *element) { c.unified.message(m, e) }

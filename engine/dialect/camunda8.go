@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 
 	"sandtable/engine/finding"
@@ -14,6 +15,11 @@ type camunda8 struct{ *writer }
 func (c *camunda8) head() {
 	c.own = c.root.bind("zeebe", "http://camunda.org/schema/zeebe/1.0")
 	c.platform("Camunda Cloud", "8.8.0")
+	c.root.each(func(e *element) { // what looks like FEEL, its modeler takes for it; it is said again as mappings
+		e.nodes = slices.DeleteFunc(e.nodes, func(n node) bool {
+			return n.element != nil && local(n.element.name) == "write" && strings.HasPrefix(n.element.attribute("value"), "=")
+		})
+	})
 }
 
 func (c *camunda8) quote(formula string) string { return "=" + formula }
@@ -49,6 +55,9 @@ func (c *camunda8) people(s *Step, e *element) {
 	}
 	if e.extension(c.own+"assignmentDefinition") == nil && len(s.Groups)+len(s.Assignee) > 0 {
 		x.add(c.own+"assignmentDefinition", "assignee", s.Assignee, "candidateGroups", strings.Join(s.Groups, ","))
+	}
+	if s.Form == nil {
+		c.form(s, e) // a task without one cannot be opened in Tasklist; it shows what the drawing says of the step
 	}
 	if p := s.Promise; p != nil && p.CompleteWithin+p.StartWithin > 0 && e.extension(c.own+"taskSchedule") == nil {
 		x.add(c.own+"taskSchedule", "dueDate", c.after(p.CompleteWithin.String()), "followUpDate", c.after(p.StartWithin.String()))
@@ -167,14 +176,16 @@ func (c *camunda8) instances(s *Step, loop *element, count string) {
 	loop.extensions().add(c.own+"loopCharacteristics", "inputCollection", c.quote(collection))
 }
 
-// awaited says by which variable a message finds its case: the one that a correlation of the drawing binds, else the one that is asked for.
-func (c *camunda8) awaited(m *model.Message, e *element) {
+// message says by which variable a message finds its case: the one that a correlation of the drawing binds, else the one that is asked for.
+func (c *camunda8) message(m *model.Message, e *element) {
 	if e.extension(c.own+"subscription") != nil {
 		return
 	}
 	key := c.bound(m)
 	if key == "" {
 		key = c.options.Correlate
+	}
+	if c.awaited[m.ID] && c.bound(m) == "" {
 		c.tell(&m.Base, finding.Info, "correlation", problem.Say("The message “%[1]s” finds its case by the variable “%[2]s”, which a case has to come with.", "消息“%[1]s”通过变量“%[2]s”找到对应案例，启动案例时必须提供该变量。", m.Label(), key),
 			problem.Say("Name another variable for the export, or draw the correlation.", "可在导出时指定其他变量，或在流程图中设置消息关联。"))
 	}

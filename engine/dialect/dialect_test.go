@@ -188,12 +188,13 @@ func TestADecisionTableIsDMNOrFormulas(t *testing.T) {
 		finding.Camunda8: {`typeRef="number"`, `<decision id="Decision_rate" name="Rate order">`},
 	} {
 		x := write(t, string(text), dialect.Options{Engine: engine})
-		if len(x.Files) != 2 || x.Files[1].Name != "Decision_rate.dmn" {
+		i := slices.IndexFunc(x.Files, func(f dialect.File) bool { return f.Name == "Decision_rate.dmn" })
+		if i < 0 {
 			t.Fatalf("%s gets %d files: %v", engine, len(x.Files), x.Findings)
 		}
 		for _, part := range want {
-			if part = strings.ReplaceAll(part, "&#34;", `"`); !strings.Contains(string(x.Files[1].Data), part) {
-				t.Errorf("what %s gets has no %s in\n%s", engine, part, x.Files[1].Data)
+			if part = strings.ReplaceAll(part, "&#34;", `"`); !strings.Contains(string(x.Files[i].Data), part) {
+				t.Errorf("what %s gets has no %s in\n%s", engine, part, x.Files[i].Data)
 			}
 		}
 	}

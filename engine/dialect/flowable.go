@@ -127,4 +127,4 @@ func (f *flowable) writes(s *Step, e *element) {
 
 func (f *flowable) instances(*Step, *element, string) {}
 
-func (f *flowable) awaited(m *model.Message, e *element) { f.unified.awaited(m, e) }
+func (f *flowable) message(m *model.Message, e *element) { f.unified.message(m, e) }

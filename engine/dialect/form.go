@@ -3,6 +3,7 @@ package dialect
 import (
 	"cmp"
 	"encoding/json"
+	"strings"
 
 	"sandtable/engine/data"
 )
@@ -19,6 +20,9 @@ type field struct {
 // fields are those of a step's form that have a name.
 func (w *writer) fields(s *Step) []field {
 	var all []field
+	if s.Form == nil {
+		return nil
+	}
 	for _, f := range s.Form.Fields {
 		x := field{key: cmp.Or(f.Variable, f.Name), required: f.Required, readonly: f.Readonly, kind: data.Text}
 		if x.key == "" {
@@ -38,7 +42,8 @@ func (w *writer) fields(s *Step) []field {
 // component is a field as forms of Camunda have it (schema version 16 of form-js).
 type component struct {
 	ID        string     `json:"id"`
-	Key       string     `json:"key"`
+	Key       string     `json:"key,omitempty"`
+	Text      string     `json:"text,omitempty"`
 	Type      string     `json:"type"`
 	Subtype   string     `json:"subtype,omitempty"`
 	Label     string     `json:"label,omitempty"`
@@ -64,6 +69,9 @@ type validates struct {
 func (w *writer) formFile(s *Step, platform, version string) string {
 	id := "Form_" + string(s.Process.ID) + "_" + string(s.ID)
 	components := []component{}
+	if text := strings.TrimSpace(s.Documentation); text != "" && s.Form == nil {
+		components = append(components, component{ID: "Text_" + string(s.ID), Type: "text", Text: text})
+	}
 	for _, f := range w.fields(s) {
 		components = append(components, f.component(platform))
 	}

@@ -41,7 +41,7 @@ func (u unified) reckon(e *element, variable, formula, attribute string) {
 	e.set(u.own+attribute, variable)
 }
 
-func (u unified) awaited(*model.Message, *element) {}
+func (u unified) message(*model.Message, *element) {}
 
 // identifier is an id as the name of a variable.
 func identifier(id model.ID) string {

@@ -24,7 +24,7 @@ type speaker interface {
 	calling(s *Step, e *element)                // which process it calls, and what that gets to know
 	writes(s *Step, e *element)                 // formulas whose values it writes besides
 	instances(s *Step, e *element, loop string) // how often it is done: a formula of the engine, or empty
-	awaited(message *model.Message, e *element) // by what a message finds its case
+	message(m *model.Message, e *element)       // by what a message finds its case
 	quote(formula string) string                // a formula, where a text could stand
 }
 
@@ -38,6 +38,7 @@ type writer struct {
 	language condition.Language
 	engine   speaker
 	ours     map[*model.Expression]*data.Formula
+	awaited  map[model.ID]bool // messages that a running case waits for; false: they are only thrown
 	files    []File
 	found    finding.Findings
 }
@@ -263,10 +264,18 @@ func (w *writer) express(e *element, formula string) {
 
 // messages says by what those find their case that a running one waits for.
 func (w *writer) messages() {
-	awaited := map[model.ID]bool{}
+	w.awaited = map[model.ID]bool{}
+	awaited := w.awaited
 	for _, s := range w.Steps {
 		if s.Kind == model.ReceiveTask {
 			awaited[s.Activity.Message] = true
+		}
+		if s.Kind == model.EndEvent || s.Kind == model.IntermediateThrowEvent {
+			for _, d := range s.Event.Definitions {
+				if _, known := awaited[d.Ref]; d.Kind == model.MessageEvent && !known {
+					awaited[d.Ref] = false
+				}
+			}
 		}
 		if s.Kind == model.IntermediateCatchEvent || s.Kind == model.BoundaryEvent || s.Kind == model.StartEvent && s.Holder != nil {
 			for _, d := range s.Event.Definitions {
@@ -275,8 +284,8 @@ func (w *writer) messages() {
 		}
 	}
 	for _, m := range w.Definitions.Messages {
-		if e := w.byID[string(m.ID)]; e != nil && awaited[m.ID] {
-			w.engine.awaited(m, e)
+		if _, used := awaited[m.ID]; used && w.byID[string(m.ID)] != nil {
+			w.engine.message(m, w.byID[string(m.ID)])
 		}
 	}
 }
