@@ -42,6 +42,8 @@ export function DeployDrawer({ of, purpose, onPurpose, onClose }: Props) {
   );
 }
 
+const titles: Record<Engine, string> = { camunda7: 'Camunda 7', camunda8: 'Camunda 8', flowable: 'Flowable' };
+
 const lastEngine = 'sandtable.engine';
 
 function chosen(): Engine {
@@ -59,7 +61,7 @@ function DeployForm({ subject, purpose, onPurpose }: { subject: Subject; purpose
   };
   return (
     <div className="st-deploy">
-      <Segmented block aria-label={t('deploy:engine')} value={engine} onChange={choose} options={engines.map((one) => ({ value: one, label: t(`deploy:engines.${one}`) }))} />
+      <Segmented block aria-label={t('deploy:engine')} value={engine} onChange={choose} options={engines.map((one) => ({ value: one, label: titles[one] }))} />
       <p className="st-deploy-hint">{t(`deploy:engineHint.${engine}`)}</p>
       <Collapse ghost size="small" items={[{ key: 'options', label: t('deploy:options'), children: <OptionFields engine={engine} options={options} onChange={setOptions} /> }]} />
       {failed ? <Alert type="error" showIcon title={problemOf(failed).message} /> : !executable ? <Skeleton active title={false} paragraph={{ rows: 4 }} /> : <Told findings={executable.findings} drawing={subject.drawing} />}
