@@ -51,6 +51,10 @@ build: setup-run web ## the program with its window: build/bin/sandtable
 test: setup-test test-format test-frontend web test-go build test-window test-browser test-race check-generated ## install what tests need, and run all of them
 	$(call step,All tests passed)
 
+.PHONY: test-engines
+test-engines: build ## deploys the templates to a real Camunda 7 and Flowable in memory; needs Java 17 and Maven, and is not part of make test
+	build/test-engines.sh build/bin/sandtable
+
 .PHONY: test-long
 test-long: ## what takes minutes and is not part of make test: whether the intervals of 1,000 runs cover the truth, 200 servers killed while somebody draws, 200 hubs while packages are pushed
 	SANDTABLE_LONG=1 go test -count=1 -timeout=60m -v -run='^TestLong' ./engine/simulate ./app/cli

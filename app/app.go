@@ -38,6 +38,7 @@ type App struct {
 	Tables        *Tables
 	Handbooks     *Handbooks
 	Journal       *Journal
+	Deployments   *Deployments
 	Backups       *Backups
 	Events        *Events
 
@@ -69,9 +70,10 @@ func New(path string, o Options) (*App, error) {
 	}
 	events.watch = (&watch{library: library, events: events, log: o.Log}).run
 	a := &App{
-		Scenarios: &Scenarios{library: library},
-		Events:    events,
-		library:   library,
+		Scenarios:   &Scenarios{library: library},
+		Events:      events,
+		Deployments: &Deployments{},
+		library:     library,
 	}
 	a.Rules = &Rules{library: library, now: o.Now}
 	a.Organisations = &Organisations{library}

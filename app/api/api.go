@@ -93,6 +93,7 @@ func (r *routes) register(mux chi.Router) {
 	r.layout()
 	r.journal()
 	r.backups()
+	r.deployments()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())

@@ -87,6 +87,8 @@ get /api/journal/{id}
 delete /api/journal/{id}
 post /api/journal/{id}/restore
 post /api/journal/{id}/discard
+post /api/executables
+post /api/deployments
 get /api/samples
 post /api/samples/{id}
 get /api/scenario.schema.json

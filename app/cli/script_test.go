@@ -38,6 +38,7 @@ func TestScripts(t *testing.T) {
 			"registry": startRegistry,
 			"hub":      startHub,
 			"fetch":    fetch,
+			"engine":   startEngine,
 		},
 	})
 }

@@ -20,9 +20,10 @@ type span struct{ low, high bound }
 
 // bound is an end of a span.
 type bound struct {
-	value float64 // where there is no formula
-	eval  eval
-	open  bool // the bound itself is outside
+	value  float64 // where there is no formula
+	eval   eval
+	open   bool   // the bound itself is outside
+	source string // as it is written, with blanks for what stands before it; empty: unbounded
 }
 
 // holds says whether the test holds for a value.
@@ -165,7 +166,8 @@ func (t test) bound(start, end int) (bound, error) {
 			problem.Say("A value is missing here.", "此处缺少一个值。"),
 			problem.Say(`A test is -, 5, "gold", < 5, 1..5, or several of them separated by commas.`, `条件可以是 -、5、"gold"、< 5、1..5，或用逗号分隔的多个条件。`))
 	}
-	value, err := t.formula(blanked(t.source[:start]) + t.source[start:end])
+	text := blanked(t.source[:start]) + t.source[start:end]
+	value, err := t.formula(text)
 	if err != nil {
 		return bound{}, err
 	}
@@ -180,9 +182,9 @@ func (t test) bound(start, end int) (bound, error) {
 		}
 	}
 	if value.constant {
-		return bound{value: value.value}, nil
+		return bound{value: value.value, source: text}, nil
 	}
-	return bound{eval: value.eval}, nil
+	return bound{eval: value.eval, source: text}, nil
 }
 
 // possible refuses a text that the input can never be.

@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a drawing to a process engine */
+        post: operations["deploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/diagrams": {
         parameters: {
             query?: never;
@@ -148,6 +165,23 @@ export interface paths {
         get: operations["events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/executables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a drawing so that a process engine runs it */
+        post: operations["writeExecutable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1236,6 +1270,53 @@ export interface components {
             };
             variables?: components["schemas"]["Variable"][];
         };
+        DeployRequest: {
+            /** @description Authorities to trust besides the system's, in PEM */
+            ca?: string;
+            /** @description The variable by which messages find their case in Camunda 8; caseId where nothing is said */
+            correlate?: string;
+            /** @enum {string} */
+            engine: "camunda7" | "camunda8" | "flowable";
+            /** @description How long the engine keeps a finished case, ISO 8601; P180D where nothing is said */
+            keepFor?: string;
+            /** @description Of the deployment */
+            name?: string;
+            password?: string;
+            /** @description Send the login without encryption to other machines too */
+            plain?: boolean;
+            /** @description Whose data stand in where the drawing has none */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            tenant?: string;
+            /** @description Bearer; goes before the user */
+            token?: string;
+            /** @description Of the engine; its usual path may be left out */
+            url: string;
+            user?: string;
+            /** @description Of the process, for people */
+            version?: string;
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        DeployedProcess: {
+            id: string;
+            key: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Deployment: {
+            deployed: boolean;
+            /** @description What the engine, or its language, has against it */
+            findings: components["schemas"]["Finding"][];
+            /** @description Of the deployment, in the engine */
+            id: string;
+            processes: components["schemas"]["DeployedProcess"][];
+            /** @description Where it was sent */
+            target: string;
+            /** @description The engine had exactly this already */
+            unchanged: boolean;
+        };
         Diagram: {
             findings: components["schemas"]["Finding"][];
             /** @description There is a drawing; otherwise only the flow is known */
@@ -1305,6 +1386,34 @@ export interface components {
             date: string;
             name?: string;
             open: components["schemas"]["Span"][];
+        };
+        Executable: {
+            /** @description The process first, then forms and decisions */
+            files: components["schemas"]["ExecutableFile"][];
+            /** @description What was made of the drawing, and what cannot be said */
+            findings: components["schemas"]["Finding"][];
+            /** @description Something cannot be said in the engine's words: there are no files */
+            refused: boolean;
+        };
+        ExecutableFile: {
+            content: string;
+            name: string;
+        };
+        ExecutableRequest: {
+            /** @description The variable by which messages find their case in Camunda 8; caseId where nothing is said */
+            correlate?: string;
+            /** @enum {string} */
+            engine: "camunda7" | "camunda8" | "flowable";
+            /** @description How long the engine keeps a finished case, ISO 8601; P180D where nothing is said */
+            keepFor?: string;
+            /** @description Whose data stand in where the drawing has none */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            /** @description Of the process, for people */
+            version?: string;
+            /** @description BPMN 2.0 */
+            xml: string;
         };
         Experiment: {
             asked: components["schemas"]["Asked"];
@@ -3434,6 +3543,39 @@ export interface operations {
             };
         };
     };
+    deploy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeployRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     openDiagram: {
         parameters: {
             query?: {
@@ -3525,6 +3667,39 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["RunEvent"] | components["schemas"]["LibraryEvent"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    writeExecutable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecutableRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Executable"];
                 };
             };
             /** @description Why it was not done */

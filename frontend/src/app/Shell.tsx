@@ -29,6 +29,8 @@ import { PeoplePage } from '../features/people/PeoplePage';
 import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
 import { HandbookDialog } from '../features/handbook/HandbookDialog';
+import type { Purpose } from '../features/deploy/DeployDrawer';
+import { DeployDrawer } from '../features/deploy/DeployDrawer';
 import { PictureDialog } from '../features/picture/PictureDialog';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useInterchange } from '../features/simulate/useInterchange';
@@ -88,6 +90,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [help, setHelp] = useState<'guide' | 'about'>();
   const [simulating, setSimulating] = useState(false);
   const [picture, setPicture] = useState<OpenDocument>();
+  const [deploying, setDeploying] = useState<Purpose>();
   const [table, setTable] = useState<Source | 'none'>();
   const [handbook, setHandbook] = useState<{ name: string; process: string }>();
   const [steps, setSteps] = useState(false);
@@ -218,6 +221,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     exportPicture: () => setPicture(active),
     // What is printed is what the library has, and so are the simulations beside it.
     handbook: () => void (active && save(active.key).then((saved) => saved && setHandbook({ name: active.name, process: saved.processId }))),
+    deploy: setDeploying,
     toggleGrid: panes.toggleGrid,
     tidy: onCanvas.tidy,
     rules: () => setRules(true),
@@ -364,6 +368,13 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <ProcessHistory documents={documents} document={documents.get(historyOf)} save={save} onOpen={(process) => void opening.process(process)} onClose={() => setHistoryOf(undefined)} />
       <Palette open={overlay === 'palette'} items={palette.items} library={palette.library} onClose={() => setOverlay(undefined)} />
       <Keyboard open={overlay === 'keyboard'} actions={actions} canvas={canvasKeys} onClose={() => setOverlay(undefined)} />
+      <DeployDrawer
+        key={active?.key}
+        of={deploying && active && { name: active.name, drawing: active.drawing, scenario: () => active.numbers.state().content ?? undefined }}
+        purpose={deploying ?? 'save'}
+        onPurpose={setDeploying}
+        onClose={() => setDeploying(undefined)}
+      />
       <PictureDialog of={picture} onClose={() => setPicture(undefined)} />
       <HandbookDialog of={handbook} onClose={() => setHandbook(undefined)} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />

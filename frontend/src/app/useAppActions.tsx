@@ -5,10 +5,12 @@ import {
   ArrowUpOutlined,
   CheckCircleOutlined,
   CloseOutlined,
+  CloudUploadOutlined,
   CompassOutlined,
   CompressOutlined,
   DatabaseOutlined,
   DownloadOutlined,
+  ExportOutlined,
   EyeOutlined,
   FileAddOutlined,
   FolderOpenOutlined,
@@ -66,6 +68,8 @@ interface Can extends CanvasCan {
   steps: () => void;
   backups: () => void;
   importScenario: () => void;
+  /** Writes the process for an engine: to be saved, or handed over. */
+  deploy: (purpose: 'save' | 'deploy') => void;
   tour: () => void;
   guide: () => void;
   about: () => void;
@@ -104,6 +108,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'save', label: 'app:action.save', icon: <SaveOutlined aria-hidden />, shortcut: 'Mod+S', enabled: open || page !== undefined, run: can.save },
     { id: 'exportBpmn', label: 'app:action.exportBpmn', icon: <DownloadOutlined aria-hidden />, shortcut: 'Mod+Shift+S', enabled: open, run: () => void keep('bpmn', 'application/xml', () => document!.drawing.xml()) },
     { id: 'versions', label: 'history:title', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+V', enabled: document?.kept !== undefined, run: can.versions },
+    { id: 'exportEngine', label: 'deploy:export', icon: <ExportOutlined aria-hidden />, enabled: open, run: () => can.deploy('save') },
+    { id: 'deploy', label: 'deploy:deploy', icon: <CloudUploadOutlined aria-hidden />, enabled: open, run: () => can.deploy('deploy') },
     ...canvas,
     { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open || page !== undefined, run: can.close },
     { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => history?.undo() },

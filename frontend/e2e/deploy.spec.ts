@@ -1,0 +1,62 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { canvas, expect, test } from './sandtable';
+
+/** An engine that takes every deployment but the first, of which it says what is wrong with an element. */
+async function engine(): Promise<{ url: string; sent: string[]; close: () => void }> {
+  const sent: string[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      response.setHeader('Content-Type', 'application/json');
+      if (request.url !== '/engine-rest/deployment/create' || request.headers.authorization !== `Basic ${btoa('ann:secret')}`) {
+        response.writeHead(request.headers.authorization ? 404 : 401).end();
+        return;
+      }
+      sent.push(body);
+      if (sent.length === 1) response.writeHead(400).end(JSON.stringify({ type: 'ParseException', message: 'bad', details: { 'p.bpmn': { errors: [{ message: 'Not this one', mainElementId: 'Task_Diagnose' }] } } }));
+      else response.end(JSON.stringify({ id: 'd1', deployedProcessDefinitions: { 'Process_AfterSales:7:x': { id: 'Process_AfterSales:7:x', key: 'Process_AfterSales', version: 7 } } }));
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sent, close: () => server.close() };
+}
+
+test('a template is saved for an engine, and deployed to one, which says what it has against it', async ({ page }) => {
+  const camunda = await engine();
+  try {
+    await page.getByRole('list', { name: 'Begin with a template' }).getByRole('button', { name: /After-sales service/ }).click();
+    await expect(canvas(page).locator('[data-element-id=Task_Diagnose].djs-element')).toBeVisible();
+
+    await page.getByRole('button', { name: 'File', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Export for an engine…' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Run in a process engine' });
+    await drawer.getByText('Camunda 8', { exact: true }).click();
+    await drawer.getByText(/things to know/).click();
+    await drawer.getByRole('button', { name: /“Quote the repair” is done by software/ }).click();
+    await expect(canvas(page).locator('[data-element-id=Task_Quote].djs-element.selected')).toBeVisible();
+    const [download] = await Promise.all([page.waitForEvent('download'), drawer.getByRole('button', { name: /^Save \d+ files$/ }).click()]);
+    expect(download.suggestedFilename()).toMatch(/\.bpmn$/);
+
+    await drawer.getByText('Camunda 7', { exact: true }).click();
+    await drawer.getByText('Deploy', { exact: true }).first().click();
+    await drawer.getByLabel('Address').fill(camunda.url);
+    const hand = drawer.getByRole('button', { name: 'Deploy', exact: true });
+    await hand.click();
+    await expect(drawer.getByText('wants a login')).toBeVisible();
+    await drawer.getByText('Password', { exact: true }).first().click();
+    await drawer.getByLabel('User').fill('ann');
+    await drawer.getByLabel('Password', { exact: true }).last().fill('secret');
+    await hand.click();
+    await expect(drawer.getByText('The engine has refused the process')).toBeVisible();
+    await drawer.getByRole('button', { name: /Not this one/ }).click();
+    await expect(canvas(page).locator('[data-element-id=Task_Diagnose].djs-element.selected')).toBeVisible();
+    await hand.click();
+    await expect(drawer.getByText('Process_AfterSales, version 7')).toBeVisible();
+    expect(camunda.sent[1]).toContain('camunda:candidateGroups="agent"');
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('secret');
+  } finally {
+    camunda.close();
+  }
+});
