@@ -109,11 +109,36 @@ func (tx *Tx) Stands(ctx context.Context, repo, channel string) (at digest.Diges
 	} else if err != nil {
 		return "", "", err
 	}
-	v, err := tx.GetVersionOf(ctx, statements.GetVersionOfParams{Repo: repo, Digest: d})
-	if errors.Is(err, sql.ErrNoRows) {
-		return digest.Digest(d), "", nil
+	name, err = tx.VersionOf(ctx, repo, digest.Digest(d))
+	return digest.Digest(d), name, err
+}
+
+// View calls do with a transaction that reads, all of it as of one moment, and must not write.
+func (s *Store) View(ctx context.Context, doing string, do func(*Tx) error) error {
+	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return fault(doing, err)
 	}
-	return digest.Digest(d), version(v.Tag), err
+	defer tx.Rollback() //nolint:errcheck // nothing was written that could be lost
+	return fault(doing, do(&Tx{statements.New(tx), ActorOf(ctx), s.now()}))
+}
+
+// Allow refuses what the actor may not do in a repository, as the registry would.
+func (tx *Tx) Allow(scope Scope, repo string) error { return tx.Actor.allow(scope, repo) }
+
+// History is what a tag has stood for, the newest entry first, within a transaction.
+func (tx *Tx) History(ctx context.Context, repo, tag string, most int) ([]Entry, error) {
+	rows, err := tx.ListMoves(ctx, statements.ListMovesParams{Repo: repo, Tag: tag, Most: int64(most)})
+	return entries(rows), err
+}
+
+// VersionOf is which version a digest is; empty for what was never published as one.
+func (tx *Tx) VersionOf(ctx context.Context, repo string, d digest.Digest) (string, error) {
+	v, err := tx.GetVersionOf(ctx, statements.GetVersionOfParams{Repo: repo, Digest: string(d)})
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return version(v.Tag), err
 }
 
 // mayStand refuses what must not go into a channel, whichever way it comes.
