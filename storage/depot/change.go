@@ -45,6 +45,7 @@ type Action string
 const (
 	Published      Action = "published" // a version is there for the first time
 	Moved          Action = "moved"     // a channel stands for something else
+	Pushed         Action = "pushed"    // a manifest without a tag
 	Signed         Action = "signed"
 	Attached       Action = "attached" // something that is no signature refers to a manifest
 	TagDeleted     Action = "tag-deleted"
@@ -55,7 +56,7 @@ const (
 	TokenAdded     Action = "token-added"
 	TokenRevoked   Action = "token-revoked"
 	SignInsStopped Action = "sign-ins-stopped" // too many wrong passwords
-	Swept          Action = "swept"
+	SweptUp        Action = "swept"
 	BackedUp       Action = "backed-up"
 	Started        Action = "started"
 	Stopped        Action = "stopped"

@@ -62,12 +62,12 @@ type Store struct {
 	served   *sql.DB // holds the lock; nil unless serving
 
 	mu   sync.Mutex
-	busy map[string]bool // uploads that somebody is just writing to
+	busy map[string]*upload // who writes to which file
 }
 
 // Open opens the depot in a folder, and makes it where there is none.
 func Open(ctx context.Context, folder string, o Options) (*Store, error) {
-	s := &Store{folder: folder, now: o.Now, mostBlob: o.MostBlob, busy: map[string]bool{}}
+	s := &Store{folder: folder, now: o.Now, mostBlob: o.MostBlob, busy: map[string]*upload{}}
 	if s.now == nil {
 		s.now = time.Now
 	}
