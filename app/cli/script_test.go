@@ -38,6 +38,8 @@ func TestScripts(t *testing.T) {
 			"registry": startRegistry,
 			"hub":      startHub,
 			"fetch":    fetch,
+			"receiver": startReceiver,
+			"received": received,
 		},
 	})
 }
