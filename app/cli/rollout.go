@@ -207,7 +207,7 @@ func (c *console) rolloutLines(r release.Rollout) string {
 	for _, a := range r.Log {
 		note := a.Note
 		if f := a.Figures; f != nil {
-			note = strings.TrimSpace(c.say("%d cases, %.1f%% of promises kept, %d defects", "案例 %d 个，SLA 达成率 %.1f%%，缺陷 %d 个", f.Cases, 100*f.Kept, f.Defects) + " " + note)
+			note = strings.TrimSpace(c.say("cases: %d, promises kept: %.1f%%, defects: %d.", "案例 %d 个，SLA 达成率 %.1f%%，缺陷 %d 个。", f.Cases, 100*f.Kept, f.Defects) + " " + note)
 		}
 		t.row("    "+day(a.At), legible(a.Kind.In(c.language)), legible(a.By), legible(note))
 	}

@@ -15,6 +15,7 @@ import (
 
 	"sandtable/app/hub/hooks"
 	"sandtable/app/hub/rest"
+	"sandtable/app/hub/site"
 	"sandtable/app/release"
 	"sandtable/app/server"
 	"sandtable/engine"
@@ -52,6 +53,7 @@ type Hub struct {
 	metrics *metrics
 	content http.Handler // what is under /v2/
 	rest    http.Handler // what is under /api/
+	site    http.Handler // the pages
 }
 
 // Run serves until ctx is done, then lets requests under way finish and returns nil. What it refuses to do is a *problem.Problem.
@@ -98,7 +100,8 @@ func newHub(store *depot.Store, o Options) *Hub {
 	h.content = store.Handler(func(r *http.Request, err error) {
 		o.Log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	})
-	h.rest = rest.Handler(&release.Desk{Store: store}, o.Log)
+	desk := &release.Desk{Store: store}
+	h.rest, h.site = rest.Handler(desk, o.Log), site.New(desk, o.Log)
 	return h
 }
 
@@ -177,7 +180,7 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case path == "/metrics":
 		h.figures(paced, r, actor)
 	default:
-		depot.WriteError(paced, http.StatusNotFound, "NOT_FOUND", "there is nothing here; the registry is under /v2/")
+		h.site.ServeHTTP(paced, r)
 	}
 }
 

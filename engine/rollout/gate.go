@@ -32,7 +32,7 @@ func (r *Rollout) open(s Status, now time.Time) error {
 		ran += max(0, now.Sub(s.running))
 	}
 	if left := time.Duration(g.Wait) - ran; left > 0 {
-		return problem.New("rollout.too-early", problem.Say("The step has to run until %s, if it is not paused.", "当前步骤须运行至 %s（暂停时间不计）。", now.Add(left).UTC().Format(time.RFC3339)), problem.Say("Wait, or roll it back.", "请等待，或执行回滚。"))
+		return problem.New("rollout.too-early", problem.Say("The step has to run until %s at least; pauses do not count.", "当前步骤至少须运行至 %s（暂停时间不计）。", now.Add(left).UTC().Format("2006-01-02 15:04 UTC")), problem.Say("Wait, or roll it back.", "请等待，或执行回滚。"))
 	}
 	return g.Limits.hold(s.Figures)
 }
@@ -67,11 +67,11 @@ func (l *Limits) hold(f *Figures) error {
 	case f == nil:
 		return problem.New("rollout.needs-report", problem.Say("Nothing was reported of this step yet.", "当前步骤尚无上报数据。"), problem.Say("Report cases, promises kept and defects of the units that have the new version.", "请上报已升级单位的案例数、SLA 达成比例和缺陷数。"))
 	case f.Cases < l.Cases:
-		return say(problem.Say("The report is about %d cases; it takes %d.", "上报仅含 %d 个案例，至少需要 %d 个。", f.Cases, l.Cases))
+		return say(problem.Say("Cases reported: %d; it takes %d.", "上报仅含 %d 个案例，至少需要 %d 个。", f.Cases, l.Cases))
 	case f.Kept < l.Kept:
 		return say(problem.Say("%.1f%% of the promises were kept; it takes %.1f%%.", "SLA 达成率为 %.1f%%，要求不低于 %.1f%%。", 100*f.Kept, 100*l.Kept))
 	case l.Defects != nil && f.Defects > *l.Defects:
-		return say(problem.Say("There are %d defects; at most %d are tolerated.", "已有 %d 个缺陷，最多容许 %d 个。", f.Defects, *l.Defects))
+		return say(problem.Say("Defects: %d; at most %d are tolerated.", "已有 %d 个缺陷，最多容许 %d 个。", f.Defects, *l.Defects))
 	}
 	return nil
 }
