@@ -22,7 +22,7 @@ func (s *Samples) List(l problem.Language) []Sample {
 	return each(samples.All(), func(s samples.Sample) Sample { return Sample{s, s.Contents(l)} })
 }
 
-// Installed is what a sample has become in the library.
+// Installed is what a sample has become in the library. A template has brought a second scenario, its to-be.
 type Installed struct {
 	Project  Project
 	Process  Process
@@ -49,18 +49,28 @@ func (s *Samples) Install(ctx context.Context, id string, project ProjectID, l p
 	if err != nil {
 		return Installed{}, explain(aProject, err)
 	}
-	content := sample.Scenario(l)
-	numbers, err := readScenario(content)
+	made, err := s.number(ctx, process.ID, sample.Scenario(l))
 	if err != nil {
 		return Installed{}, err
 	}
-	made, err := s.library.CreateScenario(ctx, process.ID, numbers.Name, content)
-	if err != nil {
-		return Installed{}, explain(aProcess, err)
+	if toBe := sample.ToBe(l); toBe != nil {
+		if _, err := s.number(ctx, process.ID, toBe); err != nil {
+			return Installed{}, err
+		}
 	}
 	into, err = s.library.Project(ctx, into.ID) // now it counts the process
 	if err != nil {
 		return Installed{}, explain(aProject, err)
 	}
 	return Installed{Project: projectOf(into), Process: processOf(process), Scenario: scenarioOf(made)}, nil
+}
+
+// number adds a scenario to a process.
+func (s *Samples) number(ctx context.Context, process ProcessID, content []byte) (storage.Scenario, error) {
+	numbers, err := readScenario(content)
+	if err != nil {
+		return storage.Scenario{}, err
+	}
+	made, err := s.library.CreateScenario(ctx, process, numbers.Name, content)
+	return made, explain(aProcess, err)
 }

@@ -22,6 +22,7 @@ var stages = []string{
 // may use more: gonum is their oracle for distributions.
 var thirdParties = map[string]string{
 	"github.com/expr-lang/expr":                "condition: formulas: syntax and types; bpsim: their syntax, to write them in XPath",
+	"github.com/evanphx/json-patch/v5":         "scenario: what changes from one to another, as JSON merge patches",
 	"golang.org/x/text/encoding":               "bpmn, sheet: files in GB18030, UTF-16 and others",
 	"github.com/xuri/excelize/v2":              "sheet: tables in XLSX, read and written",
 	"github.com/rivo/uniseg":                   "picture: characters as people see them, and how wide they are",

@@ -12,7 +12,8 @@ export default defineConfig({
     baseURL: process.env.SANDTABLE_URL,
     viewport: { width: 1280, height: 800 },
     locale: 'en',
-    trace: 'retain-on-failure',
+    // What was done, step by step. Pictures of every step would take as long again as the tests; `--trace on` has them.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

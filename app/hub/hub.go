@@ -35,6 +35,8 @@ type Options struct {
 	Grace           time.Duration    // how long what nothing refers to is kept; 0: a day
 	Log             *slog.Logger     // nil: nothing is logged
 	Ready           func(url string) // called once listening; nil: nobody is told
+
+	tempo tempo // that clients have to keep; zero: the usual
 }
 
 const (
@@ -96,6 +98,9 @@ func Run(ctx context.Context, o Options) (err error) {
 }
 
 func newHub(store *depot.Store, o Options) *Hub {
+	if o.tempo == (tempo{}) {
+		o.tempo = usual
+	}
 	h := &Hub{store: store, o: o, gate: newGate(store, o), metrics: newMetrics()}
 	h.content = store.Handler(func(r *http.Request, err error) {
 		o.Log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
@@ -155,7 +160,8 @@ func (h *Hub) tell(ctx context.Context) <-chan struct{} {
 
 // ServeHTTP answers one request: within its pace and the address's rate, in the name of whoever has signed in, counted.
 func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	paced := pace(w, r)
+	paced := pace(w, r, h.o.tempo)
+	h.metrics.inFlight.Add(1)
 	defer h.metrics.count(r, paced, time.Now())
 	header := paced.Header()
 	header.Set("X-Content-Type-Options", "nosniff")

@@ -29,6 +29,7 @@ var buckets = [...]float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.
 type metrics struct {
 	began          time.Time
 	received, sent counter
+	inFlight       atomic.Int64
 	mu             sync.Mutex
 	requests       map[[2]string]int64 // by method and status
 	within         [len(buckets) + 1]int64
@@ -42,6 +43,7 @@ func newMetrics() *metrics {
 // count takes an answered request in.
 func (m *metrics) count(r *http.Request, p *paced, began time.Time) {
 	took := time.Since(began).Seconds()
+	m.inFlight.Add(-1)
 	m.sent.add(p.sent)
 	if p.received != nil {
 		m.received.add(p.received.bytes)
@@ -85,6 +87,7 @@ func (m *metrics) text(c depot.Counts, g *gate) string {
 		fmt.Fprintf(&b, "%s %v\n", name, value)
 	}
 	m.writeRequests(&b, family)
+	single("sandtable_hub_requests_in_flight", "gauge", "Requests that are being answered.", m.inFlight.Load())
 	single("sandtable_hub_received_bytes_total", "counter", "Bytes of requests' bodies.", m.received.value())
 	single("sandtable_hub_sent_bytes_total", "counter", "Bytes of answers' bodies.", m.sent.value())
 	single("sandtable_hub_sign_in_failures_total", "counter", "Wrong names, passwords and tokens.", g.failures.value())

@@ -3,9 +3,11 @@
 package samples
 
 import (
+	"bytes"
 	"embed"
 
 	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
 )
 
 //go:embed */*.bpmn */*.json
@@ -106,6 +108,23 @@ func (s Sample) Process(l problem.Language) []byte { return s.read("process", l,
 
 // Scenario is the numbers to play it by, scenario JSON.
 func (s Sample) Scenario(l problem.Language) []byte { return s.read("scenario", l, "json") }
+
+// ToBe is the numbers of a template after what its README proposes, scenario JSON; nil for the samples to learn with. The file beside
+// the scenario says only what changes.
+func (s Sample) ToBe(l problem.Language) []byte {
+	if !s.Template {
+		return nil
+	}
+	var b bytes.Buffer
+	n, err := scenario.Apply(s.Scenario(l), s.read("to-be", l, "json"))
+	if err == nil {
+		err = scenario.Encode(&b, n)
+	}
+	if err != nil {
+		panic("samples: " + s.ID + ": " + err.Error()) // tested: every template has one
+	}
+	return b.Bytes()
+}
 
 func (s Sample) read(name string, l problem.Language, ext string) []byte {
 	if l == problem.Chinese {

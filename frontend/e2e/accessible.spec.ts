@@ -4,6 +4,8 @@ import { canvas, expect, test } from './sandtable';
 
 /** What axe finds grave on the page as it is now; what bpmn-js draws itself is its makers' to mend. */
 async function grave(page: Page, screen: string, theme: 'light' | 'dark'): Promise<string[]> {
+  // What is still fading in has no contrast yet.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished)));
   const axe = new AxeBuilder({ page }).exclude('.djs-container svg');
   // Only the colours differ in the dark.
   const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();

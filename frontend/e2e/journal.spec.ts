@@ -76,6 +76,7 @@ test('a file that another program changes is asked about, and reloading can be t
     [before, after],
   );
   await page.reload();
+  await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible();
   await page.keyboard.press('Control+o');
   await expect(canvas(page)).toContainText('Order');
   await rename(page, 'Mine');

@@ -7,6 +7,8 @@ export const test = base.extend({
     // SANDTABLE_SLOW=4 plays the tests on a browser four times as slow, which finds what only holds on a fast machine.
     const slow = Number(process.env.SANDTABLE_SLOW ?? 1);
     if (slow > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slow });
+    // Said before anything is pressed who answers for file dialogs: one that opens earlier is seen by nobody.
+    page.on('filechooser', () => {});
     await page.goto(address());
     await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible();
     await forget(page);

@@ -97,12 +97,13 @@ func (tx *Tx) link(ctx context.Context, repo string, d digest.Digest) error {
 	return tx.LinkBlob(ctx, statements.LinkBlobParams{Repo: repo, Digest: string(d)})
 }
 
-// keepBlob puts a whole file, whose digest was verified, in its place, and shows it in a repository. The file is on the disk before anything names it.
-func (s *Store) keepBlob(ctx context.Context, repo string, file *os.File, d digest.Digest, size int64) error {
-	// Content that is there already is not written again. To touch it keeps the sweep away from it.
+// keepBlob puts a whole file, whose digest was verified, in its place, and shows it in a repository. The file is on the disk before anything names
+// it. Moved says whether it has its new name: content that was there already is not kept twice.
+func (s *Store) keepBlob(ctx context.Context, repo string, file *os.File, d digest.Digest, size int64) (moved bool, err error) {
+	// To touch what is there keeps the sweep away from it.
 	there, err := s.read().HasBlob(ctx, string(d))
 	if err != nil {
-		return fault("look for a blob", err)
+		return false, fault("look for a blob", err)
 	}
 	if there {
 		swept := false
@@ -114,13 +115,13 @@ func (s *Store) keepBlob(ctx context.Context, repo string, file *os.File, d dige
 			return tx.link(ctx, repo, d)
 		})
 		if err != nil || !swept {
-			return err
+			return false, err
 		}
 	}
 	if err := settle(file, s.blobPath(d.Encoded())); err != nil {
-		return fault("keep a blob", err)
+		return false, fault("keep a blob", err)
 	}
-	return s.Change(ctx, "keep a blob", func(tx *Tx) error {
+	return true, s.Change(ctx, "keep a blob", func(tx *Tx) error {
 		if err := tx.AddBlob(ctx, statements.AddBlobParams{Digest: string(d), Size: size, Now: tx.Now.UnixMilli()}); err != nil {
 			return err
 		}
@@ -131,9 +132,6 @@ func (s *Store) keepBlob(ctx context.Context, repo string, file *os.File, d dige
 // settle waits until a file is on the disk, gives it its name, and waits for that, too.
 func settle(file *os.File, to string) error {
 	if err := file.Sync(); err != nil {
-		return err
-	}
-	if err := os.Chtimes(file.Name(), time.Time{}, time.Now()); err != nil { // the sweep leaves young files alone
 		return err
 	}
 	folder := filepath.Dir(to)

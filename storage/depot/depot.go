@@ -112,7 +112,7 @@ func (s *Store) open(ctx context.Context, serve bool) error {
 
 func (s *Store) connect(ctx context.Context) error {
 	path := filepath.Join(s.folder, databaseName)
-	writer, err := sql.Open("sqlite3", source(path, "mode=rwc&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_txlock=immediate&_busy_timeout=10000"))
+	writer, err := sql.Open("sqlite3", source(path, "mode=rwc&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_txlock=immediate&_busy_timeout=10000&_stmt_cache_size=60"))
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (s *Store) connect(ctx context.Context) error {
 	if err := migrate(ctx, writer); err != nil {
 		return errors.Join(err, writer.Close())
 	}
-	if s.readers, err = sql.Open("sqlite3", source(path, "mode=rw&_query_only=on&_busy_timeout=10000")); err != nil {
+	if s.readers, err = sql.Open("sqlite3", source(path, "mode=rw&_query_only=on&_busy_timeout=10000&_stmt_cache_size=40")); err != nil {
 		return errors.Join(err, writer.Close())
 	}
 	s.readers.SetMaxOpenConns(4)

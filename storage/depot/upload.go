@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"github.com/opencontainers/go-digest"
 
@@ -179,10 +180,12 @@ func (u *upload) Commit(d digest.Digest) (ociregistry.Descriptor, error) {
 	if _, err := hex(d); err != nil {
 		return there, err
 	}
-	// Once it is in its place, there is nothing to remove under the upload's name.
-	defer os.Remove(u.file.Name()) //nolint:errcheck // what cannot be removed is swept
+	moved := false
 	defer func() {
-		_ = u.file.Close()
+		_ = u.file.Close() // it is on the disk, or forgotten
+		if !moved {
+			_ = os.Remove(u.file.Name()) // what cannot be removed is swept
+		}
 		u.file = nil
 	}()
 	got, err := u.digest()
@@ -192,10 +195,14 @@ func (u *upload) Commit(d digest.Digest) (ociregistry.Descriptor, error) {
 	if got != d {
 		return there, ociregistry.ErrDigestInvalid
 	}
-	if err := u.store.keepBlob(u.ctx, u.repo, u.file, d, u.size); err != nil {
-		return there, u.lost(err)
+	if u.sum == nil { // its last byte may have come long ago, and the sweep takes what is old and has no name yet
+		now := time.Now()
+		if err := os.Chtimes(u.file.Name(), now, now); err != nil {
+			return there, u.lost(fault("keep an upload", err))
+		}
 	}
-	return there, nil
+	moved, err = u.store.keepBlob(u.ctx, u.repo, u.file, d, u.size)
+	return there, u.lost(err)
 }
 
 func (u *upload) digest() (digest.Digest, error) {

@@ -94,7 +94,14 @@ func (w *writer) commit(together []*change) error {
 		return err
 	}
 	defer tx.Rollback() // does nothing after a commit
-	q, wrote := statements.New(tx), false
+	q := statements.New(tx)
+	if len(together) == 1 { // alone it needs no savepoint
+		if together[0].carryOut(q); together[0].err != nil {
+			return nil
+		}
+		return tx.Commit()
+	}
+	wrote := false
 	for _, c := range together {
 		if err := part(ctx, tx, q, c); err != nil {
 			return err
@@ -107,19 +114,22 @@ func (w *writer) commit(together []*change) error {
 	return tx.Commit()
 }
 
+// carryOut does what the caller wants. A panic is the caller's to fall over.
+func (c *change) carryOut(q *statements.Queries) {
+	defer func() {
+		if c.panics = recover(); c.panics != nil {
+			c.err = fmt.Errorf("panic: %v", c.panics)
+		}
+	}()
+	c.err = c.do(q)
+}
+
 // part carries out one change, and takes back what it wrote when it fails. An error means that the transaction is lost.
 func part(ctx context.Context, tx *sql.Tx, q *statements.Queries, c *change) error {
 	if _, err := tx.ExecContext(ctx, "SAVEPOINT part"); err != nil {
 		return err
 	}
-	func() {
-		defer func() {
-			if c.panics = recover(); c.panics != nil { // it is the caller's to fall over
-				c.err = fmt.Errorf("panic: %v", c.panics)
-			}
-		}()
-		c.err = c.do(q)
-	}()
+	c.carryOut(q)
 	end := "RELEASE part"
 	if c.err != nil {
 		end = "ROLLBACK TO part; RELEASE part"

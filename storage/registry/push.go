@@ -122,48 +122,61 @@ func put(ctx context.Context, repository *remote.Repository, blob bundle.Blob) e
 }
 
 // attach pushes what refers to an artifact. A registry without the referrers API keeps the list of what refers to something in a tag, and
-// whoever writes that list last wins. So there it is looked at again, after the time that others may need who read the list
-// before us: as long as our own writing took, and some. What is lost is pushed anew.
+// whoever writes that list last wins, or finds for a moment half a file where another is writing. So there it is looked at again, after
+// the time that others may need who read the list before us, and what is lost is pushed anew, later and later. What is not in the list
+// in the end is the error Moved.
 func (r *Registry) attach(ctx context.Context, repository *remote.Repository, to oci.Descriptor, a *bundle.Attachment) error {
-	const tries, looks, least = 20, 4, 50 * time.Millisecond
+	const tries, least = 30, 50 * time.Millisecond
 	blobs, artifact := a.Pieces()
 	for _, blob := range blobs {
 		if err := put(ctx, repository, blob); err != nil {
 			return err
 		}
 	}
+	lost := &Error{Kind: Moved, Where: string(to.Digest)}
 	for try := range tries {
 		began := time.Now()
 		err := repository.Manifests().Push(ctx, artifact.Descriptor, bytes.NewReader(artifact.Content))
-		var inList *remote.ReferrersError
-		if err != nil && (!errors.As(err, &inList) || try == tries-1) {
-			return err
+		if err != nil {
+			// Where the artifact itself has arrived, it was the list that could not be written.
+			if there, _ := repository.Manifests().Exists(ctx, artifact.Descriptor); !there {
+				return err
+			}
 		}
 		others := max(least, time.Since(began))
-		listed := err == nil
-		for look := 0; listed && look < looks; look++ {
-			all, err := referrers(ctx, repository, to)
-			if err != nil {
-				return err
-			}
-			listed = slices.ContainsFunc(all, func(d oci.Descriptor) bool { return d.Digest == artifact.Digest })
-			if listed && look == 0 {
-				if _, err := repository.Resolve(ctx, fallbackTagOf(to.Digest)); errors.Is(err, errdef.ErrNotFound) {
-					return nil // there is an API, and it loses nothing
-				}
-			}
-			if err := pause(ctx, others/2+rand.N(others)); err != nil { //nolint:gosec // it only spreads clients over time
-				return err
+		if err == nil {
+			var listed bool
+			if listed, err = stays(ctx, repository, to, artifact.Digest, others); listed {
+				return nil
 			}
 		}
-		if listed {
-			return nil
-		}
-		if err := pause(ctx, rand.N(2*others)); err != nil { //nolint:gosec // likewise
+		lost.Cause = err
+		if err := pause(ctx, rand.N(2*others*time.Duration(1+try/5))); err != nil { //nolint:gosec // it only spreads clients over time
 			return err
 		}
 	}
-	return &Error{Kind: Moved, Where: string(to.Digest)}
+	return lost
+}
+
+// stays says whether what was attached is in the list of what refers to an artifact, and still is after others may have written theirs,
+// who need about so long for it.
+func stays(ctx context.Context, repository *remote.Repository, to oci.Descriptor, attached digest.Digest, others time.Duration) (bool, error) {
+	const looks = 4
+	for look := range looks {
+		all, err := referrers(ctx, repository, to)
+		if err != nil || !slices.ContainsFunc(all, func(d oci.Descriptor) bool { return d.Digest == attached }) {
+			return false, err
+		}
+		if look == 0 {
+			if _, err := repository.Resolve(ctx, fallbackTagOf(to.Digest)); errors.Is(err, errdef.ErrNotFound) {
+				return true, nil // there is an API, and it loses nothing
+			}
+		}
+		if err := pause(ctx, others/2+rand.N(others)); err != nil { //nolint:gosec // it only spreads clients over time
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // fallbackTagOf is the tag that lists what refers to an artifact where there is no API for that.
