@@ -21,7 +21,7 @@ type releaseFlags struct {
 
 func (f *releaseFlags) add(c *console, cmd *cobra.Command) {
 	f.registryFlags.add(c, cmd)
-	cmd.Flags().StringVar(&f.key, "key", "", c.say("sign with the key in this `FILE`; registries that are no hub need it", "使用文件 `FILE` 中的密钥签署；非沙盘中心服务器时必填"))
+	cmd.Flags().StringVar(&f.key, "key", "", c.say("sign with the key in this `FILE`; registries that are no hub need it", "使用文件 `FILE` 中的密钥签署；非沙盘 Hub 时必填"))
 	cmd.Flags().StringArrayVar(&f.trust, "trust", nil, c.say("believe what the owner of the public key in this `FILE` has signed; may be repeated", "信任文件 `FILE` 中公钥所签署的内容；可重复指定"))
 }
 
@@ -60,7 +60,7 @@ func (c *console) channel() *cobra.Command {
 		Use:   "channel",
 		Short: c.say("Say which version of a template a channel such as stable offers", "管理模板的通道（如 stable）所指向的版本"),
 		Long: c.say("A channel is moved only from where it is expected to stand, so that of two who move it at once one is told. A hub keeps that promise, and\nremembers every move; other registries keep it as well as they can.",
-			"通道仅在处于预期版本时才会切换，两人同时操作时必有一方得到提示。沙盘中心服务器严格保证这一点并记录\n每次切换；其他仓库尽力而为。"),
+			"通道仅在处于预期版本时才会切换，两人同时操作时必有一方得到提示。沙盘 Hub 严格保证这一点并记录\n每次切换；其他仓库尽力而为。"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return unknownCommand(cmd, args[0])

@@ -76,7 +76,7 @@ func (c *atHub) call(ctx context.Context, method, path string, query url.Values,
 	}
 	if a.Status < http.StatusBadRequest {
 		if err := json.Unmarshal(a.Body, out); err != nil {
-			return problem.New(CodeUnavailable, problem.Say("The hub's answer cannot be read.", "无法读取中心服务器的响应。"), problem.Say("Check that both are of about the same version.", "请确认两端版本相近。")).Because(err)
+			return problem.New(CodeUnavailable, problem.Say("The hub's answer cannot be read.", "无法读取 Hub 的响应。"), problem.Say("Check that both are of about the same version.", "请确认两端版本相近。")).Because(err)
 		}
 		return nil
 	}
@@ -99,11 +99,11 @@ func (c *atHub) call(ctx context.Context, method, path string, query url.Values,
 func refusedBy(a registry.Answer) error {
 	switch a.Status {
 	case http.StatusUnauthorized:
-		return problem.New(CodeNeedsLogin, problem.Say("The hub does not know this name and password.", "中心服务器无法识别该用户名和密码。"), problem.Say("Give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。"))
+		return problem.New(CodeNeedsLogin, problem.Say("The hub does not know this name and password.", "Hub 无法识别该用户名和密码。"), problem.Say("Give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。"))
 	case http.StatusTooManyRequests:
 		return problem.New("hub.too-many", problem.Say("The hub asks for some patience.", "请求过于频繁。"), problem.Say("Try again in a few minutes.", "请几分钟后重试。"))
 	}
-	return problem.New(CodeUnavailable, problem.Say("The hub could not do it (status %d).", "中心服务器未能完成操作（状态码 %d）。", a.Status), problem.Say("Try again; its log has the details.", "请重试；详细信息见其日志。"))
+	return problem.New(CodeUnavailable, problem.Say("The hub could not do it (status %d).", "Hub 未能完成操作（状态码 %d）。", a.Status), problem.Say("Try again; its log has the details.", "请重试；详细信息见其日志。"))
 }
 
 func (c *atHub) Channels(ctx context.Context, template string) ([]Channel, error) {

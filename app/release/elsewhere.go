@@ -70,7 +70,7 @@ func (c *atRegistry) Move(ctx context.Context, template, name string, m MoveRequ
 // RollBack is refused: only a hub remembers what a channel stood for before.
 func (c *atRegistry) RollBack(context.Context, string, string, MoveRequest) (Channel, error) {
 	return Channel{}, problem.New(CodeNoEarlier, problem.Say("This registry does not remember what the channel stood for before.", "该仓库不记录通道的历史版本。"),
-		problem.Say("Name the version: “sandtable channel move”. A hub remembers.", "请用“sandtable channel move”指定版本；沙盘中心服务器会保留历史。"))
+		problem.Say("Name the version: “sandtable channel move”. A hub remembers.", "请用“sandtable channel move”指定版本；沙盘 Hub 会保留历史。"))
 }
 
 func (c *atRegistry) Create(ctx context.Context, p rollout.Plan) (Rollout, error) {
@@ -116,14 +116,14 @@ func (c *atRegistry) needsKey() error {
 	if c.keys.Sign != nil {
 		return nil
 	}
-	return problem.New("rollout.needs-key", problem.Say("This registry is no hub: who does what is known there by signatures alone.", "该仓库不是沙盘中心服务器，只能凭签名确认操作人。"), problem.Say("Sign with --key; “sandtable key” makes a pair.", "请用 --key 签署；可用“sandtable key”生成密钥。"))
+	return problem.New("rollout.needs-key", problem.Say("This registry is no hub: who does what is known there by signatures alone.", "该仓库不是沙盘 Hub，只能凭签名确认操作人。"), problem.Say("Sign with --key; “sandtable key” makes a pair.", "请用 --key 签署；可用“sandtable key”生成密钥。"))
 }
 
 func (c *atRegistry) needsTrust() error {
 	if len(c.keys.trusted()) > 0 {
 		return nil
 	}
-	return problem.New("rollout.needs-trust", problem.Say("This registry is no hub: whose rollouts are to be believed there?", "该仓库不是沙盘中心服务器，请说明信任谁签署的发布。"), problem.Say("Name the public keys of your company with --trust.", "请用 --trust 指定企业公钥。"))
+	return problem.New("rollout.needs-trust", problem.Say("This registry is no hub: whose rollouts are to be believed there?", "该仓库不是沙盘 Hub，请说明信任谁签署的发布。"), problem.Say("Name the public keys of your company with --trust.", "请用 --trust 指定企业公钥。"))
 }
 
 func (c *atRegistry) Rollouts(ctx context.Context, template, channel string) ([]Rollout, error) {

@@ -258,7 +258,7 @@ type refusal struct {
 func (r *routes) refuse(w http.ResponseWriter, q *http.Request, err error) {
 	p, l := problem.Of(err), api.Language(q.Header.Get("Accept-Language"))
 	if p == nil {
-		p = problem.New(release.CodeUnavailable, problem.Say("The hub could not do it.", "中心服务器未能完成操作。"), problem.Say("Try again; its log has the details.", "请重试；详细信息见其日志。")).Because(err)
+		p = problem.New(release.CodeUnavailable, problem.Say("The hub could not do it.", "Hub 未能完成操作。"), problem.Say("Try again; its log has the details.", "请重试；详细信息见其日志。")).Because(err)
 	}
 	status, known := statuses[p.Code]
 	if !known {
