@@ -3,6 +3,9 @@ package hub
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +14,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -478,6 +482,42 @@ func TestAHubThatIsStoppedLetsRequestsFinish(t *testing.T) {
 	all, err := store.AuditSince(t.Context(), 0, time.Time{}, 10)
 	if err != nil || len(all) != 2 || all[0].Action != depot.Started || all[1].Action != depot.Stopped {
 		t.Errorf("%+v, %v", all, err)
+	}
+}
+
+func TestOverTLS(t *testing.T) {
+	example := httptest.NewTLSServer(http.NotFoundHandler()) // for its certificate
+	defer example.Close()
+	pair := example.TLS.Certificates[0]
+	key, err := x509.MarshalPKCS8PrivateKey(pair.PrivateKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	certFile, keyFile := filepath.Join(folder, "cert.pem"), filepath.Join(folder, "key.pem")
+	err = errors.Join(os.WriteFile(certFile, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: pair.Certificate[0]}), 0o600),
+		os.WriteFile(keyFile, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key}), 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ready, ended := make(chan string, 1), make(chan error, 1)
+	go func() {
+		ended <- Run(ctx, Options{Folder: filepath.Join(folder, "hub"), TLSCert: certFile, TLSKey: keyFile, Public: true, Ready: func(url string) { ready <- url }})
+	}()
+	url := <-ready
+	a, err := example.Client().Get(url + "/v2/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = a.Body.Close()
+	if !strings.HasPrefix(url, "https://") || a.StatusCode != 200 || a.Header.Get("Strict-Transport-Security") == "" || a.TLS.Version < tls.VersionTLS12 {
+		t.Errorf("%s: %s %v", url, a.Status, a.Header)
+	}
+	example.Client().CloseIdleConnections()
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -118,10 +118,15 @@ func (s *Store) keepBlob(ctx context.Context, repo string, file *os.File, d dige
 			return false, err
 		}
 	}
-	if err := settle(file, s.blobPath(d.Encoded())); err != nil {
+	path := s.blobPath(d.Encoded())
+	if err := settle(file, path); err != nil {
 		return false, fault("keep a blob", err)
 	}
 	return true, s.Change(ctx, "keep a blob", func(tx *Tx) error {
+		// A sweep that was just taking away an older file of this name may have taken this one. It does so in a transaction, so it is over.
+		if _, err := os.Stat(path); err != nil {
+			return err
+		}
 		if err := tx.AddBlob(ctx, statements.AddBlobParams{Digest: string(d), Size: size, Now: tx.Now.UnixMilli()}); err != nil {
 			return err
 		}

@@ -31,7 +31,12 @@ func serve(t *testing.T, o Options) (client, *Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler := s.Handler(func(r *http.Request, err error) { t.Errorf("%s %s: %v", r.Method, r.URL, err) })
+	return serveOver(t, s, func(r *http.Request, err error) { t.Errorf("%s %s: %v", r.Method, r.URL, err) }), s
+}
+
+func serveOver(t *testing.T, s *Store, log func(*http.Request, error)) client {
+	t.Helper()
+	handler := s.Handler(log)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		handler.ServeHTTP(w, r.WithContext(AsConsole(r.Context())))
 	}))
@@ -41,7 +46,7 @@ func serve(t *testing.T, o Options) (client, *Store) {
 			t.Error(err)
 		}
 	})
-	return client{t, server.URL}, s
+	return client{t, server.URL}
 }
 
 // response is an answer that has been read.
@@ -60,6 +65,15 @@ func (r response) code() string {
 
 // do makes a request with headers as name, value, …; want is the status.
 func (c client) do(want int, method, path, body string, headers ...string) response {
+	c.Helper()
+	a := c.any(method, path, body, headers...)
+	if a.StatusCode != want {
+		c.Fatalf("%s %s: got %s %s, want %d", method, path, a.Status, a.body, want)
+	}
+	return a
+}
+
+func (c client) any(method, path, body string, headers ...string) response {
 	c.Helper()
 	at := path
 	if strings.HasPrefix(path, "/") {
@@ -80,9 +94,6 @@ func (c client) do(want int, method, path, body string, headers ...string) respo
 	text, err := io.ReadAll(a.Body)
 	if err != nil {
 		c.Fatalf("%s %s: %v", method, path, err)
-	}
-	if a.StatusCode != want {
-		c.Fatalf("%s %s: got %s %s, want %d", method, path, a.Status, text, want)
 	}
 	return response{a, string(text)}
 }

@@ -19,6 +19,9 @@ type Swept struct {
 	Uploads   int   `json:"uploads"`
 }
 
+// youngFile is how old a file that the database does not name, or an upload, has to be before it is removed, whatever the grace: somebody may be just at it.
+const youngFile = time.Hour
+
 // Sweep takes away what nothing needs and nobody has touched for a while, the grace: pushes that were broken off, and what was deleted. It may
 // run while the hub serves, in this process or another. A push takes less than the grace from its first question to its
 // manifest, or else is told that a part is missing.
@@ -52,6 +55,7 @@ func (s *Store) Sweep(ctx context.Context, grace time.Duration) (Swept, error) {
 	if err != nil {
 		return w, err
 	}
+	before = s.now().Add(-max(grace, youngFile))
 	if err := s.sweepFiles(ctx, before); err != nil {
 		return w, fault("sweep", err)
 	}

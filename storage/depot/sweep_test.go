@@ -1,12 +1,20 @@
 package depot
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
+
+	"cuelabs.dev/go/oci/ociregistry"
 
 	"github.com/opencontainers/go-digest"
 	oci "github.com/opencontainers/image-spec/specs-go/v1"
@@ -108,6 +116,94 @@ func TestAFileThatNothingNamesIsSwept(t *testing.T) {
 			t.Errorf("at the age of %s: %v", age, err)
 		}
 	}
+}
+
+// TestSweepingWhilePushingHarmsNothing pushes and deletes the same content over and over while another process sweeps without any grace. A push may be told that a
+// part has gone; what was acknowledged is whole.
+func TestSweepingWhilePushingHarmsNothing(t *testing.T) {
+	c, s := serve(t, Options{})
+	beside, err := Open(t.Context(), s.folder, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer beside.Close() //nolint:errcheck // the test has what it wants
+	ctx := AsConsole(t.Context())
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	var whole, refused, swept atomic.Int64
+	go func() {
+		defer close(stopped)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			w, err := beside.Sweep(ctx, 0)
+			if err != nil {
+				t.Errorf("sweep: %v", err)
+				return
+			}
+			swept.Add(int64(w.Blobs))
+		}
+	}()
+	var all sync.WaitGroup
+	for p := range 4 {
+		all.Go(func() {
+			for round := 0; round < 40 || swept.Load() < 20 && round < 5000; round++ {
+				repo, layer := fmt.Sprintf("r%d", p), fmt.Sprintf("layer %d of %d", round/3, p/2) // three times by each of two
+				d, err := pushImage(ctx, s, repo, "t", layer)
+				if errors.Is(err, ociregistry.ErrManifestBlobUnknown) {
+					refused.Add(1)
+					continue
+				}
+				if err != nil {
+					t.Errorf("push: %v", err)
+					return
+				}
+				whole.Add(1)
+				b, err := s.GetBlob(ctx, repo, digest.FromString(layer))
+				if err != nil {
+					t.Errorf("what was acknowledged has no layer: %v", err)
+					return
+				}
+				if text, err := io.ReadAll(b); err != nil || string(text) != layer {
+					t.Errorf("layer %q, %v", text, err)
+				}
+				_ = b.Close()
+				if err := s.DeleteManifest(ctx, repo, d); err != nil {
+					t.Errorf("delete: %v", err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	close(stop)
+	<-stopped
+	if swept.Load() < 20 || whole.Load() == 0 {
+		t.Errorf("%d blobs swept, %d pushes: the test hit nothing", swept.Load(), whole.Load())
+	}
+	t.Logf("%d blobs swept, %d pushes acknowledged, %d told to come again", swept.Load(), whole.Load(), refused.Load())
+	if damaged, err := s.Verify(c.Context()); err != nil || len(damaged) != 0 {
+		t.Errorf("%+v, %v", damaged, err)
+	}
+}
+
+// pushImage pushes a manifest with one layer.
+func pushImage(ctx context.Context, s *Store, repo, tag, layer string) (digest.Digest, error) {
+	m := oci.Manifest{MediaType: oci.MediaTypeImageManifest, Config: oci.Descriptor{MediaType: "test/config", Digest: digest.FromString("{}"), Size: 2},
+		Layers: []oci.Descriptor{{MediaType: "text/plain", Digest: digest.FromString(layer), Size: int64(len(layer))}}}
+	m.SchemaVersion = 2
+	for _, content := range []string{"{}", layer} {
+		if _, err := s.PushBlob(ctx, repo, oci.Descriptor{Digest: digest.FromString(content), Size: int64(len(content))}, strings.NewReader(content)); err != nil {
+			return "", err
+		}
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		return "", err
+	}
+	d, err := s.PushManifest(ctx, repo, tag, text, m.MediaType)
+	return d.Digest, err
 }
 
 func TestDamageIsFound(t *testing.T) {
