@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -13,14 +15,16 @@ import (
 	"sandtable/engine"
 	"sandtable/engine/experiment"
 	"sandtable/engine/problem"
+	"sandtable/engine/roi"
 	"sandtable/engine/scenario"
 )
 
 // compareFlags say what is compared, and how.
 type compareFlags struct {
-	scenarios, with []string
-	experiment      experimentFlags
-	all             bool
+	scenarios, changes, with []string
+	roi                      string
+	experiment               experimentFlags
+	all                      bool
 }
 
 // experimentFlags are of every command that plays several variants.
@@ -62,13 +66,13 @@ func (f *experimentFlags) options(bar *progress) experiment.Options {
 func (c *console) compare() *cobra.Command {
 	f := compareFlags{experiment: newExperimentFlags()}
 	cmd := &cobra.Command{
-		Use:   "compare FILE… --scenario FILE --scenario FILE",
+		Use:   "compare FILE… --scenario FILE {--scenario FILE | --changes FILE}",
 		Short: c.say("Compare scenarios, or versions of a process, on the same chance", "在相同的随机条件下比较多个情景或流程版本"),
 		Long: c.say("The first scenario is what the others are compared with. Name one process file for all of them, or one for each.\nAll are played with the same seed: what differs is what was changed, not luck.",
 			"第一个情景为基准，其余与之比较。流程文件可以只写一个（共用），也可以每个情景各写一个。\n所有情景使用相同的随机种子：差异来自改动本身，而不是运气。"),
 		Example: c.say(
-			"  sandtable compare order.bpmn --scenario as-is.json --scenario to-be.json\n  sandtable compare as-is.bpmn to-be.bpmn --scenario as-is.json --scenario to-be.json --json\n",
-			"  sandtable compare 订单.bpmn --scenario 现状.json --scenario 改进.json\n  sandtable compare 现状.bpmn 改进.bpmn --scenario 现状.json --scenario 改进.json --json\n"),
+			"  sandtable compare order.bpmn --scenario as-is.json --scenario to-be.json\n  sandtable compare as-is.bpmn to-be.bpmn --scenario as-is.json --scenario to-be.json --json\n  sandtable compare order.bpmn --scenario as-is.json --changes to-be.json --roi investment.json\n",
+			"  sandtable compare 订单.bpmn --scenario 现状.json --scenario 改进.json\n  sandtable compare 现状.bpmn 改进.bpmn --scenario 现状.json --scenario 改进.json --json\n  sandtable compare 订单.bpmn --scenario 现状.json --changes 改进点.json --roi 投入.json\n"),
 		Args: someFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.runCompare(cmd.Context(), args, f)
@@ -76,6 +80,8 @@ func (c *console) compare() *cobra.Command {
 	}
 	cmd.Flags().SortFlags = false
 	cmd.Flags().StringArrayVar(&f.scenarios, "scenario", nil, c.say("take the numbers of one of them from this `FILE`; to be repeated", "其中一个情景的数据文件 `FILE`；需多次指定"))
+	cmd.Flags().StringArrayVar(&f.changes, "changes", nil, c.say("compare the first scenario with what this `FILE` changes in it (a JSON merge patch); may be repeated", "与按此 `FILE`（JSON 合并补丁）修改后的第一个情景比较；可重复指定"))
+	cmd.Flags().StringVar(&f.roi, "roi", "", c.say("work out what each is worth, with the investment in this `FILE` (JSON)", "按此 `FILE`（JSON）中的投入测算每个情景是否划算"))
 	cmd.Flags().StringArrayVar(&f.with, "with", nil, c.say("find the processes that call activities call in this `FILE` as well; may be repeated", "被调用的流程还可在此 `FILE` 中查找；可重复指定"))
 	f.experiment.add(c, cmd)
 	cmd.Flags().BoolVar(&f.all, "all", false, c.say("list every measure, also what differs in nothing", "列出全部指标，包括没有差异的"))
@@ -97,6 +103,10 @@ func (c *console) runCompare(ctx context.Context, files []string, f compareFlags
 	if err != nil {
 		return err
 	}
+	plan, err := c.plan(ctx, f.roi)
+	if err != nil {
+		return err
+	}
 	bar := c.progress()
 	answer, err := engine.Compare(ctx, variants, f.experiment.options(bar))
 	bar.end()
@@ -106,26 +116,37 @@ func (c *console) runCompare(ctx context.Context, files []string, f compareFlags
 	if answer.Partial {
 		c.code = Findings
 	}
-	if c.json {
-		return c.answer(answer)
+	returns, err := worth(answer, variants, plan)
+	if err != nil {
+		return err
 	}
-	return c.print(c.comparison(answer, f.all))
+	if c.json {
+		return c.answer(struct {
+			*experiment.Comparison
+			Returns []roi.Return `json:"returns,omitempty"`
+		}{answer, returns})
+	}
+	return c.print(c.comparison(answer, f.all) + c.returns(returns))
 }
 
 // fit refuses what contradicts itself, before anything is read.
 func (f compareFlags) fit(files []string) error {
 	switch {
-	case len(f.scenarios) < 2:
+	case len(f.scenarios) == 0 || len(f.scenarios)+len(f.changes) < 2:
 		return problem.New("cli.one-scenario",
 			problem.Say("there is nothing to compare: %d scenario given", "没有可比较的内容：只指定了 %d 个情景", len(f.scenarios)),
-			problem.Say("name two or more, each with --scenario", "请用 --scenario 分别指定两个以上的情景"))
+			problem.Say("name two or more, each with --scenario, or what changes in the first with --changes", "请用 --scenario 分别指定两个以上的情景，或用 --changes 指定对第一个情景的修改"))
+	case len(files) > 1 && len(f.changes) > 0:
+		return problem.New("cli.exclusive",
+			problem.Say("--changes goes with one process file", "--changes 只能与一个流程文件同用"),
+			problem.Say("name whole scenarios, each with --scenario", "请用 --scenario 指定完整的情景"))
 	case len(files) != 1 && len(files) != len(f.scenarios):
 		return problem.New("cli.pairs",
 			problem.Say("there are %d process files for %d scenarios", "有 %d 个流程文件，却有 %d 个情景", len(files), len(f.scenarios)),
 			problem.Say("name one file for all of them, or one for each", "请只写一个共用的流程文件，或为每个情景各写一个"))
 	}
 	piped := 0
-	for _, name := range slices.Concat(files, f.scenarios, f.with) {
+	for _, name := range slices.Concat(files, f.scenarios, f.changes, f.with, []string{f.roi}) {
 		if name == standardInput {
 			piped++
 		}
@@ -142,14 +163,21 @@ func (f compareFlags) fit(files []string) error {
 func (c *console) variants(ctx context.Context, files []string, f compareFlags) ([]experiment.Variant, error) {
 	var all []experiment.Variant
 	var p played
-	for i, name := range f.scenarios {
+	names := slices.Concat(f.scenarios, f.changes)
+	for i, name := range names {
 		if i < len(files) {
 			var err error
 			if p, err = c.played(ctx, files[i], f.with); err != nil {
 				return nil, err
 			}
 		}
-		s, err := c.numbers(ctx, numbersFlags{scenario: name, with: f.with}, p)
+		var s *scenario.Scenario
+		var err error
+		if i < len(f.scenarios) {
+			s, err = c.numbers(ctx, numbersFlags{scenario: name, with: f.with}, p)
+		} else {
+			s, err = c.changed(ctx, all[0].Scenario, name)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -166,8 +194,23 @@ func (c *console) variants(ctx context.Context, files []string, f compareFlags) 
 		}
 		all = append(all, v)
 	}
-	distinguish(all, f.scenarios)
+	distinguish(all, names)
 	return all, nil
+}
+
+// changed is a scenario with what a file changes in it.
+func (c *console) changed(ctx context.Context, base *scenario.Scenario, file string) (*scenario.Scenario, error) {
+	var whole bytes.Buffer
+	if err := scenario.Encode(&whole, base); err != nil {
+		return nil, err
+	}
+	return read(ctx, c, file, func(r io.Reader) (*scenario.Scenario, error) {
+		changes, err := io.ReadAll(r)
+		if err != nil {
+			return nil, err
+		}
+		return scenario.Apply(whole.Bytes(), changes)
+	})
 }
 
 // distinguish adds to names that several scenarios have what tells them apart: the file, its

@@ -56,7 +56,7 @@ func (c *console) runCreate(ctx context.Context, text string, f planFlags) error
 	if err != nil {
 		return err
 	}
-	p, err := c.plan(ctx, client, template, f)
+	p, err := c.rolloutPlan(ctx, client, template, f)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (c *console) runCreate(ctx context.Context, text string, f planFlags) error
 	return c.print(c.rolloutLines(r))
 }
 
-func (c *console) plan(ctx context.Context, client release.Client, template string, f planFlags) (*rollout.Plan, error) {
+func (c *console) rolloutPlan(ctx context.Context, client release.Client, template string, f planFlags) (*rollout.Plan, error) {
 	given := map[string]any{}
 	if f.file != "" {
 		read, err := read(ctx, c, f.file, readAll)

@@ -2,19 +2,34 @@ package scenario
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 
 	jsonpatch "github.com/evanphx/json-patch/v5"
+
+	"sandtable/engine/problem"
 )
 
 // Apply makes a scenario out of another one and what changes in it: a to-be out of the as-is. Changes are a JSON merge patch (RFC 7396):
-// what is named replaces what was there, null takes it away, and lists are replaced whole. The result is checked like any scenario.
+// what is named replaces what was there, null takes it away, and lists are replaced whole; so are distributions that become of another
+// kind, whose numbers mean something else. The result is checked like any scenario; a mistake is told with its path, and without a line,
+// which would be one of a text that nobody has seen.
 func Apply(base, changes []byte) (*Scenario, error) {
-	merged, err := jsonpatch.MergePatch(base, changes)
+	kept, err := withoutOtherKinds(base, changes)
 	if err != nil {
-		return nil, fmt.Errorf("scenario: changes: %w", err)
+		return nil, unreadable(err)
 	}
-	return Decode(bytes.NewReader(merged))
+	merged, err := jsonpatch.MergePatch(kept, changes)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	s, err := Decode(bytes.NewReader(merged))
+	if p := problem.Of(err); p != nil {
+		told := *p
+		told.At.Line, told.At.Column = 0, 0
+		return nil, &told
+	}
+	return s, err
 }
 
 // Changes says what makes one scenario out of another, so that Apply gives the other again. Both are scenario JSON.
@@ -24,4 +39,46 @@ func Changes(base, other []byte) ([]byte, error) {
 		return nil, fmt.Errorf("scenario: changes: %w", err)
 	}
 	return changes, nil
+}
+
+func unreadable(err error) error {
+	return problem.New("scenario.changes", problem.Say("This does not say what changes in a scenario.", "这不是对情景的修改内容。"),
+		problem.Say(`Write a JSON object with what is to be another, such as {"roles": {"clerk": {"headcount": 2}}}.`, `请写成 JSON 对象，只列出要改的内容，例如 {"roles": {"clerk": {"headcount": 2}}}。`)).Because(err)
+}
+
+// withoutOtherKinds is a scenario without the distributions that changes replace by one of another kind.
+func withoutOtherKinds(base, changes []byte) ([]byte, error) {
+	var before, after any
+	for into, text := range map[*any][]byte{&before: base, &after: changes} {
+		d := json.NewDecoder(bytes.NewReader(text))
+		d.UseNumber()
+		if err := d.Decode(into); err != nil {
+			return nil, err
+		}
+	}
+	if _, is := after.(map[string]any); !is {
+		return nil, fmt.Errorf("scenario: changes are no object")
+	}
+	dropOtherKinds(before, after)
+	return json.Marshal(before)
+}
+
+func dropOtherKinds(before, after any) {
+	was, _ := before.(map[string]any)
+	is, _ := after.(map[string]any)
+	for name, value := range is {
+		kind, named := field(value, "dist")
+		if old, had := field(was[name], "dist"); named && had && old != kind {
+			delete(was, name)
+			continue
+		}
+		dropOtherKinds(was[name], value)
+	}
+}
+
+// field is a member of what may be an object.
+func field(v any, name string) (any, bool) {
+	object, _ := v.(map[string]any)
+	value, ok := object[name]
+	return value, ok
 }

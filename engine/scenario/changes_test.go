@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -40,11 +41,23 @@ func TestChangesAreCheckedLikeAnyScenario(t *testing.T) {
 	for changes, want := range map[string]string{
 		`{"roles": {"planner": {"headcount": -1}}}`: "headcount",
 		`{"rolls": {}}`: "rolls",
-		`{`:             "changes",
-		`[]`:            "",
+		`{`:             "what changes",
+		`[]`:            "what changes",
 	} {
 		if _, err := Apply(base, []byte(changes)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want an error about %q", changes, err, want)
+		}
+	}
+	for changes, want := range map[string]string{
+		`{"tasks": {"Task_Plan": {"duration": {"dist": "fixed", "value": "PT5M"}}}}`: `{"dist":"fixed","value":"PT5M"}`,
+		`{"tasks": {"Task_Plan": {"duration": {"mode": "PT18M"}}}}`:                  `{"dist":"triangular","min":"PT12M","mode":"PT18M","max":"PT45M"}`,
+	} {
+		s, err := Apply(base, []byte(changes))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := json.Marshal(s.Tasks["Task_Plan"].Duration); err != nil || string(got) != want {
+			t.Errorf("%s: got %s (%v), want %s", changes, got, err, want)
 		}
 	}
 	s, err := Apply(base, []byte(`{"name": "To-be", "roles": {"planner": {"headcount": 3}}, "automation": null}`))

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { canvas, expect, test } from './sandtable';
+import { canvas, expect, fresh, saveAs, test } from './sandtable';
 
 /** What axe finds grave on the page as it is now; what bpmn-js draws itself is its makers' to mend. */
 async function grave(page: Page, screen: string, theme: 'light' | 'dark'): Promise<string[]> {
@@ -88,6 +88,31 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('menu')).toBeVisible();
     await look('menu');
     await page.keyboard.press('Escape');
+
+    // What asks before something is saved, closed, or overwritten.
+    await page.keyboard.press('Alt+n');
+    await expect(canvas(page).locator('[data-element-id=StartEvent_1].djs-element')).toBeVisible();
+    await page.keyboard.press('Control+s');
+    await expect(page.getByRole('dialog', { name: 'Save to the library' })).toBeVisible();
+    await look('save');
+    await away();
+    await canvas(page).locator('[data-element-id=StartEvent_1].djs-element').click();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Alt+w');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look('close');
+    await away();
+    await saveAs(page, fresh('Conflict'));
+    const projects = ((await (await page.request.get('/api/projects')).json()) as { items: { id: string; name: string }[] }).items;
+    const project = projects.find(({ name }) => name.startsWith('Conflict'))!;
+    const [kept] = ((await (await page.request.get(`/api/projects/${project.id}/processes`)).json()) as { items: { id: string; revision: number }[] }).items;
+    const { xml } = (await (await page.request.get(`/api/processes/${kept.id}`)).json()) as { xml: string };
+    expect((await page.request.put(`/api/processes/${kept.id}`, { data: { xml, revision: kept.revision }, headers: { Origin: new URL(page.url()).origin } })).ok()).toBe(true);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByRole('dialog', { name: 'Changed elsewhere' })).toBeVisible();
+    await look('conflict');
+    await away();
 
     await page.keyboard.press('Alt+p');
     for (const tab of ['Units', 'Roles', 'People', 'Who plays what', 'Working hours']) {

@@ -142,4 +142,13 @@ test('copies go from one drawing to another with their roles, and a call leads t
   await copy.click();
   await canvas(page).getByTitle('Open the called process').click();
   await expect(element(page, 'Pool')).toBeVisible();
+
+  // So is a double click; Enter still edits the name.
+  await openFromLibrary(page, caller);
+  await copy.dblclick();
+  await expect(element(page, 'Pool')).toBeVisible();
+  await openFromLibrary(page, caller);
+  // It was selected before, and two clicks leave it so.
+  await page.keyboard.press('Enter');
+  await expect(canvas(page).locator('.djs-direct-editing-content')).toBeFocused();
 });

@@ -35,6 +35,12 @@ test('a version is named, compared with what is on the screen, and restored', as
   await expect(added).toHaveAttribute('aria-current', 'true');
   await expect(dialog.getByTestId('after').locator('.djs-element.st-pointed')).toBeVisible();
 
+  // … or as one picture; and back
+  await dialog.getByTitle('As one picture').click();
+  await expect(dialog.getByTestId('before')).toBeHidden();
+  await expect(dialog.getByTestId('after').getByRole('img', { name: 'Added' })).toBeVisible();
+  await dialog.getByTitle('One below the other').click();
+
   // … the version gets a name
   await dialog.getByRole('button', { name: 'Name…' }).click();
   const naming = page.getByRole('dialog', { name: 'Name version 1' });
@@ -53,7 +59,33 @@ test('a version is named, compared with what is on the screen, and restored', as
   await page.keyboard.press('Alt+v');
   const versions = dialog.getByRole('navigation', { name: 'Versions' });
   await expect(versions.getByText('brings back version 1')).toBeVisible();
-  await expect(changes.getByRole('button', { name: /“Approve” was removed/ })).toBeVisible();
+  const removed = changes.getByRole('button', { name: /“Approve” was removed/ });
+  await expect(removed).toBeVisible();
+
+  // … what is gone stands in the one picture, and its change is found by a click on it.
+  await dialog.getByTitle('As one picture').click();
+  const ghost = dialog.getByTestId('after').getByRole('img', { name: 'Removed: Approve' });
+  await expect(ghost).toContainText('Approve');
+  await ghost.locator('.djs-visual').first().click();
+  await expect(removed).toHaveAttribute('aria-current', 'true');
+});
+
+test('numbers that are saved alone are a version', async ({ page }) => {
+  const name = fresh('Numbers only');
+  await openFile(page, 'history.bpmn', process('Request leave'));
+  await saveAs(page, name);
+  await page.getByRole('tab', { name: 'Numbers' }).click();
+  const repeats = page.getByRole('tabpanel', { name: 'Numbers' }).getByLabel('Repeats', { exact: true });
+  for (const [at, times] of ['7', '8'].entries()) {
+    await repeats.fill(times);
+    await repeats.press('Tab');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText(`Saved · revision ${at + 2}`)).toBeVisible();
+  }
+  await page.keyboard.press('Alt+v');
+  const dialog = page.getByRole('dialog', { name: `Version history: ${name}` });
+  await expect(dialog.getByRole('navigation', { name: 'Versions' }).getByRole('button', { name: /^Version 3/ })).toBeVisible();
+  await expect(dialog.getByRole('complementary', { name: 'Changes' }).getByRole('region', { name: 'Numbers' })).toContainText('8');
 });
 
 test('a conflict shows the difference before it is decided', async ({ page, context }) => {

@@ -20,6 +20,7 @@ import { BackupsDialog } from '../features/library/BackupsDialog';
 import { GalleryDialog } from '../features/library/Gallery';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { noteOpened } from '../features/library/recent';
+import type { Source } from '../features/library/TableDialog';
 import { TableDialog } from '../features/library/TableDialog';
 import { Welcome } from '../features/library/Welcome';
 import { Said } from '../features/outline/Said';
@@ -45,6 +46,7 @@ import { Documents, unsaved, useDocuments } from './documents';
 import { DropTarget } from './DropTarget';
 import { ProcessHistory } from './ProcessHistory';
 import { SaveDialog } from './SaveDialog';
+import { SheetTabs } from './SheetTabs';
 import './shell.css';
 import type { SideName } from './Side';
 import { Side } from './Side';
@@ -56,6 +58,7 @@ import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
 import { useCanvas } from './useCanvas';
 import { useDisk } from './useDisk';
+import { useDrops } from './useDrops';
 import { useOpening } from './useOpening';
 import { usePaletteItems } from './usePaletteItems';
 import { usePanes } from './usePanes';
@@ -84,7 +87,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [help, setHelp] = useState<'guide' | 'about'>();
   const [simulating, setSimulating] = useState(false);
   const [picture, setPicture] = useState<OpenDocument>();
-  const [tableOpen, setTableOpen] = useState(false);
+  const [table, setTable] = useState<Source | 'none'>();
   const [steps, setSteps] = useState(false);
   const [backups, setBackups] = useState(false);
   const [historyOf, setHistoryOf] = useState<string>();
@@ -114,10 +117,11 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     if (active?.kept) noteOpened(active.kept.id, active.name);
   }, [active?.kept, active?.name]);
   useEffect(() => {
-    const guard = (event: BeforeUnloadEvent) => (documents.state().list.some(unsaved) || documents.state().page?.staff.state().dirty) && event.preventDefault();
+    // What is in the journal comes back at the next start; only what is not there yet would be lost.
+    const guard = (event: BeforeUnloadEvent) => !restoring.journal.complete() && event.preventDefault();
     window.addEventListener('beforeunload', guard);
     return () => window.removeEventListener('beforeunload', guard);
-  }, [documents]);
+  }, [restoring.journal]);
 
   const showPeople = (id: string) => {
     if (page?.staff.projectId === id) return documents.show(page.key);
@@ -170,12 +174,13 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     }
   };
 
-  const importScenario = async () => {
+  const importScenario = async (take = interchange.fromFile) => {
     if (!active) return;
     // First what is kept, so that the import changes it and does not stand beside it.
     await active.numbers.begin(active.drawing, active.kept?.id);
-    if (await interchange.fromFile()) showDock('numbers');
+    if (await take()) showDock('numbers');
   };
+  const dropped = useDrops({ open: opening.dropped, table: setTable, numbers: active && ((text) => importScenario(() => interchange.fromText(text))) });
   const onCanvas = useCanvas(active, opening.process);
 
   const toggleFull = useCallback(() => setFullMatrix((full) => !full), []);
@@ -190,7 +195,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     newProcess: () => void opening.blank(),
     fromTemplate: () => setTemplates(true),
     openFile: () => void opening.file(),
-    fromTable: () => setTableOpen(true),
+    fromTable: () => setTable('none'),
     save: () => void (shownPage ? shownPage.staff.save() : active && save(active.key).then((saved) => saved && message.success({ content: t('app:saved'), key: 'saved', duration: 1.5 }))),
     close: () => void (activeKey && close(activeKey)),
     people: () => void people(),
@@ -286,7 +291,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
               <main className="st-centre">
                 {(list.length > 0 || page) && <TabBar list={list} page={page} activeKey={activeKey} onShow={(key) => documents.show(key)} onClose={(key) => void close(key)} />}
                 <div className="st-stage">
-                  {list.length === 0 && !shownPage && <Welcome onSample={opening.sample} onTour={tour.start} onProcess={(id) => void opening.process({ id })} onTable={() => setTableOpen(true)} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
+                  {list.length === 0 && !shownPage && <Welcome onSample={opening.sample} onTour={tour.start} onProcess={(id) => void opening.process({ id })} onTable={() => setTable('none')} onFile={() => void opening.file()} onBlank={() => void opening.blank()} />}
                   {list.map(({ key, name, drawing }) => (
                     <Canvas key={key} drawing={drawing} shown={key === activeKey} grid={panes.grid} label={t('app:canvas', { name })} />
                   ))}
@@ -304,6 +309,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                     </div>
                   )}
                 </div>
+                {active && <SheetTabs drawing={active.drawing} />}
               </main>
             </Splitter.Panel>
             <Splitter.Panel size={active && panes.dock ? panes.sizes[2] : 0} min={active && panes.dock ? 300 : 0} resizable={active !== undefined && panes.dock}>
@@ -337,16 +343,17 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />
       {interchange.dialog}
       {tour.guide}
-      <DropTarget onDrop={opening.dropped} />
+      <DropTarget onDrop={dropped} />
       <GuideDrawer open={help === 'guide'} onClose={() => setHelp(undefined)} />
       <AboutDialog open={help === 'about'} onClose={() => setHelp(undefined)} />
       <GalleryDialog open={templates} onOpen={opening.sample} onClose={() => setTemplates(false)} />
       <RulesDrawer open={rules} onClose={() => setRules(false)} onSaved={() => documents.state().list.forEach(({ checker }) => checker.again())} />
       <TableDialog
-        open={tableOpen}
-        onCancel={() => setTableOpen(false)}
+        open={table !== undefined}
+        given={table === 'none' ? undefined : table}
+        onCancel={() => setTable(undefined)}
         onCreate={(draft) => {
-          setTableOpen(false);
+          setTable(undefined);
           void opening.table(draft);
         }}
       />

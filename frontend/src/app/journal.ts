@@ -50,6 +50,11 @@ export class Journal {
   /** Why the last edits are not safe; undefined where they are. */
   problem = (): Problem | undefined => this.known;
 
+  /** Nothing would be lost if the page went now. */
+  complete(): boolean {
+    return [...this.keepers.values()].every(({ keeper }) => keeper.complete());
+  }
+
   private look(): void {
     const { list, page } = this.documents.state();
     const open = new Map<string, () => { kept: Kept; follow: (changed: () => void) => () => void }>();

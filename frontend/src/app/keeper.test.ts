@@ -97,3 +97,19 @@ it('goes on under another name when another page has taken its work over', async
   expect([...journal.keys()]).not.toContain('a');
   expect([...journal.values()]).toEqual([state.edits]);
 });
+
+it('says whether a page may go without losing anything', async () => {
+  const { edit, keeper, fail, state } = desk();
+  expect(keeper.complete()).toBe(true);
+  edit();
+  expect(keeper.complete()).toBe(false);
+  await vi.advanceTimersByTimeAsync(second);
+  expect(keeper.complete()).toBe(true);
+  fail(new Problem(507, { code: 'library.full', message: 'The disk is full.' }));
+  edit();
+  await vi.advanceTimersByTimeAsync(second);
+  expect(keeper.complete()).toBe(false);
+  // What is saved is in the library, whatever becomes of the journal.
+  state.saved = state.edits;
+  expect(keeper.complete()).toBe(true);
+});

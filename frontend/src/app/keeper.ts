@@ -59,6 +59,11 @@ export class Keeper {
     if (!this.busy) void this.forget();
   }
 
+  /** The journal has the last state, or there is nothing to keep. */
+  complete(): boolean {
+    return !this.of.unsaved() || (!this.busy && this.since === undefined && this.problem === undefined);
+  }
+
   /** Writes what waits now. */
   flush(): void {
     if (this.since !== undefined) this.call(0);

@@ -1,4 +1,4 @@
-import { AlignCenterOutlined, AlignLeftOutlined, AlignRightOutlined, BorderOuterOutlined, ColumnWidthOutlined, CopyOutlined, FileImageOutlined, PartitionOutlined, SearchOutlined, VerticalAlignBottomOutlined, VerticalAlignMiddleOutlined, VerticalAlignTopOutlined, ColumnHeightOutlined } from '@ant-design/icons';
+import { AlignCenterOutlined, AlignLeftOutlined, AlignRightOutlined, BorderOuterOutlined, ColumnWidthOutlined, CopyOutlined, FileImageOutlined, LeftOutlined, LoginOutlined, LogoutOutlined, PartitionOutlined, RightOutlined, SearchOutlined, VerticalAlignBottomOutlined, VerticalAlignMiddleOutlined, VerticalAlignTopOutlined, ColumnHeightOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Action } from '../actions/action';
 import type { Shortcut } from '../actions/shortcut';
@@ -30,6 +30,13 @@ export const arrangements: (string | null)[] = [...alignments.slice(0, 3).map(id
 export function useCanvasActions(drawing: Drawing | undefined, can: CanvasCan): Action[] {
   const several = useDrawn(drawing, (state) => state.selected.length);
   const open = drawing !== undefined;
+  const sheets = useDrawn(drawing, () => drawing?.sheets().length);
+  const opens = useDrawn(drawing, () => drawing?.opens());
+  const within = useDrawn(drawing, (state) => state.within);
+  const turn = (by: 1 | -1) => {
+    const all = drawing!.sheets();
+    void drawing!.turnTo(all[(all.findIndex(({ shown }) => shown) + by + all.length) % all.length].key);
+  };
   return [
     { id: 'exportPicture', label: 'canvas:exportPicture', icon: <FileImageOutlined aria-hidden />, shortcut: 'Mod+Shift+E', enabled: open, run: can.exportPicture },
     { id: 'find', label: 'canvas:find', icon: <SearchOutlined aria-hidden />, shortcut: 'Mod+F', notWhileTyping: true, enabled: open, run: () => drawing?.find() },
@@ -38,6 +45,10 @@ export function useCanvasActions(drawing: Drawing | undefined, can: CanvasCan): 
     { id: 'distribute-horizontal', label: 'canvas:distribute.horizontal', icon: <ColumnWidthOutlined aria-hidden />, shortcut: 'Alt+Shift+H', notWhileTyping: true, enabled: several > 2, run: () => drawing?.distribute('horizontal') },
     { id: 'distribute-vertical', label: 'canvas:distribute.vertical', icon: <ColumnHeightOutlined aria-hidden />, shortcut: 'Alt+Shift+V', notWhileTyping: true, enabled: several > 2, run: () => drawing?.distribute('vertical') },
     { id: 'tidy', label: 'canvas:tidy', icon: <PartitionOutlined aria-hidden />, enabled: open, run: can.tidy },
+    { id: 'nextSheet', label: 'sheets:next', icon: <RightOutlined aria-hidden />, shortcut: 'Alt+PageDown', enabled: (sheets ?? 0) > 1, run: () => turn(1) },
+    { id: 'previousSheet', label: 'sheets:previous', icon: <LeftOutlined aria-hidden />, shortcut: 'Alt+PageUp', enabled: (sheets ?? 0) > 1, run: () => turn(-1) },
+    { id: 'goIn', label: 'sheets:goIn', icon: <LoginOutlined aria-hidden />, shortcut: 'Alt+I', notWhileTyping: true, enabled: opens, run: () => drawing?.goIn() },
+    { id: 'goUp', label: 'sheets:goUp', icon: <LogoutOutlined aria-hidden />, shortcut: 'Alt+U', notWhileTyping: true, enabled: within, run: () => drawing?.goUp() },
     { id: 'grid', label: 'canvas:grid', icon: <BorderOuterOutlined aria-hidden />, shortcut: 'Alt+G', enabled: open, run: can.toggleGrid },
   ];
 }

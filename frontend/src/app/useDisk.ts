@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { openDiagram } from '../api/diagrams';
 import { knowsDisk, lookAtFile, readFileAgain } from '../api/disk';
+import { layOut } from '../api/layout';
 import { useReport } from '../api/useReport';
 import { useWords } from '../i18n/i18n';
 import { laidOut } from '../modeler/layout';
@@ -88,6 +89,6 @@ async function changeOf(documents: Documents, document: OpenDocument): Promise<C
   if (!state.digest) return { document, mine, digest: '' };
   const file = await readFileAgain(path);
   const opened = await openDiagram(file.name, file.data);
-  const theirs = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
+  const theirs = opened.hasDiagram ? opened.xml : await laidOut(opened.xml, layOut);
   return { document, mine, theirs, digest: file.digest };
 }

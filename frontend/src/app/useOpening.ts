@@ -7,6 +7,7 @@ import type { Dropped, PickedFile } from '../api/files';
 import { pickFile } from '../api/files';
 import { restoreUnsaved } from '../api/journal';
 import type { UnsavedWork } from '../api/journal';
+import { layOut } from '../api/layout';
 import type { Organisation } from '../api/organisation';
 import { problemOf } from '../api/problem';
 import { readProcess } from '../api/projects';
@@ -89,14 +90,14 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
     const guarded = <T>(title: string, open: () => Promise<T>) => open().catch((thrown: unknown) => report(title, thrown));
     const take = async (file: PickedFile) => {
       const opened = await openDiagram(file.name, file.data);
-      const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml);
+      const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml, layOut);
       const drawing = await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings, undefined, file.at);
       if (opened.findings.length > 0) onFindings();
-      const { names, diagrams } = drawing.undrawn();
+      const names = drawing.undrawn();
       if (names.length === 0) return;
       notification.warning({
         title: t('start:undrawn.title', { count: names.length }),
-        description: [named(names, t), diagrams > 1 && t('start:undrawn.diagrams', { count: diagrams }), t('start:undrawn.kept')].filter(Boolean).join(' '),
+        description: [named(names, t), t('start:undrawn.kept')].join(' '),
         duration: 0,
       });
     };

@@ -1,4 +1,4 @@
-import { AimOutlined, AppstoreOutlined, BgColorsOutlined, PartitionOutlined, TeamOutlined, TranslationOutlined, WarningOutlined } from '@ant-design/icons';
+import { AimOutlined, AppstoreOutlined, BgColorsOutlined, FileOutlined, PartitionOutlined, TeamOutlined, TranslationOutlined, WarningOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Actions } from '../actions/action';
 import { spelled } from '../actions/shortcut';
@@ -46,7 +46,9 @@ export function usePaletteItems(document: OpenDocument | undefined, actions: Act
     const steps = everyBranch(outlineOf(drawing.modeler));
     const matrix = drawing.duties();
     const findings = checker.state().findings ?? [];
+    const sheets = drawing.sheets();
     return [
+      ...(sheets.length > 1 ? sheets : []).map(({ key, name }, at): Item => ({ id: `sheet ${key}`, kind: 'element', title: name || t('sheets:unnamed', { number: at + 1 }), detail: t('sheets:sheet'), icon: <FileOutlined aria-hidden />, run: () => void drawing.turnTo(key).then(() => drawing.focus()) })),
       ...steps.filter(({ type }) => type !== 'process').map(({ id, name, type, lane }): Item => {
         const kind = kindOf(drawing.modeler, type);
         return { id: `element ${id}`, kind: 'element', title: name || kind, detail: [name && kind, lane].filter(Boolean).join(' · '), icon: <AimOutlined aria-hidden />, run: () => (drawing.show(id), drawing.focus()) };

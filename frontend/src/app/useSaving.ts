@@ -78,7 +78,9 @@ export function useSaving(documents: Documents, { askTarget, askConflict }: Ques
         await create(key, target);
         return true;
       }
-      if (!drawing.state().dirty) return true;
+      const { dirty } = drawing.state();
+      // Numbers alone make a version, too: what differs is found in the history.
+      if (!dirty && !document.numbers.state().dirty) return true;
       const mark = drawing.mark();
       try {
         documents.keep(key, await saveProcess(kept.id, await drawing.xml(), kept.revision));
@@ -86,6 +88,8 @@ export function useSaving(documents: Documents, { askTarget, askConflict }: Ques
         return true;
       } catch (thrown) {
         const problem = problemOf(thrown);
+        // Numbers do not depend on who drew meanwhile; that is asked about once something is drawn here.
+        if (problem.code === changedElsewhere && !dirty) return true;
         if (problem.code === changedElsewhere) return resolve(document);
         // Somebody deleted it: the drawing is here still, and the next save asks where to put it.
         if (problem.status === 404) documents.change(key, { kept: undefined });

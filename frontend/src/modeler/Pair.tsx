@@ -3,6 +3,7 @@ import { Button, Spin, Tooltip } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/i18n';
 import './modeler.css';
+import { Ghosts } from './ghosts';
 import type { Fates } from './pair';
 import { Half, together } from './pair';
 import './pair.css';
@@ -15,23 +16,26 @@ interface Drawn {
   chosen?: string;
 }
 
+/** One below the other, side by side, or as one picture: the later drawing, with what is gone from the earlier one. */
+export type View = 'below' | 'beside' | 'over';
+
 interface Props {
   before: Drawn;
   after: Drawn;
-  /** One below the other instead of beside. */
-  stacked: boolean;
+  view: View;
   /** An element was clicked in either drawing. */
   onPick: (id: string, side: 'before' | 'after') => void;
 }
 
 /** Two versions of a drawing that are looked at together. */
-export function Pair({ before, after, stacked, onPick }: Props) {
+export function Pair({ before, after, view, onPick }: Props) {
   const { t, language } = useWords();
   const hosts = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   /** What came of drawing these two; without halves, it failed. */
-  const [drawn, setDrawn] = useState<{ before: string; after: string; halves?: [Half, Half] }>();
+  const [drawn, setDrawn] = useState<{ before: string; after: string; halves?: [Half, Half]; ghosts?: Ghosts }>();
   const outcome = drawn?.before === before.xml && drawn.after === after.xml ? drawn : undefined;
   const halves = outcome?.halves;
+  const ghosts = outcome?.ghosts;
   const failed = outcome !== undefined && !halves;
   const pick = useRef(onPick);
   useEffect(() => {
@@ -48,7 +52,7 @@ export function Pair({ before, after, stacked, onPick }: Props) {
       }
       made[0].look(made[1].view());
       together(...made);
-      setDrawn({ before: before.xml, after: after.xml, halves: made });
+      setDrawn({ before: before.xml, after: after.xml, halves: made, ghosts: new Ghosts(...made, (id) => pick.current(id, 'before')) });
     };
     draw().catch(() => current && setDrawn({ before: before.xml, after: after.xml }));
     return () => {
@@ -61,15 +65,25 @@ export function Pair({ before, after, stacked, onPick }: Props) {
   useEffect(() => {
     halves?.[0].mark(before.fates, (fate) => t(`history:fate.${fate}`));
     halves?.[1].mark(after.fates, (fate) => t(`history:fate.${fate}`));
+    ghosts?.show(view === 'over' ? before.fates : new Map(), t('history:fate.removed'));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the language changes the words that t yields
-  }, [halves, before.fates, after.fates, language]);
+  }, [halves, ghosts, before.fates, after.fates, view, language]);
 
   useEffect(() => {
     if (!halves) return;
     // What is there in both is looked at in the later one; the other follows.
     halves[0].show(before.chosen);
-    halves[1].show(after.chosen);
-  }, [halves, before.chosen, after.chosen]);
+    if (view !== 'over' || after.chosen) halves[1].show(after.chosen);
+    ghosts?.point(view === 'over' ? before.chosen : undefined);
+  }, [halves, ghosts, view, before.chosen, after.chosen]);
+
+  useEffect(() => {
+    // There is another room for the drawing now.
+    if (!halves || before.chosen || after.chosen) return;
+    const looking = requestAnimationFrame(() => halves[1].fit());
+    return () => cancelAnimationFrame(looking);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- whoever stops looking at a change stays where it is
+  }, [halves, view]);
 
   useEffect(() => {
     if (!halves) return;
@@ -80,10 +94,10 @@ export function Pair({ before, after, stacked, onPick }: Props) {
   }, [halves]);
 
   return (
-    <div className="st-twin st-fates" data-stacked={stacked}>
+    <div className="st-twin st-fates" data-view={view}>
       {[before, after].map(({ title }, i) => (
-        <section key={i} className="st-twin-half" aria-label={title}>
-          <h3>{title}</h3>
+        <section key={i} className="st-twin-half" aria-label={title} aria-hidden={view === 'over' && i === 0}>
+          <h3>{view === 'over' ? `${before.title} → ${title}` : title}</h3>
           <div ref={hosts[i]} className="st-twin-canvas" role="img" aria-label={title} data-testid={i === 0 ? 'before' : 'after'} />
         </section>
       ))}

@@ -1,7 +1,7 @@
 /** Teaches the test's page as much of SVG geometry as bpmn-js asks for; nothing is measured. */
 export function drawable(): void {
   const matrix = () => ({ a: 1, b: 0, c: 0, d: 1, e: 0, f: 0, inverse: matrix, multiply: matrix, translate: matrix, scale: matrix });
-  const transforms = () => ({ numberOfItems: 0, clear() {}, appendItem() {}, insertItemBefore() {}, consolidate: () => null, getItem: () => ({ matrix: matrix(), setMatrix() {} }) });
+  const transforms = () => ({ numberOfItems: 0, clear() {}, initialize() {}, appendItem() {}, insertItemBefore() {}, consolidate: () => null, getItem: () => ({ matrix: matrix(), setMatrix() {} }) });
   const element = SVGElement.prototype as unknown as Record<string, unknown>;
   element.getBBox = () => ({ x: 0, y: 0, width: 0, height: 0 });
   element.getScreenCTM = matrix;

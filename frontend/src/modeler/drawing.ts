@@ -34,6 +34,8 @@ import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
 import sandtable from './sandtable.json';
 import { searchModule } from './search';
 import type { Moddle, Shape } from './semantic';
+import type { Sheet, Sheets } from './sheets';
+import { sheetsModule } from './sheets';
 import { titlesModule } from './titles';
 import type { Flow, LaidOut, Tidying } from './tidy';
 import { rearranged, tidyModule } from './tidy';
@@ -50,6 +52,10 @@ export interface DrawingState {
   /** Counts edits, undone ones too. */
   edits: number;
   selected: string[];
+  /** What is looked at: a sheet, or the inside of a sub-process; the id of its root. */
+  page: string;
+  /** The inside of a sub-process is looked at. */
+  within: boolean;
 }
 
 interface Box {
@@ -62,8 +68,14 @@ interface Box {
 /** By what elements are brought into line. */
 export type Alignment = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
 
+/** After bpmn-js has put a page where it was looked at before. */
+const afterwards = 500;
+
 /** What the palette and the mark cover of the canvas, in pixels. */
 const margin = { left: 84, right: 24, top: 24, bottom: 56 };
+
+/** What the way to a sub-process covers beside that, at the top. */
+const belowCrumbs = 64;
 
 /** One open diagram. It belongs to bpmn-js; React reads it through subscribe and state. */
 export class Drawing {
@@ -75,11 +87,17 @@ export class Drawing {
   private savedAt = -1;
   private moving = false;
   private edits = 0;
-  private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [] };
+  private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [], page: '', within: false };
   private touched: [string, string][] = [];
   private facts?: { at: number; of: Facts };
   private matrix: { at: number; of: Matrix } = { at: -1, of: noMatrix };
   private pointed?: string;
+  /** Other XML is being drawn, where one is looking now. */
+  private turning = false;
+  /** A sheet is being turned to by name. */
+  private asked = false;
+  /** Pages that have been on the screen. */
+  private readonly looked = new WeakSet<Shape>();
 
   private constructor(language: () => Language) {
     this.modeler = new Modeler({
@@ -91,6 +109,7 @@ export class Drawing {
         ColorPickerModule,
         CreateAppendAnythingModule,
         panModule,
+        sheetsModule,
         textModule,
         gridModule,
         searchModule,
@@ -127,7 +146,9 @@ export class Drawing {
       drawing.edits++;
       drawing.announce();
     });
+    drawing.looked.add(drawing.root());
     drawing.on('selection.changed', () => drawing.announce());
+    drawing.modeler.on('root.set', afterwards, ({ element }: { element: Shape }) => drawing.turned(element));
     drawing.announce();
     return drawing;
   }
@@ -156,7 +177,15 @@ export class Drawing {
     await this.xml();
     const canvas = this.modeler.get('canvas') as unknown as { viewbox(box?: Box): Box };
     const { x, y, width, height } = canvas.viewbox();
-    await this.modeler.importXML(xml);
+    const standing = this.sheetsOf.standing();
+    this.turning = true;
+    try {
+      await this.modeler.importXML(xml);
+      await this.sheetsOf.stand(standing);
+    } finally {
+      this.turning = false;
+    }
+    this.looked.add(this.root());
     if (width > 0 && height > 0) canvas.viewbox({ x, y, width, height });
     this.edits++;
   }
@@ -211,6 +240,74 @@ export class Drawing {
     if (this.history.canRedo()) void this.move(() => this.history.redo());
   }
 
+  /** The sheets of the file, in its order. */
+  sheets(): Sheet[] {
+    return this.sheetsOf.list();
+  }
+
+  /** Shows another sheet, as it was looked at before. */
+  async turnTo(key: string): Promise<void> {
+    this.asked = true;
+    const shown = this.sheetsOf.show(key);
+    this.asked = false;
+    if (!shown) await this.drawSheet(key);
+  }
+
+  /** Draws a sheet that cannot stand beside the one that is drawn: undo goes on with what was kept of each step. */
+  private async drawSheet(key: string): Promise<void> {
+    await this.move(async () => {
+      await this.xml();
+      await this.sheetsOf.draw(key);
+      this.history.drawnAnew();
+      this.edits++;
+      this.fit();
+    });
+  }
+
+  /** Whether the inside of what is selected can be looked at. */
+  opens(): boolean {
+    return this.inside() !== undefined;
+  }
+
+  /** Goes into the collapsed sub-process that is selected. */
+  goIn(): void {
+    const page = this.inside();
+    if (page) this.canvas.setRootElement(page);
+    this.focus();
+  }
+
+  /** Goes from the inside of a sub-process to where it stands. */
+  goUp(): void {
+    const around = this.sheetsOf.around();
+    if (around) this.show(around.id);
+    this.focus();
+  }
+
+  private inside(): Shape | undefined {
+    const { selected } = this.known;
+    return selected.length === 1 ? this.sheetsOf.inside(this.element(selected[0])) : undefined;
+  }
+
+  /** Another page is shown. One that was asked for is seen whole at first, and so is the inside of a sub-process. */
+  private turned(root: Shape): void {
+    if (this.turning) return;
+    if (!this.looked.has(root) && (this.asked || root.businessObject.$instanceOf('bpmn:SubProcess'))) this.fit();
+    this.looked.add(root);
+    this.announce();
+  }
+
+  private root(): Shape {
+    return this.canvas.getRootElement();
+  }
+
+  private get canvas(): { getRootElement(): Shape; setRootElement(root: Shape): void } {
+    return this.modeler.get('canvas') as unknown as { getRootElement(): Shape; setRootElement(root: Shape): void };
+  }
+
+  private get sheetsOf(): Sheets {
+    return this.modeler.get('sandtableSheets') as Sheets;
+  }
+
   /** Shows the whole diagram, not enlarged, clear of the palette and of the bpmn.io mark. */
   fit(): void {
     const canvas = this.modeler.get('canvas') as unknown as {
@@ -219,14 +316,15 @@ export class Drawing {
     const { inner, outer } = canvas.viewbox();
     const left = margin.left + this.paletteBeyond();
     const width = outer.width - left - margin.right;
-    const height = outer.height - margin.top - margin.bottom;
+    const top = this.sheetsOf.around() ? belowCrumbs : margin.top;
+    const height = outer.height - top - margin.bottom;
     if (width <= 0 || height <= 0 || inner.width <= 0) return;
     const scale = Math.min(1, width / inner.width, height / inner.height);
     // A small drawing stands at the left, where it will grow from.
     const beside = width - inner.width * scale;
     canvas.viewbox({
       x: inner.x - (left + (beside > width * 0.6 ? Math.min(64, beside) : beside / 2)) / scale,
-      y: inner.y - (margin.top + (height - inner.height * scale) / 2) / scale,
+      y: inner.y - (top + (height - inner.height * scale) / 2) / scale,
       width: outer.width / scale,
       height: outer.height / scale,
     });
@@ -277,8 +375,7 @@ export class Drawing {
   /** Lays the page that is shown out anew, as one step that can be undone; false where there is no flow to lay out. */
   async tidy(layOut: (flow: Flow) => Promise<LaidOut>): Promise<boolean> {
     const before = this.edits;
-    const root = (this.modeler.get('canvas') as unknown as { getRootElement(): Shape }).getRootElement();
-    const places = await rearranged(root, layOut);
+    const places = await rearranged(this.root(), layOut);
     // Whoever went on drawing meanwhile has another drawing now.
     if (this.edits !== before) return this.tidy(layOut);
     if (places) (this.modeler.get('sandtableTidying') as Tidying).apply(places);
@@ -302,9 +399,12 @@ export class Drawing {
   /** Selects an element and brings it into view, on whichever page it is; false when the drawing has none of that id. */
   show(id: string): boolean {
     const element = this.element(id);
-    if (!element) return false;
+    const elsewhere = element ? undefined : this.sheetsOf.holding(id);
+    if (elsewhere !== undefined) void this.drawSheet(elsewhere).then(() => this.element(id) && this.show(id));
+    if (!element) return elsewhere !== undefined;
     // The process itself is the page.
-    if (element.parent) {
+    if (!element.parent) this.canvas.setRootElement(element);
+    else {
       (this.modeler.get('canvas') as { scrollToElement(element: object, padding: number): void }).scrollToElement(element, 120);
       (this.modeler.get('selection') as { select(element: object): void }).select(element);
     }
@@ -333,10 +433,9 @@ export class Drawing {
     return defined?.name?.replace(/\s+/g, ' ').trim() || id;
   }
 
-  /** What of the file is not on the canvas, and how many diagrams it has, of which the first is shown. */
-  undrawn(): { names: string[]; diagrams: number } {
-    const definitions = this.modeler.getDefinitions() as unknown as Moddle | undefined;
-    return { names: undrawnIn(definitions, (id) => this.element(id) !== undefined), diagrams: (definitions?.diagrams as unknown[] | undefined)?.length ?? 0 };
+  /** What of the file is on no sheet. */
+  undrawn(): string[] {
+    return undrawnIn(this.modeler.getDefinitions() as unknown as Moddle | undefined, (id) => this.element(id) !== undefined || this.sheetsOf.holding(id) !== undefined);
   }
 
   /** Where a flow leads. */
@@ -523,6 +622,8 @@ export class Drawing {
       dirty: this.mark() !== this.savedAt,
       edits: this.edits,
       selected,
+      page: this.root().id,
+      within: this.sheetsOf.around() !== undefined,
     };
     for (const listener of this.listeners) listener();
   }

@@ -127,6 +127,11 @@ export class History {
     this.stand();
   }
 
+  /** The same has been drawn anew: the command stack has forgotten its steps. */
+  drawnAnew(): void {
+    this.stand();
+  }
+
   private follow(trigger: string | undefined): void {
     const done = this.doing;
     this.doing = undefined;

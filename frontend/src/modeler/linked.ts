@@ -9,14 +9,14 @@ interface Bounds {
   height: number;
 }
 
-/** Draws the associations that the automatic layout leaves out, straight from border to border: compensation hangs on them. */
+/** Draws the associations and message flows that the automatic layout leaves out, straight from border to border: compensation hangs on them. */
 export function linked(xml: string): string {
   const file = new DOMParser().parseFromString(xml, 'application/xml');
   if (file.getElementsByTagName('parsererror').length > 0) return xml;
   const shapes = new Map(all(file, bpmndi, 'BPMNShape').map((shape) => [shape.getAttribute('bpmnElement'), shape]));
   const drawn = new Set(all(file, bpmndi, 'BPMNEdge').map((edge) => edge.getAttribute('bpmnElement')));
   let changed = false;
-  for (const line of all(file, bpmn, 'association')) {
+  for (const line of [...all(file, bpmn, 'association'), ...all(file, bpmn, 'messageFlow')]) {
     const id = line.getAttribute('id');
     const [source, target] = ['sourceRef', 'targetRef'].map((end) => shapes.get(local(line.getAttribute(end))));
     if (!id || drawn.has(id) || !source || !target || source.parentNode !== target.parentNode) continue;
@@ -58,8 +58,9 @@ function boundsOf(shape: Element): Bounds {
   return { x, y, width, height };
 }
 
-function all(file: Document, namespace: string, name: string): Element[] {
-  return Array.from(file.getElementsByTagName('*')).filter(({ namespaceURI, localName }) => namespaceURI === namespace && localName === name);
+/** What a file, or a part of it, has of one kind; * stands for every one. */
+export function all(within: Document | Element, namespace: string, name: string): Element[] {
+  return Array.from(within.getElementsByTagName('*')).filter(({ namespaceURI, localName }) => namespaceURI === namespace && (name === '*' || localName === name));
 }
 
 /** An id without the prefix that a reference may have. */

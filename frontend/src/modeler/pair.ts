@@ -2,6 +2,8 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { laidOut } from './layout';
 import { look } from './look';
 import type { Shape } from './semantic';
+import { sheetsModule } from './sheets';
+import { textModule } from './text';
 
 /** What became of an element. */
 export type Fate = 'added' | 'removed' | 'changed' | 'moved';
@@ -25,6 +27,25 @@ interface Canvas {
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
   scrollToElement(element: object, padding: number): void;
+  getLayer(name: string, index: number): SVGGElement;
+  getRootElement(): Shape;
+  getRootElements(): Shape[];
+  setRootElement(root: Shape): void;
+  findRoot(element: Shape): Shape | undefined;
+}
+/** How an element looks, for others to draw it, too. */
+export interface Drawn {
+  graphics: SVGGElement[];
+  /** Id of the page that it is on. */
+  page: string;
+  name: string;
+  /** Where its sign stands, and its middle. */
+  corner: Point;
+  middle: Point;
+}
+interface Point {
+  x: number;
+  y: number;
 }
 interface Overlays {
   add(id: string, type: string, overlay: object): string;
@@ -41,7 +62,7 @@ export class Half {
     container: HTMLElement,
     private readonly onPick: (id: string) => void,
   ) {
-    this.viewer = new NavigatedViewer({ container, ...look } as never);
+    this.viewer = new NavigatedViewer({ container, additionalModules: [textModule, sheetsModule], ...look } as never);
     this.viewer.on('element.click', ({ element }: { element: Shape }) => this.onPick(element.id));
   }
 
@@ -86,23 +107,51 @@ export class Half {
     const shape = id ? this.shape(id) : undefined;
     if (!shape?.parent) return false;
     this.canvas.scrollToElement(shape, 60);
-    this.near(shape);
+    if (this.canvas.viewbox().scale < legible) this.near(middleOf(shape));
     this.canvas.addMarker(shape.id, 'st-pointed');
     this.pointed = shape.id;
     return true;
   }
 
-  /** Comes close enough to read what an element says. */
-  private near(shape: Shape): void {
-    const legible = 0.75;
+  /** Comes close enough to read what is said there. */
+  private near({ x, y }: Point): void {
     const { outer, scale } = this.canvas.viewbox();
-    if (scale >= legible) return;
-    const points = shape.waypoints ?? [];
-    const x = points.length > 0 ? (points[0].x + points[points.length - 1].x) / 2 : shape.x + shape.width / 2;
-    const y = points.length > 0 ? (points[0].y + points[points.length - 1].y) / 2 : shape.y + shape.height / 2;
-    const width = outer.width / legible;
-    const height = outer.height / legible;
+    const width = outer.width / Math.max(legible, scale);
+    const height = outer.height / Math.max(legible, scale);
     this.look({ x: x - width / 2, y: y - height / 2, width, height });
+  }
+
+  /** Looks at the place of something that another drawing has. */
+  bring({ page, middle }: Drawn): void {
+    const root = this.canvas.getRootElements().find(({ id }) => id === page);
+    if (root) this.canvas.setRootElement(root);
+    const { x, y, width, height } = this.view();
+    const [left, top] = [middle.x - x, middle.y - y];
+    if (this.canvas.viewbox().scale < legible || left < 0 || top < 0 || left > width || top > height) this.near(middle);
+  }
+
+  /** How an element looks here, with its label. */
+  drawn(id: string): Drawn | undefined {
+    const shape = this.shape(id);
+    const page = shape?.parent && this.canvas.findRoot(shape);
+    if (!shape || !page) return undefined;
+    const registry = this.viewer.get('elementRegistry') as { getGraphics(id: string): SVGGElement | undefined };
+    const graphics = [id, `${id}_label`].flatMap((one) => registry.getGraphics(one) ?? []);
+    return { graphics, page: page.id, name: shape.businessObject.name ?? '', corner: shape.waypoints ? halfway(shape.waypoints) : { x: shape.x + shape.width, y: shape.y }, middle: middleOf(shape) };
+  }
+
+  /** Id of the page that is shown. */
+  page(): string {
+    return this.canvas.getRootElement().id;
+  }
+
+  onPage(listener: () => void): void {
+    this.viewer.on('root.set', listener);
+  }
+
+  /** A layer over the drawing. */
+  layer(name: string): SVGGElement {
+    return this.canvas.getLayer(name, 500);
   }
 
   view(): Box {
@@ -151,12 +200,24 @@ export function together(one: Half, other: Half): void {
   other.onView(follow(other, one));
 }
 
-/** The upper right corner; on a flow, the middle. */
-function corner({ waypoints }: Shape): object {
-  if (!waypoints) return { top: -10, right: 8 };
-  const left = Math.min(...waypoints.map(({ x }) => x));
-  const top = Math.min(...waypoints.map(({ y }) => y));
+/** The least scale at which one reads what an element says. */
+const legible = 0.75;
+
+function middleOf({ x, y, width, height, waypoints = [] }: Shape): Point {
+  const [first, last] = [waypoints[0], waypoints[waypoints.length - 1]];
+  return first ? { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 } : { x: x + width / 2, y: y + height / 2 };
+}
+
+/** The upper right corner; on a flow, the middle of it. */
+function corner(shape: Shape): object {
+  if (!shape.waypoints) return { top: -10, right: 8 };
+  const [left, top] = [Math.min(...shape.waypoints.map(({ x }) => x)), Math.min(...shape.waypoints.map(({ y }) => y))];
+  const { x, y } = halfway(shape.waypoints);
+  return { left: x - left - 8, top: y - top - 8 };
+}
+
+function halfway(waypoints: Point[]): Point {
   const at = Math.floor((waypoints.length - 1) / 2);
   const [a, b] = [waypoints[at], waypoints[at + 1] ?? waypoints[at]];
-  return { left: (a.x + b.x) / 2 - left - 8, top: (a.y + b.y) / 2 - top - 8 };
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }

@@ -22,3 +22,9 @@ declare module 'bpmn-moddle' {
     fromXML(xml: string): Promise<{ rootElement: object; warnings: object[] }>;
   }
 }
+declare module 'bpmn-js/lib/import/BpmnTreeWalker' {
+  export default class BpmnTreeWalker {
+    constructor(visitor: object);
+    handleDefinitions(definitions: object | undefined, diagram: object): void;
+  }
+}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Drawing, DrawingState } from './drawing';
 
-const none: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [] };
+const none: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [], page: '', within: false };
 const never = () => () => {};
 
 /** What a drawing says of itself now; the component follows its changes. */

@@ -1,4 +1,4 @@
-import { BorderHorizontalOutlined, BorderVerticleOutlined } from '@ant-design/icons';
+import { BlockOutlined, BorderHorizontalOutlined, BorderVerticleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Segmented, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
@@ -6,6 +6,7 @@ import { problemOf } from '../../api/problem';
 import type { Side } from '../../api/versions';
 import { differenceQuery, drawingQuery } from '../../api/versions';
 import { useWords } from '../../i18n/i18n';
+import type { View } from '../../modeler/Pair';
 import { Pair } from '../../modeler/Pair';
 import { ChangeList, placesOf } from './ChangeList';
 import { fatesOf } from './fates';
@@ -22,7 +23,7 @@ export function Difference({ before, after }: { before: Compared; after: Compare
   const difference = useQuery(differenceQuery(sideOf(before), sideOf(after), language));
   const drawings = [useQuery(drawingQuery(before)), useQuery(drawingQuery(after))];
   const [chosen, setChosen] = useState<number>();
-  const [stacked, setStacked] = useState(true);
+  const [view, setView] = useState<View>('below');
   const changes = difference.data?.changes;
   const fates = useMemo(() => fatesOf(changes ?? []), [changes]);
   const error = difference.error ?? drawings[0].error ?? drawings[1].error;
@@ -45,7 +46,7 @@ export function Difference({ before, after }: { before: Compared; after: Compare
           <Pair
             before={{ title: before.title, xml: was, fates: fates.before, chosen: places.before }}
             after={{ title: after.title, xml: is, fates: fates.after, chosen: places.after }}
-            stacked={stacked}
+            view={view}
             onPick={pick}
           />
         )}
@@ -55,12 +56,13 @@ export function Difference({ before, after }: { before: Compared; after: Compare
           <h3>{t('history:changes')}</h3>
           <Segmented
             size="small"
-            value={stacked ? 'below' : 'beside'}
-            onChange={(value) => setStacked(value === 'below')}
+            value={view}
+            onChange={setView}
             aria-label={t('history:view')}
             options={[
               { value: 'below', icon: <BorderVerticleOutlined aria-label={t('history:below')} />, title: t('history:below') },
               { value: 'beside', icon: <BorderHorizontalOutlined aria-label={t('history:beside')} />, title: t('history:beside') },
+              { value: 'over', icon: <BlockOutlined aria-label={t('history:over')} />, title: t('history:over') },
             ]}
           />
         </header>

@@ -11,26 +11,26 @@ import { Picture } from '../../modeler/Picture';
 import './library.css';
 
 /** A table that somebody chose or pasted. */
-interface Source {
+export interface Source {
   name: string;
   bytes: Uint8Array;
   sheet?: string;
 }
 
 /** Turns a table into a process: shows what it is understood as, row by row and drawn, before anything is made of it. */
-export function TableDialog({ open, onCancel, onCreate }: { open: boolean; onCancel: () => void; onCreate: (draft: TableDraft) => void }) {
+export function TableDialog({ open, given, onCancel, onCreate }: { open: boolean; /** A table that is there already. */ given?: Source; onCancel: () => void; onCreate: (draft: TableDraft) => void }) {
   const { t } = useWords();
   return (
     <Modal open={open} title={t('library:table.title')} footer={null} width={1080} style={{ top: 32 }} destroyOnHidden onCancel={onCancel}>
-      {open && <TableForm onCancel={onCancel} onCreate={onCreate} />}
+      {open && <TableForm key={given?.name} given={given} onCancel={onCancel} onCreate={onCreate} />}
     </Modal>
   );
 }
 
-function TableForm({ onCancel, onCreate }: { onCancel: () => void; onCreate: (draft: TableDraft) => void }) {
+function TableForm({ given, onCancel, onCreate }: { given?: Source; onCancel: () => void; onCreate: (draft: TableDraft) => void }) {
   const { t } = useWords();
   const [text, setText] = useState('');
-  const [source, setSource] = useState<Source>();
+  const [source, setSource] = useState(given);
   const { draft, problem, busy } = useDraft(source);
 
   const paste = (pasted: string) => {

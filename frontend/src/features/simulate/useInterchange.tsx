@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { fileName, keepFile, pickFile } from '../../api/files';
 import { exportBPSim, importBPSim, importProsimos, listBPSim } from '../../api/interchange';
+import type { ScenarioContent } from '../../api/scenario';
 import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
@@ -16,8 +17,10 @@ interface Waiting {
 }
 
 export interface Interchange {
-  /** Asks for a file of either kind; true once its numbers are here. */
+  /** Asks for a file of whichever kind; true once its numbers are here. */
   fromFile: () => Promise<boolean>;
+  /** Takes the numbers of a file of whichever kind, by its text; true once they are here. */
+  fromText: (text: string) => Promise<boolean>;
   fromProsimos: () => Promise<void>;
   fromBPSim: () => Promise<void>;
   toBPSim: (embedded: boolean) => Promise<void>;
@@ -56,15 +59,20 @@ export function useInterchange(numbers: Numbers | undefined, drawing: Drawing | 
     else await take(text, scenarios[0].id);
   };
 
+  const takeAny = async (text: string) => {
+    const own = ownNumbers(text);
+    if (own) numbers?.take(own, []);
+    else await (isJSON(text) ? takeProsimos(text) : takeBPSim(text));
+    return true;
+  };
+
   return {
     fromFile: async () =>
       (await attempt(t('simulate:failed.import'), async () => {
         const file = await pickFile('.json,.bpsim,.bpmn,.bpmn2,.xml');
-        if (!file) return false;
-        const text = await file.data.text();
-        await (isJSON(text) ? takeProsimos(text) : takeBPSim(text));
-        return true;
+        return file ? takeAny(await file.data.text()) : false;
       })) ?? false,
+    fromText: async (text) => (await attempt(t('simulate:failed.import'), () => takeAny(text))) ?? false,
     fromProsimos: () =>
       attempt(t('simulate:failed.import'), async () => {
         const file = await pickFile('.json,application/json');
@@ -106,6 +114,16 @@ export function useInterchange(numbers: Numbers | undefined, drawing: Drawing | 
       />
     ),
   };
+}
+
+/** The numbers of a file that Sandtable itself has written; what is wrong in them is said beside them. */
+function ownNumbers(text: string): ScenarioContent | undefined {
+  try {
+    const value = JSON.parse(text.replace(/^\uFEFF/, '')) as Partial<ScenarioContent> | null;
+    return value?.run !== null && typeof value?.run === 'object' ? (value as ScenarioContent) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Prosimos writes JSON, BPSim is XML: whatever the file is called. */
