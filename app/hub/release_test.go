@@ -222,3 +222,26 @@ func TestStrangersAreAskedWhoTheyAreAndTheRestIsThere(t *testing.T) {
 		}
 	}
 }
+
+func TestAnotherSiteCannotUseABrowsersLogin(t *testing.T) {
+	d := offered(t)
+	for site, want := range map[string]int{"cross-site": http.StatusForbidden, "same-origin": http.StatusUnprocessableEntity, "": http.StatusUnprocessableEntity} {
+		q, err := http.NewRequestWithContext(t.Context(), http.MethodPost, d.url+"/api/v1/rollbacks/acme/order/stable", strings.NewReader("{}"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q.SetBasicAuth("ann", "ann's password")
+		q.Header.Set("If-Match", "*")
+		if site != "" {
+			q.Header.Set("Sec-Fetch-Site", site)
+		}
+		a, err := http.DefaultClient.Do(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = a.Body.Close()
+		if a.StatusCode != want {
+			t.Errorf("from %q: got %s, want %d", site, a.Status, want)
+		}
+	}
+}

@@ -52,7 +52,12 @@ func Handler(desk *release.Desk, log *slog.Logger) http.Handler {
 	mux.MethodNotAllowed(func(w http.ResponseWriter, q *http.Request) {
 		api.WriteProblem(w, q, http.StatusMethodNotAllowed, problem.New("request.no-such-method", problem.Say("This cannot be done at this address.", "该地址不支持此操作。"), problem.Say("Look the address up in the documentation.", "请查阅接口文档。")))
 	})
-	return mux
+	// A browser that has signed in to look at the page sends its login along with whatever another site has it post.
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		api.WriteProblem(w, q, http.StatusForbidden, problem.New("request.cross-origin", problem.Say("This was asked for by another site.", "该请求来自其他网站。"), problem.Say("Ask from a program or from the hub's own page.", "请从程序或 Hub 页面发起请求。")))
+	}))
+	return guard.Handler(mux)
 }
 
 // About is how a hub is told from another registry.
