@@ -36,6 +36,7 @@ type App struct {
 	Experiments   *Experiments
 	Samples       *Samples
 	Tables        *Tables
+	Handbooks     *Handbooks
 	Journal       *Journal
 	Backups       *Backups
 	Events        *Events
@@ -83,6 +84,7 @@ func New(path string, o Options) (*App, error) {
 	a.Search = &Search{library}
 	a.Samples = &Samples{library: library}
 	a.Tables = &Tables{a.Rules}
+	a.Handbooks = &Handbooks{library: library, rules: a.Rules}
 	a.readPassages(o.Log)
 	a.Backups = newBackups(library, o.Log)
 	a.Journal = &Journal{library: library, events: events}

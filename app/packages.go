@@ -15,12 +15,14 @@ import (
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/data"
 	"sandtable/engine/finding"
+	"sandtable/engine/handbook"
 	"sandtable/engine/matrix"
 	"sandtable/engine/model"
 	"sandtable/engine/picture"
 	"sandtable/engine/problem"
 	"sandtable/engine/promise"
 	"sandtable/engine/raci"
+	"sandtable/engine/report"
 	"sandtable/engine/scenario"
 	"sandtable/engine/sheet"
 	"sandtable/engine/simulate"
@@ -84,7 +86,11 @@ type Packing struct {
 // Pack makes a template package: it checks the processes, plays their scenarios, and puts what comes of that beside them, so that the
 // evidence is never older than what it is about. The same files make the same package. A package with obstacles is a draft.
 func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
-	p := &packer{ctx: ctx, o: o, taken: map[string]string{}, manifest: bundle.Manifest{ID: recipe.ID, Version: recipe.Version, State: o.State, Name: recipe.Name, Summary: recipe.Summary,
+	changelog, err := changelogOf(recipe, o)
+	if err != nil {
+		return nil, err
+	}
+	p := &packer{changelog: string(changelog), ctx: ctx, o: o, taken: map[string]string{}, manifest: bundle.Manifest{ID: recipe.ID, Version: recipe.Version, State: o.State, Name: recipe.Name, Summary: recipe.Summary,
 		ProcessClass: recipe.ProcessClass, Industry: recipe.Industry, Engine: engine.Version, Requires: recipe.Requires, Processes: []bundle.Process{}}}
 	for _, process := range recipe.Processes {
 		if err := p.process(process); err != nil {
@@ -95,11 +101,7 @@ func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
 		p.obstacle("", problem.Say("there is no process in the package", "模板包中没有流程"), problem.Say("name one under “processes”", "请在“processes”中列出流程"))
 	}
 	if recipe.Changelog != "" {
-		text, err := o.Open(recipe.Changelog)
-		if err != nil {
-			return nil, err
-		}
-		p.keep("CHANGELOG.md", "text/markdown", text)
+		p.keep("CHANGELOG.md", "text/markdown", changelog)
 	}
 	if len(p.obstacles) > 0 {
 		p.manifest.State = bundle.Draft
@@ -111,8 +113,16 @@ func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
 	return &Packed{b, p.obstacles}, nil
 }
 
+func changelogOf(recipe *Recipe, o Packing) ([]byte, error) {
+	if recipe.Changelog == "" {
+		return nil, nil
+	}
+	return o.Open(recipe.Changelog)
+}
+
 // packer collects the parts of a package.
 type packer struct {
+	changelog string
 	ctx       context.Context
 	o         Packing
 	manifest  bundle.Manifest
@@ -170,7 +180,11 @@ func (p *packer) process(r RecipeProcess) error {
 	if err := p.tables(stem, d, &entry); err != nil {
 		return err
 	}
-	if err := p.scenarios(stem, d, r, &entry); err != nil {
+	written := handbook.Source{Drawing: d, Changelog: p.changelog, Cover: handbook.Cover{Name: problem.Text{EN: entry.Name.EN, ZH: entry.Name.ZH}, Version: p.manifest.Version}}
+	if err := p.scenarios(stem, d, r, &entry, &written); err != nil {
+		return err
+	}
+	if err := p.handbook(stem, written, &entry); err != nil {
 		return err
 	}
 	p.manifest.Processes = append(p.manifest.Processes, entry)
@@ -241,7 +255,7 @@ func fieldsOf(form *data.Form) []packedField {
 }
 
 // scenarios adds the scenarios of a process, what the checker says, and a simulation of each.
-func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, entry *bundle.Process) error {
+func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, entry *bundle.Process, written *handbook.Source) error {
 	first := (*scenario.Scenario)(nil)
 	for _, file := range r.Scenarios {
 		text, err := p.o.Open(file)
@@ -263,9 +277,11 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 		if run.Name == "" {
 			run.Name = name
 		}
-		if run.Report, err = p.play("evidence/"+name+".report.json", d, s, file); err != nil {
+		rehearsed := handbook.Rehearsal{Numbers: s}
+		if run.Report, rehearsed.Report, err = p.play("evidence/"+name+".report.json", d, s, file); err != nil {
 			return err
 		}
+		written.Scenarios = append(written.Scenarios, rehearsed)
 		entry.Scenarios = append(entry.Scenarios, run)
 	}
 	if first == nil {
@@ -275,6 +291,7 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 	if p.ctx.Err() != nil {
 		return p.ctx.Err()
 	}
+	written.Checked, written.Found, written.Sound = true, found, sound
 	entry.Sound = sound.Verdict.String()
 	entry.Findings = p.json("evidence/"+stem+".findings.json", each(found, packedFindingOf))
 	p.judge(r.File, found, sound)
@@ -303,21 +320,37 @@ func (p *packer) judge(file string, found finding.Findings, sound soundness.Soun
 	}
 }
 
+// handbook writes a process down for people, in the languages that its drawing speaks.
+func (p *packer) handbook(stem string, written handbook.Source, entry *bundle.Process) error {
+	if p.o.Policy != nil {
+		written.Codes = p.o.Policy.Codes
+	}
+	d := handbook.Of(written, handbook.Options{Languages: handbook.Spoken(written.Drawing)})
+	for _, f := range []HandbookFormat{HandbookDOCX, HandbookHTML} {
+		var content bytes.Buffer
+		if err := f.Write(&content, d); err != nil {
+			return failed(err)
+		}
+		entry.Documents = append(entry.Documents, p.keep("documentation/"+stem+"."+string(f), f.MediaType(), content.Bytes()))
+	}
+	return nil
+}
+
 // play simulates a scenario and keeps the report. One that cannot be played is an obstacle, and no failure of ours.
-func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string) (string, error) {
+func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string) (string, *report.Report, error) {
 	r, err := engine.Simulate(p.ctx, d, s, engine.Options{Progress: p.o.Progress})
 	switch why := problem.Of(err); {
 	case p.ctx.Err() != nil:
-		return "", p.ctx.Err()
+		return "", nil, p.ctx.Err()
 	case r == nil && why != nil:
 		p.obstacle(file, problem.Say("it cannot be played: %[1]s", "无法仿真：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
-		return "", nil
+		return "", nil, nil
 	case r == nil:
-		return "", failed(err)
+		return "", nil, failed(err)
 	case r.Fault != nil:
 		p.obstacle(file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因"))
 	}
-	return p.json(name, r), nil
+	return p.json(name, r), r, nil
 }
 
 // packedFinding is a finding as a package has it, in both languages.

@@ -12,6 +12,7 @@ BEGIN { printf "\n"; line(where, "measured", "promised") }
 	else line("navigation to first paint", sprintf("%d ms", number("afterNavigation")), "< 1 s")
 }
 /"row":"open"/ { line(sprintf("open a diagram of %d elements", number("elements")), sprintf("%d ms", number("ms")), "< 1 s") }
+/"row":"beside"/ { line("the page around it laid out anew", sprintf("%.0f ms, longest %.0f ms", number("median"), number("longest")), "") }
 /"row":"(pan|zoom)/ {
 	split($0, part, "\"")
 	line(part[4], sprintf("%.0f fps, frame p95 %.0f, longest %.0f ms", number("fps"), number("p95"), number("longest")), ">= 30 fps")

@@ -27,6 +27,10 @@ async function benchUi(tell) {
   const shell = await until(() => document.querySelector('.st-shell'));
   const first = await until(() => performance.getEntriesByName('first-contentful-paint')[0], 10);
   tell({ row: 'first paint', at: performance.timeOrigin + first.startTime, afterNavigation: first.startTime });
+  // What a window holds that nobody has touched yet is looked at from outside now.
+  await sleep(4000);
+  tell({ row: 'untouched' });
+  await sleep(2000);
 
   const project = await post('/api/projects', { name: `Bench ${Date.now()}` });
   const thousand = await post(`/api/projects/${project.id}/processes`, { name: 'One thousand elements', xml: diagram(10, 48) });
@@ -45,8 +49,21 @@ async function benchUi(tell) {
   await sleep(3000);
 
   const svg = document.querySelector('[data-testid=canvas] .djs-container > svg');
-  const { left, top, width, height } = svg.getBoundingClientRect();
+  const { left, top, width, height } = svg.parentNode.getBoundingClientRect();
   const middle = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true, view: window };
+
+  // What the page around the drawing costs: its list grows by a pixel, and it is asked where it is.
+  const list = shell.querySelector('nav');
+  const beside = [];
+  for (let at = 1; at <= 10; at++) {
+    const began = performance.now();
+    list.style.paddingTop = `${at}px`;
+    svg.parentNode.getBoundingClientRect();
+    beside.push(performance.now() - began);
+    await painted();
+  }
+  list.style.paddingTop = '';
+  tell({ row: 'beside', median: median(beside), longest: Math.max(...beside) });
 
   // Pan and zoom: one step of the wheel or the mouse in each frame, as long as it takes to draw it.
   const frames = async (count, step) => {

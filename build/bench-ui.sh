@@ -40,14 +40,14 @@ memory() {
 	echo $((total / 1024))
 }
 
-# told FILE: waits until everything was told there.
+# told FILE ROW: waits until a row was told there.
 told() {
 	for _ in $(seq 1200); do
-		if grep --quiet '"row":"\(idle\|failed\)"' "$1"; then return; fi
+		if grep --quiet '"row":"\('"$2"'\|failed\)"' "$1"; then return; fi
 		kill -0 "$running" 2>/dev/null || break
 		sleep 0.25
 	done
-	grep --quiet '"row":"idle"' "$1" || tail -n 5 "$1"
+	grep --quiet '"row":"'"$2"'"' "$1" || tail -n 5 "$1"
 }
 
 for number in $(seq 120 139); do
@@ -58,7 +58,7 @@ for number in $(seq 120 139); do
 	if kill -0 "$display" 2>/dev/null; then break; fi
 	display=
 done
-touch "$work/server.log"
+touch "$work/server.log" "$work/window.rows"
 [ -n "$display" ] || { echo "Xvfb did not start"; exit 1; }
 
 # surroundings FOLDER: a home of its own, with no settings, no library and no session of the user's.
@@ -73,10 +73,9 @@ began=$(date +%s%3N)
 env -u WAYLAND_DISPLAY -u SANDTABLE_LIBRARY $(surroundings "$work/window") LC_ALL=C.UTF-8 DISPLAY=":$number" GDK_BACKEND=x11 NO_AT_BRIDGE=1 \
 	DBUS_SESSION_BUS_ADDRESS=disabled: SANDTABLE_BENCH="$PWD/bench-ui.js" "$program" >"$work/window.rows" 2>"$work/window.log" &
 running=$!
-# What a window holds that nobody has touched yet.
-sleep 5
+told "$work/window.rows" untouched
 fresh=$(memory "$running")
-told "$work/window.rows"
+told "$work/window.rows" idle
 after=$(memory "$running")
 kill "$running" 2>/dev/null || true
 wait "$running" 2>/dev/null || true

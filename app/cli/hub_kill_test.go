@@ -260,7 +260,7 @@ func (k *hubKiller) check(address string, acked []pushed) {
 func (k *hubKiller) verify() {
 	k.Helper()
 	s := must(depot.Open(k.Context(), k.folder, depot.Options{}))(k.TB)
-	defer s.Close() //nolint:errcheck // it was only read
+	defer s.Close()
 	if damaged := must(s.Verify(k.Context()))(k.TB); len(damaged) > 0 {
 		k.Errorf("damaged: %+v", damaged)
 	}

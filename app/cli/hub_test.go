@@ -47,7 +47,7 @@ func fetch(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	q, err := http.NewRequest(args[1], args[2], nil) //nolint:noctx // a script ends with its hub
+	q, err := http.NewRequest(args[1], args[2], nil)
 	ts.Check(err)
 	if len(args) > 3 {
 		user, password, _ := strings.Cut(args[3], ":")
@@ -55,7 +55,7 @@ func fetch(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	a, err := http.DefaultClient.Do(q)
 	ts.Check(err)
-	defer a.Body.Close() //nolint:errcheck // it was only read
+	defer a.Body.Close()
 	body, err := io.ReadAll(a.Body)
 	ts.Check(err)
 	_, _ = ts.Stdout().Write(body)

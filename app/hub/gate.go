@@ -80,10 +80,6 @@ func HashPassword(password string) ([]byte, error) {
 // admit says in whose name a request is answered. False: it was answered, with a refusal.
 func (g *gate) admit(w http.ResponseWriter, r *http.Request) (depot.Actor, bool) {
 	from := g.address(r)
-	if g.requests != nil && g.requests.OnLimit(w, r, from) {
-		depot.WriteError(w, http.StatusTooManyRequests, "TOOMANYREQUESTS", "this address asks more often than the hub allows; come back in a minute")
-		return depot.Actor{}, false
-	}
 	actor, err := g.who(r, from)
 	switch {
 	case err == nil:
@@ -100,6 +96,15 @@ func (g *gate) admit(w http.ResponseWriter, r *http.Request) (depot.Actor, bool)
 		depot.WriteError(w, http.StatusServiceUnavailable, "UNAVAILABLE", "the hub cannot look up who you are; its log says why")
 	}
 	return depot.Actor{}, false
+}
+
+// tooOften refuses an address that has used up its minute. True: it was answered.
+func (g *gate) tooOften(w http.ResponseWriter, r *http.Request) bool {
+	if g.requests == nil || !g.requests.OnLimit(w, r, g.address(r)) {
+		return false
+	}
+	depot.WriteError(w, http.StatusTooManyRequests, "TOOMANYREQUESTS", "this address asks more often than the hub allows; come back in a minute")
+	return true
 }
 
 // address is the host that a request comes from.

@@ -169,6 +169,9 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if h.gate.secure {
 		header.Set("Strict-Transport-Security", "max-age=31536000")
 	}
+	if h.gate.tooOften(paced, r) {
+		return
+	}
 	if r.URL.Path == "/healthz" {
 		h.health(paced, r)
 		return

@@ -134,9 +134,9 @@ func (s *Store) keepBlob(ctx context.Context, repo string, file *os.File, d dige
 	})
 }
 
-// settle waits until a file is on the disk, gives it its name, and waits for that, too.
+// settle waits until a file is on the disk, closes it, because Windows renames no open file, gives it its name, and waits for that, too.
 func settle(file *os.File, to string) error {
-	if err := file.Sync(); err != nil {
+	if err := errors.Join(file.Sync(), file.Close()); err != nil {
 		return err
 	}
 	folder := filepath.Dir(to)

@@ -33,7 +33,7 @@ func fresh(t testing.TB) (*Store, context.Context) {
 }
 
 // manifest writes a manifest that is made of nothing.
-func manifest(t testing.TB, s *Store, ctx context.Context, repo, content, state string) digest.Digest {
+func manifest(ctx context.Context, t testing.TB, s *Store, repo, content, state string) digest.Digest {
 	t.Helper()
 	d := digest.FromString(content)
 	err := s.Change(ctx, "test", func(tx *Tx) error {
@@ -51,7 +51,7 @@ func manifest(t testing.TB, s *Store, ctx context.Context, repo, content, state 
 
 func TestAMovedTagItsEntryAndItsEventAreWrittenTogether(t *testing.T) {
 	s, ctx := fresh(t)
-	first, second := manifest(t, s, ctx, "acme/order", "first", "released"), manifest(t, s, ctx, "acme/order", "second", "released")
+	first, second := manifest(ctx, t, s, "acme/order", "first", "released"), manifest(ctx, t, s, "acme/order", "second", "released")
 	if was, err := s.Move(ctx, Move{Repo: "acme/order", Tag: "stable", To: first}); err != nil || was != "" {
 		t.Fatalf("%s, %v", was, err)
 	}
@@ -84,7 +84,7 @@ func rows(t *testing.T, s *Store, query string) (n int) {
 
 func TestAVersionMeansTheSameForEver(t *testing.T) {
 	s, ctx := fresh(t)
-	first, second := manifest(t, s, ctx, "acme/order", "first", ""), manifest(t, s, ctx, "acme/order", "second", "")
+	first, second := manifest(ctx, t, s, "acme/order", "first", ""), manifest(ctx, t, s, "acme/order", "second", "")
 	if _, err := s.Move(ctx, Move{Repo: "acme/order", Tag: "1.0.0", To: first}); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestWhichTagsAreVersions(t *testing.T) {
 
 func TestWhatATagNeeds(t *testing.T) {
 	s, ctx := fresh(t)
-	draft, released := manifest(t, s, ctx, "acme/order", "draft", "draft"), manifest(t, s, ctx, "acme/order", "released", "released")
+	draft, released := manifest(ctx, t, s, "acme/order", "draft", "draft"), manifest(ctx, t, s, "acme/order", "released", "released")
 	for _, x := range []struct {
 		tag  string
 		to   digest.Digest
@@ -225,7 +225,7 @@ func TestAnotherFileIsRefusedAndLeftAlone(t *testing.T) {
 		want error
 	}{"another program's": {"CREATE TABLE t (x)", ErrNoHub}, "a later version's": {"UPDATE goose_db_version SET version_id = 9999", ErrTooNew}} {
 		folder := t.TempDir()
-		if statement.want == ErrTooNew {
+		if errors.Is(statement.want, ErrTooNew) {
 			s, err := Open(t.Context(), folder, Options{})
 			if err != nil {
 				t.Fatal(err)

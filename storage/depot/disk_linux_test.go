@@ -56,7 +56,7 @@ func TestAFullDiskIsSaidSoAndWhatWasAcknowledgedIsWhole(t *testing.T) {
 	noise := make([]byte, 300_000)
 	var there []digest.Digest
 	for n := byte(0); ; n++ {
-		rand.NewChaCha8([32]byte{n}).Read(noise) //nolint:errcheck // it never fails
+		rand.NewChaCha8([32]byte{n}).Read(noise)
 		d := digest.FromBytes(noise)
 		at := c.begin("a")
 		a := c.any("PUT", withDigest(at, string(d)), string(noise))

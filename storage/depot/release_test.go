@@ -16,7 +16,7 @@ func denies(err error) bool {
 
 func TestNothingThatIsDraftOrWithdrawnGoesIntoStableWhicheverWayItComes(t *testing.T) {
 	s, ctx := fresh(t)
-	draft, bad, good := manifest(t, s, ctx, "acme/order", "draft", "draft"), manifest(t, s, ctx, "acme/order", "bad", "released"), manifest(t, s, ctx, "acme/order", "good", "released")
+	draft, bad, good := manifest(ctx, t, s, "acme/order", "draft", "draft"), manifest(ctx, t, s, "acme/order", "bad", "released"), manifest(ctx, t, s, "acme/order", "good", "released")
 	for tag, d := range map[string]digest.Digest{"1.0.0-rc.1": draft, "1.0.0_7": bad, "1.0.1": good} {
 		if _, err := s.Move(ctx, Move{Repo: "acme/order", Tag: tag, To: d}); err != nil {
 			t.Fatal(err)
@@ -51,7 +51,7 @@ func TestNothingThatIsDraftOrWithdrawnGoesIntoStableWhicheverWayItComes(t *testi
 
 func TestOneRolloutIsOpenPerChannelAndOfTwoChangesOneIsTold(t *testing.T) {
 	s, ctx := fresh(t)
-	manifest(t, s, ctx, "acme/order", "first", "released")
+	manifest(ctx, t, s, "acme/order", "first", "released")
 	create := func(id string) error {
 		return s.Change(ctx, "test", func(tx *Tx) error {
 			return tx.CreateRollout(ctx, Rollout{ID: id, Repo: "acme/order", Channel: "stable", Plan: []byte("{}"), Log: []byte("[]")})
@@ -93,7 +93,7 @@ func TestEachHookIsToldWhatItAskedForUntilItIsGivenUp(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	first := manifest(t, s, ctx, "acme/order", "first", "released")
+	first := manifest(ctx, t, s, "acme/order", "first", "released")
 	for _, tag := range []string{"1.0.0", "stable"} {
 		if _, err := s.Move(ctx, Move{Repo: "acme/order", Tag: tag, To: first}); err != nil {
 			t.Fatal(err)

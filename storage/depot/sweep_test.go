@@ -126,7 +126,7 @@ func TestSweepingWhilePushingHarmsNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer beside.Close() //nolint:errcheck // the test has what it wants
+	defer beside.Close()
 	ctx := AsConsole(t.Context())
 	stop, stopped := make(chan struct{}), make(chan struct{})
 	var whole, refused, swept atomic.Int64
@@ -233,7 +233,7 @@ func TestABackupIsADepotOfItsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer beside.Close() //nolint:errcheck // the test has what it wants
+	defer beside.Close()
 	if err := beside.Backup(AsConsole(t.Context()), to); err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func TestABackupIsADepotOfItsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer copied.Close() //nolint:errcheck // likewise
+	defer copied.Close()
 	if damaged, err := copied.Verify(t.Context()); err != nil || len(damaged) != 0 {
 		t.Errorf("%+v, %v", damaged, err)
 	}
@@ -264,7 +264,7 @@ func TestUsersAndTokens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close() //nolint:errcheck // the test has what it wants
+	defer s.Close()
 	ctx := AsConsole(t.Context())
 	for _, name := range []string{"", "Ann", "a b", "../x", strings.Repeat("a", 65), "a:b"} {
 		if err := s.AddUser(ctx, name, "hash", nil); !errors.Is(err, ErrBadName) {

@@ -22,7 +22,7 @@ import (
 // much of it has arrived is the file's length.
 type upload struct {
 	store *Store
-	ctx   context.Context //nolint:containedctx // the interface gives it when an upload is opened, for all that follows
+	ctx   context.Context // the interface gives it when an upload is opened, for all that follows
 	repo  string
 	id    string
 

@@ -9,6 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { followLinks, tellLanguage } from '../api/desktop';
 import { useWords } from '../i18n/i18n';
+import { StylesAhead } from '../ui/StylesAhead';
 import { antTheme, useTheme } from '../ui/theme';
 import '../ui/tokens.css';
 import { Shell } from './Shell';
@@ -51,6 +52,7 @@ function Themed() {
     <ConfigProvider locale={chinese ? zh : en} theme={antTheme(shade)} button={{ autoInsertSpace: false }}>
       <AntApp className="st-app" message={{ top: 52 }}>
         <Shell theme={choice} onTheme={choose} />
+        <StylesAhead />
       </AntApp>
     </ConfigProvider>
   );

@@ -10,20 +10,26 @@ export function Canvas({ drawing, shown, grid, label }: { drawing: Drawing; show
   const { language } = useWords();
 
   useLayoutEffect(() => {
+    if (!fitted.current) canvasOf(drawing).wait();
     drawing.modeler.attachTo(host.current!);
     return () => drawing.modeler.detach();
   }, [drawing]);
 
   useEffect(() => {
     if (!shown) return;
-    const canvas = drawing.modeler.get('canvas') as { resized(): void; focus(): void };
+    const canvas = canvasOf(drawing);
     canvas.resized();
     if (!fitted.current) drawing.fit();
     fitted.current = true;
+    // The page around it has found its form by the next frame.
+    const frame = requestAnimationFrame(() => canvas.appear());
     canvas.focus();
     const follow = new ResizeObserver(() => canvas.resized());
     follow.observe(host.current!);
-    return () => follow.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      follow.disconnect();
+    };
   }, [drawing, shown]);
 
   useEffect(() => drawing.showGrid(grid), [drawing, grid]);
@@ -31,3 +37,5 @@ export function Canvas({ drawing, shown, grid, label }: { drawing: Drawing; show
 
   return <div ref={host} className="st-canvas" hidden={!shown} role="region" aria-label={label} data-testid={shown ? 'canvas' : undefined} />;
 }
+
+const canvasOf = (drawing: Drawing) => drawing.modeler.get('canvas') as { wait(): void; appear(): void; resized(): void; focus(): void };

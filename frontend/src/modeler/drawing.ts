@@ -5,6 +5,7 @@ import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule } from 'bpmn-js
 import MinimapModule from 'diagram-js-minimap';
 import type { Edit } from '../api/checks';
 import type { Language } from '../format/language';
+import { arrowheadsModule } from './arrowheads';
 import { callsModule } from './calls';
 import { clipboardModule } from './clipboard';
 import { copiesModule } from './copies';
@@ -31,6 +32,7 @@ import type { Playback } from './playback';
 import { playbackModule } from './playback';
 import { rolesIn, rolesModule } from './roles';
 import type { DrawnRole, RoleChange, RoleChanges, RolePlan } from './roles';
+import { roomModule } from './room';
 import sandtable from './sandtable.json';
 import { searchModule } from './search';
 import type { Moddle, Shape } from './semantic';
@@ -110,7 +112,9 @@ export class Drawing {
         CreateAppendAnythingModule,
         panModule,
         sheetsModule,
+        roomModule,
         textModule,
+        arrowheadsModule,
         gridModule,
         searchModule,
         clipboardModule,

@@ -1,4 +1,5 @@
 import Canvas from 'diagram-js/lib/core/Canvas';
+import { getBBox } from 'diagram-js/lib/util/Elements';
 
 /**
  * Where the drawing is on the screen: a point p of the drawing is seen at k·p + (x, y) pixels of the canvas.
@@ -21,6 +22,9 @@ interface Viewbox extends Box {
   scale: number;
   inner: Box;
   outer: { width: number; height: number };
+}
+interface Nested {
+  children?: Nested[];
 }
 interface Bus {
   on(event: string, listener: (event: never) => void): void;
@@ -66,6 +70,7 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
   viewbox(box?: Box | false): Viewbox;
   zoom(scale?: number | string, centre?: Point | string): number;
   getSize(): { width: number; height: number };
+  getRootElement(): Nested;
 }) {
   static $inject = ['config.canvas', 'eventBus', 'graphicsFactory', 'elementRegistry'];
   /** Where the group is. */
@@ -104,7 +109,7 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
   }
 
   override viewbox(box?: Box | false): Viewbox {
-    if (!box) return this.moved(super.viewbox(box));
+    if (!box) return this.moved(this.measured(super.viewbox(box)));
     this.glide(showing(box, this.getSize()));
     return box as Viewbox;
   }
@@ -123,6 +128,18 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
     this._svg.style.transform = '';
     this._cachedViewbox = null;
     this._eventBus.fire('canvas.viewbox.changed', { viewbox: this.viewbox() });
+  }
+
+  /** Keeps the drawing off the page until it appears: a large one takes long to lay out, each time that the page around it finds its form. */
+  wait(): void {
+    this._viewport.remove();
+  }
+
+  /** Puts the drawing onto the page, where it is to be seen. */
+  appear(): void {
+    if (!this._viewport.parentNode) this._svg.prepend(this._viewport);
+    this.seen ??= this.standing();
+    this.settle();
   }
 
   private now(): Placement {
@@ -158,6 +175,11 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
     this.timer = window.setTimeout(() => this.settle(), rest + 2 * took);
   }
 
+  /** What is not laid out yet cannot be measured: then its elements say how much they take. */
+  private measured(box: Viewbox): Viewbox {
+    return box.inner.width > 0 ? box : { ...box, inner: extent(this.getRootElement().children ?? []) };
+  }
+
   /** What the group knows of the view, as it is seen. */
   private moved(box: Viewbox): Viewbox {
     if (!this.seen) return box;
@@ -165,6 +187,13 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
     return { ...box, scale: rounded(k), x: -x / k, y: -y / k, width: box.outer.width / k, height: box.outer.height / k };
   }
 }
+
+/** The smallest box around elements, in pixels of the drawing. */
+function extent(elements: Nested[]): Box {
+  return elements.length > 0 ? getBBox(elements.flatMap(within) as never) : { x: 0, y: 0, width: 0, height: 0 };
+}
+
+const within = (element: Nested): Nested[] => [element, ...(element.children ?? []).flatMap(within)];
 
 const rounded = (scale: number): number => Math.round(scale * 1000) / 1000;
 

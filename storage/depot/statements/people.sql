@@ -13,9 +13,6 @@ SELECT * FROM users WHERE name = sqlc.arg(name);
 -- name: ListUsers :many
 SELECT name, created_at FROM users ORDER BY name;
 
--- name: CountUsers :one
-SELECT count(*) FROM users;
-
 -- name: AddGrant :exec
 INSERT INTO grants (user, prefix, scope) VALUES (sqlc.arg(user), sqlc.arg(prefix), sqlc.arg(scope))
 ON CONFLICT (user, prefix) DO UPDATE SET scope = excluded.scope;
@@ -38,6 +35,3 @@ SELECT id, user, scope, note, created_at, expires_at FROM tokens WHERE sqlc.arg(
 
 -- name: DeleteToken :one
 DELETE FROM tokens WHERE id = sqlc.arg(id) RETURNING user;
-
--- name: DeleteTokensOf :exec
-DELETE FROM tokens WHERE user = sqlc.arg(user);

@@ -71,17 +71,6 @@ func (q *Queries) AddUser(ctx context.Context, arg AddUserParams) (int64, error)
 	return result.RowsAffected()
 }
 
-const countUsers = `-- name: CountUsers :one
-SELECT count(*) FROM users
-`
-
-func (q *Queries) CountUsers(ctx context.Context) (int64, error) {
-	row := q.db.QueryRowContext(ctx, countUsers)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
-}
-
 const deleteGrants = `-- name: DeleteGrants :exec
 DELETE FROM grants WHERE user = ?1
 `
@@ -100,15 +89,6 @@ func (q *Queries) DeleteToken(ctx context.Context, id string) (string, error) {
 	var user string
 	err := row.Scan(&user)
 	return user, err
-}
-
-const deleteTokensOf = `-- name: DeleteTokensOf :exec
-DELETE FROM tokens WHERE user = ?1
-`
-
-func (q *Queries) DeleteTokensOf(ctx context.Context, user string) error {
-	_, err := q.db.ExecContext(ctx, deleteTokensOf, user)
-	return err
 }
 
 const deleteUser = `-- name: DeleteUser :execrows
