@@ -62,6 +62,9 @@ func ExplainRegistry(err error) error {
 		registry.BadAddress:  {problem.Say("“%s” is no address of a registry.", "“%s”不是仓库地址。", e.Where), problem.Say("Write host, port and folder, such as harbor.acme.com/templates.", "请写主机、端口和目录，例如 harbor.acme.com/templates。")},
 		registry.BadCA:       {problem.Say("There are no certificates in the file for %s.", "%s 的证书文件中没有证书。", e.Where), problem.Say("It should be in PEM.", "请提供 PEM 格式的证书。")},
 		registry.Refused:     {says(problem.Say("%s did not take it.", "%s 拒绝了请求。", e.Where)), problem.Say("Try again; if it stays so, ask whoever runs the registry.", "请重试；如仍如此，请联系仓库管理员。")},
+		registry.Elsewhere:   {says(problem.Say("%s was moved by somebody else meanwhile.", "%s 已被他人切换。", e.Where)), problem.Say("Look where it stands now, and decide anew.", "请查看当前版本后重新决定。")},
+		registry.BadChannel:  {problem.Say("“%s” cannot be the name of a channel.", "“%s”不能作为通道名称。", e.Where), problem.Say("Use lower-case letters, digits and . _ -, such as stable.", "请使用小写字母、数字和 . _ -，例如 stable。")},
+		registry.NotReleased: {problem.Say("%s is a draft, and only what is released goes into stable.", "%s 仍是草稿；stable 通道仅接受已发布的版本。", e.Where), problem.Say("Release it, or use another channel such as canary.", "请先正式发布，或改用 canary 等其他通道。")},
 	}[e.Kind]
 	return problem.New("registry.failed", say.message, say.hint).Because(err)
 }

@@ -41,7 +41,7 @@ func (c *console) hub() *cobra.Command {
 	flags.BoolVar(&f.options.Proxied, "behind-proxy", false, c.say("a proxy in front writes the client's address into X-Forwarded-For", "前置代理会在 X-Forwarded-For 中写入客户端地址"))
 	flags.IntVar(&f.options.Rate, "rate", 30_000, c.say("requests a minute that one address may make, `N`; 0: any number", "单个地址每分钟请求上限 `N`；0 表示不限"))
 	flags.Int64Var(&f.megabyte, "max-part", 1024, c.say("the size up to which a part of a package is taken, in `MB`", "模板包单个组成部分的大小上限，单位 `MB`"))
-	cmd.AddCommand(c.hubUser(&f.options.Folder), c.hubToken(&f.options.Folder), c.hubAudit(&f.options.Folder), c.hubGC(&f.options.Folder), c.hubCheck(&f.options.Folder), c.hubBackup(&f.options.Folder))
+	cmd.AddCommand(c.hubUser(&f.options.Folder), c.hubToken(&f.options.Folder), c.hubAudit(&f.options.Folder), c.hubWebhook(&f.options.Folder), c.hubGC(&f.options.Folder), c.hubCheck(&f.options.Folder), c.hubBackup(&f.options.Folder))
 	return cmd
 }
 

@@ -154,6 +154,22 @@ func (c *console) publicKey(ctx context.Context, path string) (*bundle.PublicKey
 	})
 }
 
+// privateKey reads the key that something is signed with.
+func (c *console) privateKey(ctx context.Context, path string) (*bundle.Key, error) {
+	return read(ctx, c, path, func(r io.Reader) (*bundle.Key, error) {
+		text, err := readAll(r)
+		if err != nil {
+			return nil, err
+		}
+		password, err := c.password(c.keyPassword(), false)
+		if err != nil {
+			return nil, err
+		}
+		k, err := bundle.OpenKey(text, password)
+		return k, badKey(err)
+	})
+}
+
 // packageIn reads a template package.
 func (c *console) packageIn(ctx context.Context, path string) (*bundle.Bundle, error) {
 	return read(ctx, c, path, func(r io.Reader) (*bundle.Bundle, error) {

@@ -39,6 +39,8 @@ func TestScripts(t *testing.T) {
 			"hub":      startHub,
 			"fetch":    fetch,
 			"engine":   startEngine,
+			"receiver": startReceiver,
+			"received": received,
 		},
 	})
 }

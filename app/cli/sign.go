@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -36,18 +35,7 @@ func (c *console) runSign(ctx context.Context, path, key string) error {
 	if err != nil {
 		return err
 	}
-	k, err := read(ctx, c, key, func(r io.Reader) (*bundle.Key, error) {
-		text, err := readAll(r)
-		if err != nil {
-			return nil, err
-		}
-		password, err := c.password(c.keyPassword(), false)
-		if err != nil {
-			return nil, err
-		}
-		k, err := bundle.OpenKey(text, password)
-		return k, badKey(err)
-	})
+	k, err := c.privateKey(ctx, key)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,10 @@ import (
 	"strings"
 	"time"
 
+	"sandtable/app/hub/hooks"
+	"sandtable/app/hub/rest"
+	"sandtable/app/hub/site"
+	"sandtable/app/release"
 	"sandtable/app/server"
 	"sandtable/engine"
 	"sandtable/storage/depot"
@@ -50,6 +54,8 @@ type Hub struct {
 	gate    *gate
 	metrics *metrics
 	content http.Handler // what is under /v2/
+	rest    http.Handler // what is under /api/
+	site    http.Handler // the pages
 }
 
 // Run serves until ctx is done, then lets requests under way finish and returns nil. What it refuses to do is a *problem.Problem.
@@ -74,8 +80,8 @@ func Run(ctx context.Context, o Options) (err error) {
 	if err := h.note(ctx, depot.Started); err != nil {
 		return errors.Join(Explain(err), listener.Close())
 	}
-	sweeping := h.sweepDaily(ctx)
-	defer func() { <-sweeping }()
+	sweeping, telling := h.sweepDaily(ctx), h.tell(ctx)
+	defer func() { <-sweeping; <-telling }()
 	httpServer := &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: headerTimeout, // what comes after the header has its pace, see pace.go
@@ -99,6 +105,8 @@ func newHub(store *depot.Store, o Options) *Hub {
 	h.content = store.Handler(func(r *http.Request, err error) {
 		o.Log.Error("request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	})
+	desk := &release.Desk{Store: store}
+	h.rest, h.site = rest.Handler(desk, o.Log), site.New(desk, o.Log)
 	return h
 }
 
@@ -140,6 +148,16 @@ func (h *Hub) sweepDaily(ctx context.Context) <-chan struct{} {
 	return ended
 }
 
+// tell tells others what happens, until ctx is done; then the channel is closed.
+func (h *Hub) tell(ctx context.Context) <-chan struct{} {
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		(&hooks.Sender{Store: h.store, Log: h.o.Log}).Run(ctx)
+	}()
+	return ended
+}
+
 // ServeHTTP answers one request: within its pace and the address's rate, in the name of whoever has signed in, counted.
 func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	paced := pace(w, r, h.o.tempo)
@@ -166,10 +184,12 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch path := r.URL.Path; {
 	case path == "/v2" || strings.HasPrefix(path, "/v2/"):
 		h.registry(paced, r, actor)
+	case strings.HasPrefix(path, "/api/"):
+		h.rest.ServeHTTP(paced, r)
 	case path == "/metrics":
 		h.figures(paced, r, actor)
 	default:
-		depot.WriteError(paced, http.StatusNotFound, "NOT_FOUND", "there is nothing here; the registry is under /v2/")
+		h.site.ServeHTTP(paced, r)
 	}
 }
 

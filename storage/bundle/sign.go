@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"github.com/opencontainers/go-digest"
 	"github.com/opencontainers/image-spec/specs-go"
 	oci "github.com/opencontainers/image-spec/specs-go/v1"
 	"github.com/secure-systems-lab/go-securesystemslib/dsse"
@@ -22,6 +23,8 @@ const (
 	statementType = "https://in-toto.io/Statement/v1"
 	predicateType = "https://sigstore.dev/cosign/sign/v1"
 	payloadType   = "application/vnd.in-toto+json"
+
+	predicateTypeKey = "dev.sigstore.bundle.predicateType" // annotation
 )
 
 // statement says of which content something is said.
@@ -54,32 +57,78 @@ func (b *Bundle) Sign(k *Key) error {
 	if b.SignedBy(k.Public()) {
 		return nil
 	}
-	said := encoded(statement{Type: statementType, PredicateType: predicateType, Predicate: json.RawMessage("{}"),
-		Subject: []subject{{Digest: map[string]string{"sha256": b.Digest().Encoded()}}}})
-	signer, err := dsse.NewEnvelopeSigner(signing{k.Public(), k})
+	signature, err := Attest(k, descriptor(oci.MediaTypeImageManifest, b.artifact()), predicateType, json.RawMessage("{}"))
 	if err != nil {
 		return err
 	}
-	envelope, err := signer.SignPayload(context.Background(), payloadType, said)
-	if err != nil {
-		return err
-	}
-	whole := sigstoreBundle{MediaType: SignatureType, Envelope: *envelope}
-	whole.VerificationMaterial.PublicKey.Hint = k.Public().Hint()
-	b.attach(encoded(whole))
+	b.Attached = append(b.Attached, *signature)
 	return nil
 }
 
-// attach makes the artifact of a signature.
-func (b *Bundle) attach(signature []byte) {
+// Attest makes an artifact in which the owner of a key says something about another one: what is said is JSON, and its type is a URI. A signature of a
+// package is one that says nothing more.
+func Attest(k *Key, about oci.Descriptor, predicateType string, said json.RawMessage) (*Attachment, error) {
+	payload := encoded(statement{Type: statementType, PredicateType: predicateType, Predicate: said,
+		Subject: []subject{{Digest: map[string]string{"sha256": about.Digest.Encoded()}}}})
+	signer, err := dsse.NewEnvelopeSigner(signing{k.Public(), k})
+	if err != nil {
+		return nil, err
+	}
+	envelope, err := signer.SignPayload(context.Background(), payloadType, payload)
+	if err != nil {
+		return nil, err
+	}
+	whole := sigstoreBundle{MediaType: SignatureType, Envelope: *envelope}
+	whole.VerificationMaterial.PublicKey.Hint = k.Public().Hint()
+	return attachment(about, encoded(whole), predicateType), nil
+}
+
+// attachment is the artifact of something that is signed.
+func attachment(about oci.Descriptor, signed []byte, predicateType string) *Attachment {
 	empty := []byte("{}")
-	target := descriptor(oci.MediaTypeImageManifest, b.artifact())
 	m := oci.Manifest{
 		Versioned: specs.Versioned{SchemaVersion: 2}, MediaType: oci.MediaTypeImageManifest, ArtifactType: SignatureType,
-		Config: descriptor(oci.MediaTypeEmptyJSON, empty), Layers: []oci.Descriptor{descriptor(SignatureType, signature)}, Subject: &target,
-		Annotations: map[string]string{"dev.sigstore.bundle.content": "dsse-envelope", "dev.sigstore.bundle.predicateType": predicateType},
+		Config: descriptor(oci.MediaTypeEmptyJSON, empty), Layers: []oci.Descriptor{descriptor(SignatureType, signed)}, Subject: &about,
+		Annotations: map[string]string{"dev.sigstore.bundle.content": "dsse-envelope", predicateTypeKey: predicateType},
 	}
-	b.Attached = append(b.Attached, Attachment{Manifest: encoded(m), Blobs: [][]byte{empty, signature}})
+	return &Attachment{Manifest: encoded(m), Blobs: [][]byte{empty, signed}}
+}
+
+// Says is what an attachment says about an artifact, if it is of that type and the owner of the key has signed it.
+func (a *Attachment) Says(k *PublicKey, about digest.Digest, predicateType string) (said json.RawMessage, ok bool) {
+	return verified(k, a.signed(), about, predicateType)
+}
+
+// Claims is the same, whoever has signed it. It is for those who trust where the attachment comes from.
+func (a *Attachment) Claims(about digest.Digest, predicateType string) (said json.RawMessage, ok bool) {
+	var whole sigstoreBundle
+	if json.Unmarshal(a.signed(), &whole) != nil {
+		return nil, false
+	}
+	return whole.claim(about, predicateType)
+}
+
+// Hint names the key that is said to have signed an attachment; empty where none is named.
+func (a *Attachment) Hint() string {
+	var whole sigstoreBundle
+	if json.Unmarshal(a.signed(), &whole) != nil {
+		return ""
+	}
+	return whole.VerificationMaterial.PublicKey.Hint
+}
+
+// signed is the blob with the envelope; nil in what is not signed.
+func (a *Attachment) signed() []byte {
+	var m oci.Manifest
+	if json.Unmarshal(a.Manifest, &m) != nil || m.ArtifactType != SignatureType || len(m.Layers) == 0 {
+		return nil
+	}
+	for _, blob := range a.Blobs {
+		if descriptor("", blob).Digest == m.Layers[0].Digest {
+			return blob
+		}
+	}
+	return nil
 }
 
 // Signed says whether anybody at all says to have signed the bundle.
@@ -100,46 +149,64 @@ func (b *Bundle) SignedBy(k *PublicKey) bool {
 	return false
 }
 
-// signatures are the blobs of the attached artifacts that are signatures.
+// signatures are the blobs of the attached artifacts that are signatures of the package and say nothing else.
 func (b *Bundle) signatures() func(yield func([]byte) bool) {
 	return func(yield func([]byte) bool) {
 		for _, a := range b.Attached {
-			var m oci.Manifest
-			if json.Unmarshal(a.Manifest, &m) != nil || m.ArtifactType != SignatureType || len(m.Layers) == 0 {
+			blob := a.signed()
+			if blob == nil || a.about() != "" && a.about() != predicateType {
 				continue
 			}
-			for _, blob := range a.Blobs {
-				if descriptor("", blob).Digest == m.Layers[0].Digest && !yield(blob) {
-					return
-				}
+			if !yield(blob) {
+				return
 			}
 		}
 	}
 }
 
+// about is the type of what an attachment says, as its manifest has it; older signatures may have none.
+func (a *Attachment) about() string {
+	var m oci.Manifest
+	if json.Unmarshal(a.Manifest, &m) != nil {
+		return ""
+	}
+	return m.Annotations[predicateTypeKey]
+}
+
 func (b *Bundle) signedBy(k *PublicKey, signature []byte) bool {
+	_, ok := verified(k, signature, b.Digest(), predicateType)
+	return ok
+}
+
+// verified is what is said in an envelope, if the owner of the key has signed it.
+func verified(k *PublicKey, signed []byte, about digest.Digest, predicateType string) (json.RawMessage, bool) {
 	var whole sigstoreBundle
-	if json.Unmarshal(signature, &whole) != nil || whole.Envelope.PayloadType != payloadType {
-		return false
+	if json.Unmarshal(signed, &whole) != nil {
+		return nil, false
 	}
 	verifier, err := dsse.NewEnvelopeVerifier(signing{PublicKey: k})
 	if err != nil {
-		return false
+		return nil, false
 	}
 	if _, err := verifier.Verify(context.Background(), &whole.Envelope); err != nil {
-		return false
+		return nil, false
 	}
-	payload, err := whole.Envelope.DecodeB64Payload()
+	return whole.claim(about, predicateType)
+}
+
+// claim is what an envelope says of an artifact, without asking who signed it.
+func (s *sigstoreBundle) claim(about digest.Digest, predicateType string) (json.RawMessage, bool) {
+	payload, err := s.Envelope.DecodeB64Payload()
 	var said statement
-	if err != nil || json.Unmarshal(payload, &said) != nil || said.Type != statementType || said.PredicateType != predicateType {
-		return false
+	if err != nil || s.Envelope.PayloadType != payloadType || json.Unmarshal(payload, &said) != nil || said.Type != statementType || said.PredicateType != predicateType {
+		return nil, false
 	}
-	for _, s := range said.Subject {
-		if s.Digest["sha256"] == b.Digest().Encoded() {
-			return true
+	for _, one := range said.Subject {
+		if one.Digest["sha256"] == about.Encoded() {
+			return said.Predicate, true
 		}
 	}
-	return false
+	return nil, false
 }
 
 // signing lets a key sign and verify envelopes.

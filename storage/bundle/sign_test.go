@@ -110,3 +110,38 @@ func TestAKeyIsOpenedByItsPasswordAlone(t *testing.T) {
 		t.Errorf("a public key is opened as a private one: %v", err)
 	}
 }
+
+func TestWhatIsAttestedIsNoSignatureOfThePackage(t *testing.T) {
+	b, k, other := made(t), key(t), key(t)
+	const plan = "urn:sandtable:rollout:1"
+	a, err := Attest(k, b.Artifact().Descriptor, plan, json.RawMessage(`{"id":"r1"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Attached = append(b.Attached, *a)
+	if b.Signed() || b.SignedBy(k.Public()) {
+		t.Error("a plan counts as a signature of the package")
+	}
+	if said, ok := a.Says(k.Public(), b.Digest(), plan); !ok || string(said) != `{"id":"r1"}` {
+		t.Errorf("got %s, %t", said, ok)
+	}
+	if a.Hint() != k.Public().Hint() {
+		t.Errorf("got hint %q", a.Hint())
+	}
+	for name, say := range map[string]func() bool{
+		"another key":     func() bool { _, ok := a.Says(other.Public(), b.Digest(), plan); return ok },
+		"another package": func() bool { _, ok := a.Says(k.Public(), "sha256:00", plan); return ok },
+		"another type":    func() bool { _, ok := a.Says(k.Public(), b.Digest(), plan+"0"); return ok },
+		"another claim":   func() bool { _, ok := a.Claims("sha256:00", plan); return ok },
+		"tampered": func() bool {
+			bad := *a
+			bad.Blobs = [][]byte{a.Blobs[0], bytes.Replace(a.Blobs[1], []byte(`"payload":"e`), []byte(`"payload":"f`), 1)}
+			_, ok := bad.Says(k.Public(), b.Digest(), plan)
+			return ok
+		},
+	} {
+		if say() {
+			t.Errorf("%s is believed", name)
+		}
+	}
+}

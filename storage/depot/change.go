@@ -131,6 +131,11 @@ func (tx *Tx) Move(ctx context.Context, m Move) (was digest.Digest, err error) {
 	if err := tx.allowMove(m, bundle.State(to.State)); err != nil {
 		return "", err
 	}
+	if !IsVersion(m.Tag) {
+		if err := tx.mayStand(ctx, m, bundle.State(to.State)); err != nil {
+			return "", err
+		}
+	}
 	stood, err := tx.GetTag(ctx, statements.GetTagParams{Repo: m.Repo, Name: m.Tag})
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", err
@@ -189,6 +194,9 @@ func IsVersion(tag string) bool {
 
 // version is the version that a tag stands for: a plus sign is written as an underscore in a tag.
 func version(tag string) string { return strings.ReplaceAll(tag, "_", "+") }
+
+// tagOf is the tag of a version.
+func tagOf(version string) string { return strings.ReplaceAll(version, "+", "_") }
 
 func instant(milliseconds int64) time.Time { return time.UnixMilli(milliseconds).UTC() }
 

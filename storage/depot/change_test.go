@@ -112,7 +112,7 @@ func TestWhatATagNeeds(t *testing.T) {
 		tag  string
 		to   digest.Digest
 		need Scope
-	}{{"1.0.0", draft, Publish}, {"2.0.0", released, Release}, {"stable", draft, Release}} {
+	}{{"1.0.0", draft, Publish}, {"2.0.0", released, Release}, {"canary", draft, Release}} {
 		for _, has := range Scopes {
 			who := As(ctx, Actor{User: "bob", Grants: []Grant{{"acme", has}}})
 			_, err := s.Move(who, Move{Repo: "acme/order", Tag: x.tag + map[bool]string{true: "-" + string(has)}[IsVersion(x.tag)], To: x.to})

@@ -29,18 +29,21 @@ const (
 	Forbidden                   // the user may not do this
 	NotFound                    // it has no such template or version
 	Taken                       // the version is there with other content
-	Moved                       // a channel was moved by somebody else meanwhile
+	Moved                       // others wrote the list of what is attached at the same time
 	Full                        // it has no room, or takes nothing so large
 	TooMany                     // it asks us to come back later
 	BadAddress                  // no address of a registry
 	BadCA                       // no certificates in the file with authorities
 	Refused                     // it does not want what we sent, and says why
+	Elsewhere                   // a channel stands at something else than was expected: somebody moved it meanwhile
+	BadChannel                  // no name of a channel
+	NotReleased                 // a draft, where only what is released may go
 )
 
 var kinds = [...]string{
 	Unreachable: "nobody answers", NoRegistry: "no registry", NotTrusted: "its certificate is not trusted", NeedsLogin: "a login is needed", WrongLogin: "the login is wrong",
 	Forbidden: "not allowed", NotFound: "not there", Taken: "there with other content", Moved: "moved meanwhile", Full: "no room", TooMany: "too many requests",
-	BadAddress: "no address", BadCA: "no certificates", Refused: "refused",
+	BadAddress: "no address", BadCA: "no certificates", Refused: "refused", Elsewhere: "the channel stands elsewhere", BadChannel: "no name of a channel", NotReleased: "not released",
 }
 
 // Error is why something could not be done with a registry. Where names the registry, the template or the version.

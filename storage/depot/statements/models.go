@@ -35,10 +35,30 @@ type Channel struct {
 	MovedBy string
 }
 
+type Delivery struct {
+	Hook     string
+	Audit    int64
+	Event    string
+	Attempts int64
+	DueAt    int64
+	Failure  string
+	FailedAt sql.NullInt64
+}
+
 type Grant struct {
 	User   string
 	Prefix string
 	Scope  string
+}
+
+type Hook struct {
+	ID        string
+	Url       string
+	Secret    string
+	Prefix    string
+	Types     string
+	CreatedAt int64
+	CreatedBy string
 }
 
 type Manifest struct {
