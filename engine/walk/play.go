@@ -16,7 +16,8 @@ type Played struct {
 	Path      []Visit    `json:"path"`
 	Decisions []Decision `json:"decisions"`
 	Uncaught  []Uncaught `json:"uncaught,omitempty"`
-	State     State      `json:"state"` // where it stands in the end
+	Skipped   int        `json:"skipped,omitempty"` // steps before the first of the frames, which have none of their own
+	State     State      `json:"state"`             // where it stands in the end
 
 	Stopped *Stop     `json:"-"`                  // why not all steps were done; nil: they were
 	Asked   *Question `json:"question,omitempty"` // what the step that was not done has to be told
@@ -67,7 +68,7 @@ func play(g *Ground, w *Walk, steps int, quiet bool) *Played {
 		}
 	}
 	played.Path, played.Decisions, played.Uncaught = p.path, p.decisions, p.uncaught
-	played.seen, played.row = p.seen, p.row
+	played.seen, played.row, played.Skipped = p.seen, p.row, max(0, steps+1-mostFrames)
 	if !quiet {
 		played.State = p.state()
 	} else {

@@ -18,13 +18,13 @@ type State struct {
 	Over  bool      `json:"over"`
 	Stuck bool      `json:"stuck"` // it goes on, but nothing can happen any more
 	Now   time.Time `json:"now"`
-	Open  []Choice  `json:"open"` // what can be done next: where it has not begun, how
+	Open  []Option  `json:"open"` // what can be done next: where it has not begun, how
 	Data  []Value   `json:"data"` // what is known
 	Due   *Due      `json:"due,omitempty"`
 }
 
-// Choice is one thing that can be done next.
-type Choice struct {
+// Option is one thing that can be done next.
+type Option struct {
 	Do         string     `json:"do"` // start, complete, happen or decide
 	Element    model.ID   `json:"element"`
 	Name       string     `json:"name"`
@@ -89,7 +89,7 @@ type Value struct {
 
 // before is the state of a case that has not begun.
 func (g *Ground) before() State {
-	s := State{Now: g.program.Start, Open: []Choice{}, Data: []Value{}}
+	s := State{Now: g.program.Start, Open: []Option{}, Data: []Value{}}
 	p := newPlayer(g, true)
 	initial := g.program.Data.Initial
 	for i := range initial {
@@ -126,8 +126,8 @@ func (p *player) state() State {
 }
 
 // open is what can be done next: decisions first, then work, then what may come from outside.
-func (p *player) open() []Choice {
-	all := []Choice{}
+func (p *player) open() []Option {
+	all := []Option{}
 	nth := map[[3]int]int{}
 	count := func(kind int, at token.NodeID, definition int) int {
 		key := [3]int{kind, int(at), definition}
@@ -163,7 +163,7 @@ func (p *player) open() []Choice {
 }
 
 // ways are the ways out of a gateway at which a token rests; where several may be taken, all of them together are one more.
-func (p *player) ways(at token.NodeID, nth int) (all []Choice) {
+func (p *player) ways(at token.NodeID, nth int) (all []Option) {
 	node, b := &p.ground.net.Nodes[at], &p.ground.program.Branches[at]
 	var every []model.ID
 	for _, f := range node.Out {
@@ -184,9 +184,9 @@ func (p *player) ways(at token.NodeID, nth int) (all []Choice) {
 	return all
 }
 
-func (p *player) choice(do string, at token.NodeID) Choice {
+func (p *player) choice(do string, at token.NodeID) Option {
 	node := &p.ground.net.Nodes[at]
-	c := Choice{Do: do, Element: node.ID, Name: node.Label(), Kind: node.Kind.String(), Fields: []Field{}, Who: []Duty{}}
+	c := Option{Do: do, Element: node.ID, Name: node.Label(), Kind: node.Kind.String(), Fields: []Field{}, Who: []Duty{}}
 	if do == "decide" {
 		return c
 	}

@@ -132,7 +132,7 @@ func (t *tester) stop() {
 	t.differs("step", s.Step, want, join(message, t.because(want, at)), problem.Text{})
 }
 
-func (t *tester) stoppedAt() int { return len(t.played.Frames) }
+func (t *tester) stoppedAt() int { return t.played.Skipped + len(t.played.Frames) }
 
 func openNames(s *State) string {
 	var all []string
