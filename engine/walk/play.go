@@ -47,6 +47,11 @@ func Play(g *Ground, w *Walk) *Played {
 	return play(g, w, len(w.Steps), false)
 }
 
+// Before is a walk that has not begun: its state says how it can.
+func Before(g *Ground) *Played {
+	return &Played{Frames: []Moment{}, seen: newTally(g), State: g.before(), row: make([]float64, g.variables().Len())}
+}
+
 // play plays so many steps of a walk.
 func play(g *Ground, w *Walk, steps int, quiet bool) *Played {
 	p := newPlayer(g, quiet)
@@ -58,7 +63,7 @@ func play(g *Ground, w *Walk, steps int, quiet bool) *Played {
 			if i > 0 { // the game has stopped half way: where the case stands before that step is played anew
 				again = play(g, w, i-1, quiet)
 			} else {
-				again = &Played{Frames: []Moment{}, seen: p.seen, State: g.before(), row: p.row}
+				again = Before(g)
 			}
 			again.Asked = question
 			if question == nil {

@@ -277,6 +277,9 @@ func (p *player) field(name, label string) Field {
 	}
 	if v := p.ground.data.Variable(name); v != nil {
 		f.Values, f.Min, f.Max = v.Values, v.Min, v.Max
+		if label == "" && v.Text != "" {
+			f.Label = v.Text
+		}
 	}
 	if slot, ok := p.ground.variables().Slot(name); ok {
 		f.Value = p.ground.variables().Format(slot, p.row[slot])

@@ -3,6 +3,7 @@ package walk
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -40,7 +41,7 @@ func Suggest(ctx context.Context, g *Ground, l problem.Language, walks ...*Playe
 		seen.add(w.seen)
 	}
 	found := &Suggestion{Cut: s.cut}
-	for _, missing := range g.coverage(seen).Missing {
+	for _, missing := range g.tellingFirst(g.coverage(seen).Missing) {
 		if missing.in(g, seen) {
 			continue
 		}
@@ -55,11 +56,32 @@ func Suggest(ctx context.Context, g *Ground, l problem.Language, walks ...*Playe
 			continue
 		}
 		seen.add(played.seen)
-		w.Name = missing.title().In(l)
+		w.Name, w.Start.Data = missing.title().In(l), maps.Clone(w.Start.Data) // the search goes on to share it
+		for i := range w.Steps {
+			w.Steps[i].Data = maps.Clone(w.Steps[i].Data)
+		}
 		w.Expect = Expected(g, played)
 		found.Walks = append(found.Walks, w)
 	}
 	return found
+}
+
+// tellingFirst puts first what gives a walk a telling name: ends, then what else has a name, then gateways, flows and conditions.
+func (g *Ground) tellingFirst(all []Missing) []Missing {
+	rank := func(m Missing) int {
+		at, ok := g.net.Node(m.Element)
+		switch {
+		case !ok:
+			return 3
+		case g.net.Nodes[at].Kind == model.EndEvent:
+			return 0
+		case g.net.Nodes[at].Name != "" && !g.net.Nodes[at].Kind.IsGateway():
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(all, func(a, b Missing) int { return rank(a) - rank(b) })
+	return all
 }
 
 // title names a walk by what it comes to.
