@@ -94,6 +94,15 @@ func (s *Walks) Play(ctx context.Context, c Course, content json.RawMessage) (Wa
 	return Walked{Ground: g, Walk: w, Played: walk.Play(g, w)}, nil
 }
 
+// Before says how a case can begin.
+func (s *Walks) Before(ctx context.Context, c Course, content json.RawMessage) (Walked, error) {
+	g, w, err := s.ready(ctx, c, content)
+	if err != nil {
+		return Walked{}, err
+	}
+	return Walked{Ground: g, Walk: w, Played: walk.Before(g)}, nil
+}
+
 // Run goes on with a walk as far as the data decides.
 func (s *Walks) Run(ctx context.Context, c Course, content json.RawMessage) (Walked, error) {
 	g, w, err := s.ready(ctx, c, content)

@@ -60,8 +60,9 @@ type Course struct {
 // WalkRequest is a walk to be played.
 type WalkRequest struct {
 	Course
-	Walk  WalkContent `json:"walk"`
-	ToEnd bool        `json:"toEnd,omitempty" doc:"Go on as far as the data decides"`
+	Walk   WalkContent `json:"walk"`
+	Before bool        `json:"before,omitempty" doc:"Only say how a case can begin"`
+	ToEnd  bool        `json:"toEnd,omitempty" doc:"Go on as far as the data decides"`
 }
 
 // WalksRequest is walks to be tested.
@@ -196,7 +197,10 @@ func (r *routes) walking() {
 	handle(r, withLargeBody(operation(http.MethodPost, "/api/walk", "playWalk", "Play a walk as far as it goes, and say what can be done next")),
 		func(ctx context.Context, in *struct{ Body WalkRequest }) (*body[Walked], error) {
 			play := r.app.Walks.Play
-			if in.Body.ToEnd {
+			switch {
+			case in.Body.Before:
+				play = r.app.Walks.Before
+			case in.Body.ToEnd:
 				play = r.app.Walks.Run
 			}
 			w, err := play(ctx, course(&in.Body.Course), in.Body.Walk.RawMessage)

@@ -3424,6 +3424,8 @@ export interface components {
             where: string;
         };
         WalkRequest: {
+            /** @description Only say how a case can begin */
+            before?: boolean;
             /** @description Whose drawing it is: processes that it calls are looked for in the same project */
             process?: string;
             /** @description A scenario; its schema is at /api/scenario.schema.json */
