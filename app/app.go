@@ -37,6 +37,7 @@ type App struct {
 	Samples       *Samples
 	Tables        *Tables
 	Handbooks     *Handbooks
+	Walks         *Walks
 	Journal       *Journal
 	Deployments   *Deployments
 	Backups       *Backups
@@ -87,6 +88,7 @@ func New(path string, o Options) (*App, error) {
 	a.Samples = &Samples{library: library}
 	a.Tables = &Tables{a.Rules}
 	a.Handbooks = &Handbooks{library: library, rules: a.Rules}
+	a.Walks = &Walks{library}
 	a.readPassages(o.Log)
 	a.Backups = newBackups(library, o.Log)
 	a.Journal = &Journal{library: library, events: events}

@@ -26,6 +26,7 @@ import (
 	"sandtable/engine/scenario"
 	"sandtable/engine/sheet"
 	"sandtable/engine/simulate"
+	"sandtable/engine/walk"
 	"sandtable/storage/bundle"
 )
 
@@ -47,6 +48,7 @@ type RecipeProcess struct {
 	File      string      `json:"file"`
 	Name      bundle.Text `json:"name"`
 	Scenarios []string    `json:"scenarios"`
+	Walks     string      `json:"walks"` // a file of walks, its tests; empty: none
 }
 
 // DecodeRecipe reads a recipe; fields that it does not know are refused by name.
@@ -295,6 +297,38 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 	entry.Sound = sound.Verdict.String()
 	entry.Findings = p.json("evidence/"+stem+".findings.json", each(found, packedFindingOf))
 	p.judge(r.File, found, sound)
+	return p.walks(stem, d, r, first)
+}
+
+// walks adds the tests of a process. Those that do not pass stand between it and its release.
+func (p *packer) walks(stem string, d *model.Definitions, r RecipeProcess, first *scenario.Scenario) error {
+	if r.Walks == "" {
+		return nil
+	}
+	text, err := p.o.Open(r.Walks)
+	if err != nil {
+		return err
+	}
+	f, err := walk.Decode(bytes.NewReader(text))
+	if err != nil {
+		return placedIn(r.Walks, err)
+	}
+	p.keep("walks/"+stem+".json", "application/json", text)
+	g, err := walk.Prepare(d, first)
+	if err != nil {
+		why := problem.Of(failed(err))
+		p.obstacle(r.Walks, problem.Say("its walks cannot be played: %[1]s", "走查无法运行：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
+		return nil
+	}
+	wrong := 0
+	for _, w := range f.Walks {
+		if walk.Test(g, w).Outcome != walk.Passed {
+			wrong++
+		}
+	}
+	if wrong > 0 {
+		p.obstacle(r.Walks, problem.Say("walks that do not pass: %d", "有 %d 条走查未通过", wrong), problem.Say("“sandtable walk” says where each went another way", "可用“sandtable walk”查看各自的分歧点"))
+	}
 	return nil
 }
 

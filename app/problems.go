@@ -37,6 +37,7 @@ var (
 	anOrganisation = thing{"organisation", "组织"}
 	aRule          = thing{"rule", "规则"}
 	aWaiver        = thing{"waiver", "豁免"}
+	aWalk          = thing{"walk", "走查"}
 	aBackup        = thing{"backup", "备份"}
 	someWork       = thing{"unsaved work", "未保存的工作"}
 	aPolicy        = thing{"policy", "规则设置"}

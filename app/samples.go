@@ -1,10 +1,13 @@
 package app
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 
 	"sandtable/app/samples"
 	"sandtable/engine/problem"
+	"sandtable/engine/walk"
 	"sandtable/storage"
 )
 
@@ -58,6 +61,9 @@ func (s *Samples) Install(ctx context.Context, id string, project ProjectID, l p
 			return Installed{}, err
 		}
 	}
+	if err := s.keepWalks(ctx, process.ID, sample.Walks(l)); err != nil {
+		return Installed{}, err
+	}
 	into, err = s.library.Project(ctx, into.ID) // now it counts the process
 	if err != nil {
 		return Installed{}, explain(aProject, err)
@@ -73,4 +79,25 @@ func (s *Samples) number(ctx context.Context, process ProcessID, content []byte)
 	}
 	made, err := s.library.CreateScenario(ctx, process, numbers.Name, content)
 	return made, explain(aProcess, err)
+}
+
+// keepWalks keeps the tests of a sample beside its process.
+func (s *Samples) keepWalks(ctx context.Context, process ProcessID, file []byte) error {
+	if file == nil {
+		return nil
+	}
+	f, err := walk.Decode(bytes.NewReader(file))
+	if err != nil {
+		return failed(err)
+	}
+	var contents []json.RawMessage
+	for _, w := range f.Walks {
+		content, err := json.Marshal(w)
+		if err != nil {
+			return failed(err)
+		}
+		contents = append(contents, content)
+	}
+	_, err = (&Walks{s.library}).Keep(ctx, process, contents)
+	return err
 }

@@ -15,7 +15,7 @@ import (
 // stages in order: each may import only those before it.
 var stages = []string{
 	"problem", "sheet", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "organisation", "rollout", "promise", "data", "lever", "bpsim",
-	"token", "edit", "matrix", "change", "layout", "picture", "metafile", "plot", "draft", "finding", "check", "dialect", "compile", "simulate", "report", "experiment", "roi", "handbook",
+	"token", "edit", "matrix", "change", "layout", "picture", "metafile", "plot", "draft", "finding", "check", "dialect", "compile", "walk", "simulate", "report", "experiment", "roi", "handbook",
 }
 
 // thirdParties are what the engine imports from elsewhere, each with its reason. Tests

@@ -79,6 +79,7 @@ func (r *routes) register(mux chi.Router) {
 	r.checks()
 	r.shows()
 	r.quickest()
+	r.walks()
 	r.formulas()
 	r.decisions()
 	r.rules()

@@ -60,6 +60,15 @@ post /api/diagrams
 post /api/check
 post /api/decisions
 post /api/quickest
+get /api/processes/{id}/walks
+post /api/processes/{id}/walks
+put /api/walks/{id}
+delete /api/walks/{id}
+post /api/walk
+post /api/walk/expect
+post /api/walk/test
+post /api/walk/suggest
+post /api/projects/{id}/walks/test
 post /api/organisation/import
 post /api/raci
 post /api/tables

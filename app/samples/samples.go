@@ -126,6 +126,14 @@ func (s Sample) ToBe(l problem.Language) []byte {
 	return b.Bytes()
 }
 
+// Walks are tests of the process, a file of walks; nil where it has none.
+func (s Sample) Walks(l problem.Language) []byte {
+	if !s.Template {
+		return nil
+	}
+	return s.read("walks", l, "json")
+}
+
 func (s Sample) read(name string, l problem.Language, ext string) []byte {
 	if l == problem.Chinese {
 		name += ".zh-CN"

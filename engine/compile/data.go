@@ -203,13 +203,18 @@ func (c *compiler) formula(source string, kind condition.Kind, path string) (*Fo
 	if err != nil {
 		return nil, placed(err, path)
 	}
-	f := &Formula{Formula: compiled, Text: strings.TrimSpace(source)}
-	for _, slot := range compiled.Reads() {
+	return c.readied(compiled, source), nil
+}
+
+// readied notes what a formula needs to be filled in before it is worked out.
+func (c *compiler) readied(made *condition.Formula, source string) *Formula {
+	f := &Formula{Formula: made, Text: strings.TrimSpace(source)}
+	for _, slot := range made.Reads() {
 		f.Clock = f.Clock || slot == Elapsed || slot == Hour || slot == Weekday
 		f.Round = f.Round || slot == Counter || slot == Instances || slot == Active || slot == Completed
 	}
 	c.program.Data.Width = c.program.Data.Variables.Len()
-	return f, nil
+	return f
 }
 
 // anyKind readies a formula that yields a value of any kind, to be compared with others.
@@ -238,9 +243,12 @@ func placed(err error, path string) error {
 	return err
 }
 
-// written readies what a task writes to the data of a case: what a decision table drawn at it says, then what the
-// scenario does.
+// written readies what a task writes to the data of a case: the values drawn at it, what its decision table says, then what
+// the scenario does.
 func (c *compiler) written(m *More, at token.NodeID, t *scenario.Task) (bool, error) {
+	if err := c.valued(m, at, t); err != nil {
+		return false, err
+	}
 	if err := c.decides(m, at, t); err != nil {
 		return false, err
 	}

@@ -24,11 +24,11 @@ func (c *compiler) decides(m *More, at token.NodeID, t *scenario.Task) error {
 	if len(faults) > 0 {
 		return unasked(asked, &faults[0], node)
 	}
-	draw := number("decides:"+node.ID, c.numbers)
+	draw, first := number("decides:"+node.ID, c.numbers), len(m.Writes)
 	for i, slot := range table.Outputs() {
 		m.Writes = append(m.Writes, Assignment{Slot: slot, Table: table, Output: i, Draw: draw})
 	}
-	m.Writes[0].Together, m.Writes[0].Told = len(m.Writes), true
+	m.Writes[first].Together, m.Writes[first].Told = len(m.Writes)-first, true
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"sandtable/engine/calendar"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
@@ -16,6 +17,18 @@ import (
 type Period struct {
 	Months int   // in the scenario's zone: a month from 15 January is 15 February
 	Rest   int64 // nanoseconds
+}
+
+// End is when a period is over that begins at a moment, both in nanoseconds since the start: its months pass on the
+// calendar, the rest on a timeline. It is Never where that is most or later.
+func (p Period) End(start time.Time, timeline *calendar.Timeline, from, most int64) int64 {
+	if p.Months > 0 {
+		at := start.Add(time.Duration(from))
+		if from = at.AddDate(0, p.Months, 0).Sub(start).Nanoseconds(); from >= most {
+			return never
+		}
+	}
+	return timeline.Add(from, min(p.Rest, most-from))
 }
 
 // timer reads when a timer is due as the drawing says it: a moment, a duration, a cycle

@@ -1,8 +1,6 @@
 package simulate
 
 import (
-	"time"
-
 	"sandtable/engine/calendar"
 	"sandtable/engine/compile"
 	"sandtable/engine/model"
@@ -90,13 +88,7 @@ func (r *replication) scheduleCycle(w token.Wait, o *compile.Occurrence) {
 
 // later is a period after a moment: its months on the calendar, the rest on a timeline.
 func (r *replication) later(timeline *calendar.Timeline, from int64, p compile.Period) int64 {
-	if p.Months > 0 {
-		at := r.program.Start.Add(time.Duration(from))
-		if from = at.AddDate(0, p.Months, 0).Sub(r.program.Start).Nanoseconds(); from >= longest {
-			return never
-		}
-	}
-	return timeline.Add(from, min(p.Rest, longest-from))
+	return p.End(r.program.Start, timeline, from, longest)
 }
 
 // happensAfter plans something to happen after a time on a timeline.

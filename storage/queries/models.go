@@ -159,3 +159,13 @@ type Waiver struct {
 	ByWhom    string
 	CreatedAt int64
 }
+
+type Walk struct {
+	ID        string
+	ProcessID string
+	Name      string
+	Content   string
+	Revision  int64
+	CreatedAt int64
+	UpdatedAt int64
+}

@@ -573,6 +573,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/walks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The walks of a process, the oldest first */
+        get: operations["listWalks"];
+        put?: never;
+        /** Keep walks as tests of a process: all of them or none */
+        post: operations["keepWalks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -673,6 +691,23 @@ export interface paths {
         put?: never;
         /** Add a process to a project */
         post: operations["createProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}/walks/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play the walks of all processes of a project, as they were saved last */
+        post: operations["testProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1039,6 +1074,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/walk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play a walk as far as it goes, and say what can be done next */
+        post: operations["playWalk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/walk/expect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A walk with what came of it as its expectations */
+        post: operations["expectWalk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/walk/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find walks to what some walks leave out */
+        post: operations["suggestWalks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/walk/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Play walks, and hold what came of them against what they expect */
+        post: operations["testWalks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/walks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a walk as the next revision */
+        put: operations["saveWalk"];
+        post?: never;
+        /** Remove a walk */
+        delete: operations["deleteWalk"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1055,6 +1176,12 @@ export interface components {
             name: string;
             sqlite: string;
             version: string;
+        };
+        Action: {
+            /** Format: date-time */
+            at: string;
+            do: string;
+            to?: string;
         };
         Asked: {
             axes?: components["schemas"]["Axis"][];
@@ -1240,6 +1367,19 @@ export interface components {
             sentences: components["schemas"]["ReportSentence"][];
             variants: components["schemas"]["ExperimentContrast"][];
         };
+        Count: {
+            /** Format: int64 */
+            covered: number;
+            /** Format: int64 */
+            total: number;
+        };
+        Coverage: {
+            conditions: components["schemas"]["Count"];
+            covered: string[];
+            flows: components["schemas"]["Count"];
+            missing: components["schemas"]["Missing"][];
+            nodes: components["schemas"]["Count"];
+        };
         DecisionResult: {
             /** @description Why it decides nothing on those values */
             error?: components["schemas"]["Error"];
@@ -1357,6 +1497,19 @@ export interface components {
         Drawing: {
             /** @description BPMN 2.0 */
             xml: string;
+        };
+        Due: {
+            actions?: components["schemas"]["Action"][];
+            /** Format: date-time */
+            complete?: string;
+            late: boolean;
+            /** Format: date-time */
+            start?: string;
+        };
+        Duty: {
+            code: string;
+            name: string;
+            role: string;
         };
         Edit: {
             code?: string;
@@ -1674,6 +1827,20 @@ export interface components {
             notices: string[];
             text: string;
         };
+        Field: {
+            chance?: boolean;
+            label: string;
+            /** Format: double */
+            max?: number;
+            /** Format: double */
+            min?: number;
+            readonly?: boolean;
+            required?: boolean;
+            type: string;
+            value: unknown;
+            values?: string[];
+            variable: string;
+        };
         Finding: {
             at: components["schemas"]["Place"];
             /** @description Nothing can be played while it is there */
@@ -1828,6 +1995,24 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
         };
+        KeptWalk: {
+            /** @description A walk: its name, how it begins, its steps, and what is expected */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            processId: string;
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1
+             */
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         LaidOut: {
             boxes: components["schemas"]["LayoutPlace"][];
             /** Format: double */
@@ -1943,6 +2128,9 @@ export interface components {
         ListFound: {
             items: components["schemas"]["Found"][];
         };
+        ListKeptWalk: {
+            items: components["schemas"]["KeptWalk"][];
+        };
         ListName: {
             items: components["schemas"]["Name"][];
         };
@@ -1951,6 +2139,9 @@ export interface components {
         };
         ListProcessHead: {
             items: components["schemas"]["ProcessHead"][];
+        };
+        ListProcessTests: {
+            items: components["schemas"]["ProcessTests"][];
         };
         ListProcessVersion: {
             items: components["schemas"]["ProcessVersion"][];
@@ -2028,6 +2219,13 @@ export interface components {
             name: string;
             /** @enum {string} */
             unit: "time" | "money" | "share" | "count";
+        };
+        Missing: {
+            element: string;
+            from?: string;
+            name: string;
+            text?: string;
+            what: string;
         };
         Move: {
             catches?: string;
@@ -2108,6 +2306,11 @@ export interface components {
             /** @description The name in the content when absent */
             name?: string;
         };
+        NewWalks: {
+            walks: {
+                [key: string]: unknown;
+            }[];
+        };
         Offer: {
             /** @description Against the revision that the work began from, or the drawing as it was opened */
             changes: components["schemas"]["Changes"];
@@ -2122,6 +2325,27 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             work: components["schemas"]["Work"];
+        };
+        Option: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            definition?: number;
+            do: string;
+            due?: components["schemas"]["Due"];
+            element: string;
+            event?: string;
+            fields: components["schemas"]["Field"][];
+            flows?: string[];
+            kind: string;
+            name: string;
+            /** Format: int64 */
+            nth?: number;
+            on?: string;
+            /** Format: date-time */
+            since?: string;
+            who: components["schemas"]["Duty"][];
+            why?: string;
         };
         Organisation: {
             calendars?: {
@@ -2261,6 +2485,15 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        ProcessTests: {
+            name: string;
+            /** @description Why they could not be played */
+            problem?: string;
+            processId: string;
+            tested?: components["schemas"]["WalksTested"];
+            /** @description Their names */
+            walks: string[];
+        };
         ProcessUpdate: {
             /** @description Left as it is when absent */
             name?: string;
@@ -2310,6 +2543,14 @@ export interface components {
             processes: number;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Question: {
+            ask: string;
+            /** Format: int64 */
+            done?: number;
+            element: string;
+            flows?: string[];
+            several?: boolean;
         };
         Quickest: {
             /** @description Id of a process or an activity */
@@ -3198,6 +3439,13 @@ export interface components {
             updatedAt: string;
             work: components["schemas"]["Work"];
         };
+        Value: {
+            known: boolean;
+            name: string;
+            text?: string;
+            type: string;
+            value: unknown;
+        };
         Variable: {
             name: string;
             /** @enum {string} */
@@ -3229,6 +3477,11 @@ export interface components {
             name?: string;
             note?: string;
         };
+        Visit: {
+            element: string;
+            /** Format: int64 */
+            step: number;
+        };
         Waiver: {
             /** @description Who says so */
             by?: string;
@@ -3241,6 +3494,146 @@ export interface components {
             rule: string;
             /** @description The last day it holds: 2026-12-31; empty: for good */
             until?: string;
+        };
+        WalkDecision: {
+            element: string;
+            /** Format: int64 */
+            step: number;
+            taken: string[];
+            why: string;
+        };
+        WalkDifference: {
+            element: string;
+            hint: string;
+            message: string;
+            /**
+             * Format: int64
+             * @description Of the walk; 0 is the start
+             */
+            step: number;
+            what: string;
+        };
+        WalkFrame: {
+            /** @description End events that the case has reached more than once */
+            again: string[];
+            /** Format: date-time */
+            at: string;
+            element: string;
+            /** @description Tokens go on for ever, and rest nowhere */
+            endless: boolean;
+            moves: components["schemas"]["Move"][];
+            text: string;
+            tokens: components["schemas"]["Token"][];
+            wrote: components["schemas"]["Wrote"][];
+        };
+        WalkMisfit: {
+            /** Format: int64 */
+            step: number;
+            what: string;
+            where: string;
+        };
+        WalkRequest: {
+            /** @description Only say how a case can begin */
+            before?: boolean;
+            /** @description Whose drawing it is: processes that it calls are looked for in the same project */
+            process?: string;
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            /** @description Go on as far as the data decides */
+            toEnd?: boolean;
+            /** @description A walk: its name, how it begins, its steps, and what is expected */
+            walk: {
+                [key: string]: unknown;
+            };
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        WalkResult: {
+            /** @description The first is where it went another way */
+            differences: components["schemas"]["WalkDifference"][];
+            misfits: components["schemas"]["WalkMisfit"][];
+            /**
+             * @description Stale: it speaks of what is not in the drawing any more
+             * @enum {string}
+             */
+            outcome: "passed" | "failed" | "stale";
+        };
+        WalkState: {
+            begun: boolean;
+            data: components["schemas"]["Value"][];
+            /** @description By when the case is promised to be done */
+            due?: components["schemas"]["Due"];
+            /** Format: date-time */
+            now: string;
+            /** @description What can be done next */
+            open: components["schemas"]["Option"][];
+            over: boolean;
+            stuck: boolean;
+        };
+        WalkStop: {
+            code: string;
+            element: string;
+            hint: string;
+            message: string;
+            /** Format: int64 */
+            step: number;
+        };
+        WalkSuggestion: {
+            /** @description Not everything was tried */
+            cut: boolean;
+            /** @description What no walk was found for */
+            missing: components["schemas"]["Missing"][];
+            walks: {
+                [key: string]: unknown;
+            }[];
+        };
+        WalkUpdate: {
+            /** @description A walk: its name, how it begins, its steps, and what is expected */
+            content: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int64
+             * @description The one that it was made from
+             */
+            revision: number;
+        };
+        Walked: {
+            decisions: components["schemas"]["WalkDecision"][];
+            /** @description The start, then one for each step that was done; of long walks the last ones */
+            frames: components["schemas"]["WalkFrame"][];
+            path: components["schemas"]["Visit"][];
+            /** @description What the step that was not done has to be told */
+            question?: components["schemas"]["Question"];
+            state: components["schemas"]["WalkState"];
+            /** @description Why not all was done */
+            stopped?: components["schemas"]["WalkStop"];
+            /** @description Errors, escalations and messages that nothing has caught */
+            uncaught: string[];
+            /** @description The walk, where it was gone on with */
+            walk?: {
+                [key: string]: unknown;
+            };
+        };
+        WalksRequest: {
+            /** @description Whose drawing it is: processes that it calls are looked for in the same project */
+            process?: string;
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario?: {
+                [key: string]: unknown;
+            };
+            walks: {
+                [key: string]: unknown;
+            }[];
+            /** @description BPMN 2.0 */
+            xml: string;
+        };
+        WalksTested: {
+            coverage: components["schemas"]["Coverage"];
+            /** @description In the order of the walks */
+            results: components["schemas"]["WalkResult"][];
         };
         WeekShift: {
             days: string[];
@@ -3313,6 +3706,13 @@ export interface components {
             work: components["schemas"]["Work"];
         };
         Written: {
+            value: unknown;
+            variable: string;
+        };
+        Wrote: {
+            by: string;
+            /** Format: int64 */
+            rule?: number;
             value: unknown;
             variable: string;
         };
@@ -4788,6 +5188,72 @@ export interface operations {
             };
         };
     };
+    listWalks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKeptWalk"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    keepWalks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWalks"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKeptWalk"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listProjects: {
         parameters: {
             query?: never;
@@ -5099,6 +5565,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    testProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProcessTests"];
                 };
             };
             /** @description Why it was not done */
@@ -5866,6 +6363,204 @@ export interface operations {
         };
     };
     takeWaiverBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    playWalk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Walked"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    expectWalk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    suggestWalks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalksRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkSuggestion"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    testWalks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalksRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalksTested"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveWalk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptWalk"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteWalk: {
         parameters: {
             query?: never;
             header?: never;

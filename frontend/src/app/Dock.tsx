@@ -13,6 +13,7 @@ import { Inspector } from '../features/inspect/Inspector';
 import { useNumbers } from '../features/simulate/numbers';
 import { NumbersPanel } from '../features/simulate/NumbersPanel';
 import type { Saved } from '../features/simulate/startSimulation';
+import { WalkPanel } from '../features/walk/WalkPanel';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
 import { useBench } from './useBench';
@@ -22,7 +23,7 @@ const ResultsPanel = lazy(async () => ({ default: (await import('../features/sim
 const ComparePanel = lazy(async () => ({ default: (await import('../features/compare/ComparePanel')).ComparePanel }));
 
 /** The panels beside the canvas. */
-export type DockTab = 'properties' | 'problems' | 'numbers' | 'results' | 'compare';
+export type DockTab = 'properties' | 'problems' | 'walk' | 'numbers' | 'results' | 'compare';
 
 interface Props {
   document: OpenDocument;
@@ -56,6 +57,7 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
       <Inspector key={key} drawing={drawing} projectId={kept?.projectId} found={findings ?? []} numbers={content} calling={{ projectId: kept?.projectId, processId: kept?.id, onOpen: onCall }} onNumbers={(change) => numbers.edit(change)} recall={() => void numbers.recall(kept?.id)} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} cell={cell} onCell={setCell} />
     ),
     problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} onCell={(at) => (setCell(at), onTab('properties'))} />,
+    walk: <WalkPanel key={key} drawing={drawing} numbers={content} processId={kept?.id} projectId={kept?.projectId} save={async () => (await save())?.processId} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,
     results: (
       <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>

@@ -309,7 +309,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                   {active && <RunPlayer key={active.key} checker={active.checker} processId={active.kept?.id} />}
                   {active && !panes.dock && (
                     <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
-                      {(['properties', 'problems', 'numbers', 'results', 'compare'] as const).map((name) => (
+                      {(['properties', 'problems', 'walk', 'numbers', 'results', 'compare'] as const).map((name) => (
                         <Button key={name} size="small" type="text" data-dock={name} onClick={() => showDock(name)}>
                           {t(`app:dock.${name}`)}
                         </Button>

@@ -7,8 +7,12 @@ import type { Edit } from '../api/checks';
 import type { Language } from '../format/language';
 import { arrowheadsModule } from './arrowheads';
 import { callsModule } from './calls';
+import type { Choice, Choices } from './choices';
+import { choicesModule } from './choices';
 import { clipboardModule } from './clipboard';
 import { copiesModule } from './copies';
+import type { Coverage } from './coverage';
+import { coverageModule } from './coverage';
 import { matrixOf, noMatrix } from './duties';
 import type { Matrix } from './duties';
 import type { Edits } from './edits';
@@ -125,6 +129,8 @@ export class Drawing {
         penModule,
         marksModule,
         playbackModule,
+        choicesModule,
+        coverageModule,
         rolesModule,
         keysModule,
         titlesModule,
@@ -497,6 +503,18 @@ export class Drawing {
   /** Plays runs over the drawing. */
   get playback(): Playback {
     return this.modeler.get('playback') as Playback;
+  }
+
+  /** The numbers on what can be done next in a walk, and who is told of a click on one. */
+  choices(list: Choice[], onPick: (number: number) => void = () => {}): void {
+    (this.modeler.get('choices') as Choices).show(list, onPick);
+  }
+
+  /** Shows what walks have come to and what not; undefined takes it off. */
+  cover(shown: { covered: string[]; missing: string[] } | undefined): void {
+    const coverage = this.modeler.get('coverage') as Coverage;
+    if (shown) coverage.show(shown.covered, shown.missing);
+    else coverage.clear();
   }
 
   /** Says everything again in the language of the page; the diagram and its history stay as they are. */

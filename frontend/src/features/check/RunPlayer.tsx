@@ -5,7 +5,7 @@ import type { Run } from '../../api/checks';
 import { playRun } from '../../api/checks';
 import { problemOf } from '../../api/problem';
 import { useWords } from '../../i18n/i18n';
-import { composing } from '../../ui/composing';
+import { useKeys } from '../../ui/useKeys';
 import './check.css';
 import type { CheckState, Checker } from './checker';
 import { useChecker } from './checker';
@@ -131,26 +131,4 @@ function Key({ label, keys, icon, pressed, disabled, onClick }: { label: string;
       <Button size="small" type="text" icon={icon} aria-label={label} aria-pressed={pressed} disabled={disabled} onClick={onClick} />
     </Tooltip>
   );
-}
-
-/** Keys of the player, wherever the focus is, unless something is typed or chosen there. */
-function useKeys(keys: Record<string, () => void>) {
-  const latest = useRef(keys);
-  useEffect(() => {
-    latest.current = keys;
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const act = latest.current[event.key];
-      if (!act || composing(event) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=menu], [role=combobox], [role=listbox], .st-bundles')) return;
-      if (event.key === ' ' && target.closest('button')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      act();
-    };
-    window.addEventListener('keydown', listen, { capture: true });
-    return () => window.removeEventListener('keydown', listen, { capture: true });
-  }, []);
 }

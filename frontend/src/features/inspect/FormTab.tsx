@@ -1,8 +1,9 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useWords } from '../../i18n/i18n';
 import type { Own } from '../../modeler/own';
+import { FormFields } from '../../ui/FormFields';
 import { Section } from '../../ui/Section';
 import type { Part } from './parts';
 import { moved, replaced, text, TextField, useOwn } from './parts';
@@ -95,39 +96,18 @@ export function FormTab({ drawing, subject, known }: Part & { known: Known[] }) 
 /** The form as whoever does the step will see it. */
 function Preview({ name, fields, known }: { name: string; fields: Own[]; known: Known[] }) {
   const { t } = useWords();
-  const [values, setValues] = useState<Record<string, unknown>>({});
+  const [values, setValues] = useState<Record<number, unknown>>({});
   return (
     <form className="st-i-preview" aria-label={t('inspect:form.preview')} onSubmit={(event) => event.preventDefault()}>
       {name && <h4>{name}</h4>}
-      {fields.map((field, at) => {
-        const variable = known.find((one) => one.name === field.variable);
-        const label = text(field.label) || text(field.variable) || t('inspect:form.newField');
-        const key = `${at} ${variable?.type}`;
-        const all = { 'aria-label': label, disabled: field.readonly === true, 'aria-required': field.required === true, style: { width: '100%' } };
-        const value = values[key];
-        const put = (next: unknown) => setValues((now) => ({ ...now, [key]: next }));
-        return (
-          <div key={key} className="st-i-preview-field">
-            <span>
-              {label}
-              {field.required === true && <b title={t('inspect:form.required')}> *</b>}
-            </span>
-            {variable?.type === 'boolean' ? (
-              <Checkbox {...all} style={undefined} checked={value === true} onChange={(event) => put(event.target.checked)}>
-                {t('inspect:rules.yes')}
-              </Checkbox>
-            ) : variable?.values.length ? (
-              <Select {...all} value={value as string} placeholder={t('inspect:rules.choose')} options={variable.values.map((one) => ({ value: one, label: one }))} onChange={put} />
-            ) : variable?.type === 'number' || variable?.type === 'integer' ? (
-              <InputNumber {...all} precision={variable.type === 'integer' ? 0 : undefined} />
-            ) : variable?.type === 'date' ? (
-              <DatePicker {...all} />
-            ) : (
-              <Input {...all} placeholder={variable?.type === 'duration' ? t('inspect:form.duration') : undefined} />
-            )}
-          </div>
-        );
-      })}
+      <FormFields
+        fields={fields.map((field) => {
+          const variable = known.find((one) => one.name === field.variable);
+          return { label: text(field.label) || text(field.variable) || t('inspect:form.newField'), type: variable?.type, values: variable?.values, required: field.required === true, readonly: field.readonly === true };
+        })}
+        values={fields.map((_, at) => values[at])}
+        onChange={(at, next) => setValues((now) => ({ ...now, [at]: next }))}
+      />
     </form>
   );
 }
