@@ -61,6 +61,9 @@ func ExplainRegistry(err error) error {
 		registry.TooMany:     {problem.Say("%s asks for some patience.", "%s 请求过于频繁。", e.Where), problem.Say("Try again in a few minutes.", "请几分钟后重试。")},
 		registry.BadAddress:  {problem.Say("“%s” is no address of a registry.", "“%s”不是仓库地址。", e.Where), problem.Say("Write host, port and folder, such as harbor.acme.com/templates.", "请写主机、端口和目录，例如 harbor.acme.com/templates。")},
 		registry.BadCA:       {problem.Say("There are no certificates in the file for %s.", "%s 的证书文件中没有证书。", e.Where), problem.Say("It should be in PEM.", "请提供 PEM 格式的证书。")},
+		registry.BadProxy:    {problem.Say("“%s” is no address of a proxy.", "“%s”不是代理服务器地址。", e.Where), problem.Say("Write it like http://proxy.acme.com:8080.", "请写成 http://proxy.acme.com:8080 的形式。")},
+		registry.NoCatalogue: {says(problem.Say("%s does not list what it has.", "%s 不提供制品目录。", e.Where)), problem.Say("Add templates by their ids; they are then looked at as usual.", "请按标识逐个添加模板，之后即可正常查看。")},
+		registry.NoTemplate:  {problem.Say("What is at %s is no template of Sandtable.", "%s 不是沙盘的模板包。", e.Where), problem.Say("Check the id; “sandtable push” publishes templates.", "请检查标识；模板由“sandtable push”发布。")},
 		registry.Refused:     {says(problem.Say("%s did not take it.", "%s 拒绝了请求。", e.Where)), problem.Say("Try again; if it stays so, ask whoever runs the registry.", "请重试；如仍如此，请联系仓库管理员。")},
 	}[e.Kind]
 	return problem.New("registry.failed", say.message, say.hint).Because(err)
