@@ -9,10 +9,12 @@ package app
 import (
 	"context"
 	"log/slog"
+	"os"
 	"sync"
 	"time"
 
 	"sandtable/storage"
+	"sandtable/storage/secrets"
 )
 
 // Options says how the application is set up. The zero value is ready for use.
@@ -20,6 +22,7 @@ type Options struct {
 	Now      func() time.Time // nil: time.Now
 	Log      *slog.Logger     // nil: nothing is logged
 	Threads  int              // of a simulation; 0: all cores
+	Secrets  *secrets.Store   // nil: that of this user
 	ReadOnly bool             // look at an existing library without changing it
 }
 
@@ -38,6 +41,8 @@ type App struct {
 	Tables        *Tables
 	Journal       *Journal
 	Backups       *Backups
+	Registries    *Registries
+	Signing       *Signing
 	Events        *Events
 
 	library *storage.Library
@@ -54,6 +59,9 @@ func New(path string, o Options) (*App, error) {
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Secrets == nil {
+		o.Secrets = OpenSecrets(os.Getenv(SecretsVariable), path)
 	}
 	events := new(Events)
 	events.startAt(o.Now())
@@ -85,6 +93,8 @@ func New(path string, o Options) (*App, error) {
 	a.Tables = &Tables{a.Rules}
 	a.readPassages(o.Log)
 	a.Backups = newBackups(library, o.Log)
+	a.Registries = &Registries{library: library, secrets: o.Secrets}
+	a.Signing = &Signing{library: library, secrets: o.Secrets}
 	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
