@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"sandtable/engine"
@@ -37,7 +38,8 @@ type Recipe struct {
 	Industry     string               `json:"industry"`
 	Requires     []bundle.Requirement `json:"requires"`
 	Processes    []RecipeProcess      `json:"processes"`
-	Changelog    string               `json:"changelog"` // a file in Markdown
+	Organisation string               `json:"organisation,omitempty"` // a file with roles, as a project has them; people and costs stay behind
+	Changelog    string               `json:"changelog,omitempty"`    // a file in Markdown
 }
 
 // RecipeProcess is a process of a package with its scenarios, by the names of their files.
@@ -60,8 +62,23 @@ func DecodeRecipe(r io.Reader) (*Recipe, error) {
 	return recipe, nil
 }
 
+// ObstacleKind says what has to be mended.
+type ObstacleKind string
+
+// What stands against a release.
+const (
+	NoProcesses ObstacleKind = "noProcesses"
+	NoScenarios ObstacleKind = "noScenarios" // nothing was rehearsed
+	HasErrors   ObstacleKind = "errors"      // of the checker
+	IsUnsound   ObstacleKind = "unsound"
+	IsUndecided ObstacleKind = "undecided"
+	NotPlayed   ObstacleKind = "notPlayed" // a scenario cannot be played
+	BrokenOff   ObstacleKind = "brokenOff" // its simulation came to no end
+)
+
 // Obstacle is why a package may not be released yet.
 type Obstacle struct {
+	Kind ObstacleKind
 	File string
 	Text problem.Text
 	Hint problem.Text
@@ -78,6 +95,7 @@ type Packing struct {
 	State    bundle.State
 	Open     func(name string) ([]byte, error) // gives a file that the recipe names
 	Policy   *finding.Policy                   // rules that processes are checked by; nil: as they come
+	Policies map[string]*finding.Policy        // those of a process of its own, by its file, in place of Policy
 	Progress func(simulate.Progress)           // nil: nobody is told
 }
 
@@ -86,23 +104,27 @@ type Packing struct {
 func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
 	p := &packer{ctx: ctx, o: o, taken: map[string]string{}, manifest: bundle.Manifest{ID: recipe.ID, Version: recipe.Version, State: o.State, Name: recipe.Name, Summary: recipe.Summary,
 		ProcessClass: recipe.ProcessClass, Industry: recipe.Industry, Engine: engine.Version, Requires: recipe.Requires, Processes: []bundle.Process{}}}
-	for _, process := range recipe.Processes {
-		if err := p.process(process); err != nil {
-			return nil, err
-		}
+	if err := p.processes(recipe.Processes); err != nil {
+		return nil, err
+	}
+	if err := p.organisation(recipe.Organisation); err != nil {
+		return nil, err
 	}
 	if len(recipe.Processes) == 0 {
-		p.obstacle("", problem.Say("there is no process in the package", "模板包中没有流程"), problem.Say("name one under “processes”", "请在“processes”中列出流程"))
+		p.obstacle(NoProcesses, "", problem.Say("there is no process in the package", "模板包中没有流程"), problem.Say("name one under “processes”", "请在“processes”中列出流程"))
 	}
 	if recipe.Changelog != "" {
 		text, err := o.Open(recipe.Changelog)
 		if err != nil {
 			return nil, err
 		}
-		p.keep("CHANGELOG.md", "text/markdown", text)
+		p.manifest.Changelog = p.keep("CHANGELOG.md", "text/markdown", text)
 	}
 	if len(p.obstacles) > 0 {
 		p.manifest.State = bundle.Draft
+	}
+	for i, d := range p.drawings { // now that it is known whether it is a release
+		p.contracts(p.stems[i], d, &p.manifest.Processes[i])
 	}
 	b, err := bundle.New(p.manifest, p.parts)
 	if err != nil {
@@ -119,6 +141,8 @@ type packer struct {
 	parts     []bundle.Part
 	obstacles []Obstacle
 	taken     map[string]string // names of parts, by the files they come from
+	drawings  []*model.Definitions
+	stems     []string // what the parts of each are called
 }
 
 func (p *packer) keep(name, mediaType string, content []byte) string {
@@ -126,8 +150,46 @@ func (p *packer) keep(name, mediaType string, content []byte) string {
 	return name
 }
 
-func (p *packer) obstacle(file string, text, hint problem.Text) {
-	p.obstacles = append(p.obstacles, Obstacle{file, text, hint})
+func (p *packer) obstacle(kind ObstacleKind, file string, text, hint problem.Text) {
+	p.obstacles = append(p.obstacles, Obstacle{kind, file, text, hint})
+}
+
+// processes reads all processes first: they may call one another.
+func (p *packer) processes(all []RecipeProcess) error {
+	texts := make([][]byte, len(all))
+	for i, r := range all {
+		var err error
+		if texts[i], err = p.o.Open(r.File); err != nil {
+			return err
+		}
+		d, err := bpmn.Decode(bytes.NewReader(texts[i]))
+		if err != nil {
+			return placedIn(r.File, err)
+		}
+		p.drawings = append(p.drawings, d)
+	}
+	for i, r := range all {
+		if err := p.process(r, texts[i], p.drawings[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// played is a drawing with what it calls in the other processes of the package.
+func (p *packer) played(d *model.Definitions) *model.Definitions {
+	if len(p.drawings) < 2 || len(missing(d, d)) == 0 {
+		return d
+	}
+	return d.With(slices.DeleteFunc(slices.Clone(p.drawings), func(other *model.Definitions) bool { return other == d })...)
+}
+
+// policy is what a process is checked by.
+func (p *packer) policy(file string) *finding.Policy {
+	if own := p.o.Policies[file]; own != nil {
+		return own
+	}
+	return p.o.Policy
 }
 
 // stem is what the parts of a file are called; two files of one name in different folders cannot both be in a package.
@@ -143,19 +205,12 @@ func (p *packer) stem(file string) (string, error) {
 }
 
 // process adds a process with all that is read from it, found in it and played by it.
-func (p *packer) process(r RecipeProcess) error {
-	xml, err := p.o.Open(r.File)
-	if err != nil {
-		return err
-	}
-	d, err := bpmn.Decode(bytes.NewReader(xml))
-	if err != nil {
-		return placedIn(r.File, err)
-	}
+func (p *packer) process(r RecipeProcess, xml []byte, d *model.Definitions) error {
 	stem, err := p.stem(r.File)
 	if err != nil {
 		return err
 	}
+	p.stems = append(p.stems, stem)
 	entry := bundle.Process{ID: idOf(d), Name: r.Name, File: p.keep("processes/"+stem+".bpmn", "application/xml", xml)}
 	if entry.Name == (bundle.Text{}) {
 		entry.Name = named(d)
@@ -167,7 +222,7 @@ func (p *packer) process(r RecipeProcess) error {
 		}
 		entry.Pictures = append(entry.Pictures, p.keep(name, "image/svg+xml", drawing.SVG))
 	}
-	if err := p.tables(stem, d, &entry); err != nil {
+	if err := p.tables(stem, d, p.policy(r.File), &entry); err != nil {
 		return err
 	}
 	if err := p.scenarios(stem, d, r, &entry); err != nil {
@@ -178,10 +233,10 @@ func (p *packer) process(r RecipeProcess) error {
 }
 
 // tables adds who does what, what is promised and what is filled in.
-func (p *packer) tables(stem string, d *model.Definitions, entry *bundle.Process) error {
+func (p *packer) tables(stem string, d *model.Definitions, policy *finding.Policy, entry *bundle.Process) error {
 	set := raci.CodeSet{}
-	if p.o.Policy != nil {
-		set = p.o.Policy.Codes
+	if policy != nil {
+		set = policy.Codes
 	}
 	m := matrix.Of(d, set)
 	var workbook bytes.Buffer
@@ -256,6 +311,7 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 		if err != nil {
 			return err
 		}
+		settle(s, d)
 		if first == nil {
 			first = s
 		}
@@ -269,9 +325,9 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 		entry.Scenarios = append(entry.Scenarios, run)
 	}
 	if first == nil {
-		p.obstacle(r.File, problem.Say("it has no scenario, so nothing shows how it will go", "没有情景，无法佐证其运行效果"), problem.Say("rehearse it, and name the scenario beside it", "请先完成仿真，并在该流程下列出情景文件"))
+		p.obstacle(NoScenarios, r.File, problem.Say("it has no scenario, so nothing shows how it will go", "没有情景，无法佐证其运行效果"), problem.Say("rehearse it, and name the scenario beside it", "请先完成仿真，并在该流程下列出情景文件"))
 	}
-	found, sound := engine.Examine(p.ctx, d, first, check.Options{Policy: p.o.Policy})
+	found, sound := engine.Examine(p.ctx, p.played(d), first, check.Options{Policy: p.policy(r.File)})
 	if p.ctx.Err() != nil {
 		return p.ctx.Err()
 	}
@@ -292,30 +348,30 @@ func (p *packer) judge(file string, found finding.Findings, sound soundness.Soun
 		unsound = unsound || strings.HasPrefix(f.Rule, "soundness.")
 	}
 	if wrong > 0 {
-		p.obstacle(file, problem.Say("the checker finds errors in it: %d", "检查发现 %d 个错误", wrong), problem.Say("“sandtable check” lists them", "可用“sandtable check”查看"))
+		p.obstacle(HasErrors, file, problem.Say("the checker finds errors in it: %d", "检查发现 %d 个错误", wrong), problem.Say("“sandtable check” lists them", "可用“sandtable check”查看"))
 	}
 	switch {
 	case sound.Verdict == soundness.Unsound && unsound:
-		p.obstacle(file, problem.Say("it is unsound: %[1]s", "流程不健全：%[2]s", sound.Reason.EN, sound.Reason.ZH),
+		p.obstacle(IsUnsound, file, problem.Say("it is unsound: %[1]s", "流程不健全：%[2]s", sound.Reason.EN, sound.Reason.ZH),
 			problem.Say("“sandtable check” shows the run; mend it, or waive the finding with a reason", "可用“sandtable check”查看示例路径；请修复，或填写理由后豁免"))
 	case sound.Verdict == soundness.Undecided:
-		p.obstacle(file, problem.Say("whether it is sound is not decided: %[1]s", "无法判定流程是否健全：%[2]s", sound.Reason.EN, sound.Reason.ZH), problem.Say("make it simpler, or split it", "请简化或拆分流程"))
+		p.obstacle(IsUndecided, file, problem.Say("whether it is sound is not decided: %[1]s", "无法判定流程是否健全：%[2]s", sound.Reason.EN, sound.Reason.ZH), problem.Say("make it simpler, or split it", "请简化或拆分流程"))
 	}
 }
 
 // play simulates a scenario and keeps the report. One that cannot be played is an obstacle, and no failure of ours.
 func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string) (string, error) {
-	r, err := engine.Simulate(p.ctx, d, s, engine.Options{Progress: p.o.Progress})
+	r, err := engine.Simulate(p.ctx, p.played(d), s, engine.Options{Progress: p.o.Progress})
 	switch why := problem.Of(err); {
 	case p.ctx.Err() != nil:
 		return "", p.ctx.Err()
 	case r == nil && why != nil:
-		p.obstacle(file, problem.Say("it cannot be played: %[1]s", "无法仿真：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
+		p.obstacle(NotPlayed, file, problem.Say("it cannot be played: %[1]s", "无法仿真：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
 		return "", nil
 	case r == nil:
 		return "", failed(err)
 	case r.Fault != nil:
-		p.obstacle(file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因"))
+		p.obstacle(BrokenOff, file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因"))
 	}
 	return p.json(name, r), nil
 }
