@@ -43,6 +43,7 @@ type App struct {
 	Backups       *Backups
 	Registries    *Registries
 	Signing       *Signing
+	Publishing    *Publishing
 	Events        *Events
 
 	library *storage.Library
@@ -95,6 +96,7 @@ func New(path string, o Options) (*App, error) {
 	a.Backups = newBackups(library, o.Log)
 	a.Registries = &Registries{library: library, secrets: o.Secrets}
 	a.Signing = &Signing{library: library, secrets: o.Secrets}
+	a.Publishing = &Publishing{library: library, rules: a.Rules, registries: a.Registries, signing: a.Signing}
 	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
@@ -107,6 +109,7 @@ func (a *App) Close() error { return a.close() }
 func (a *App) shut() error {
 	a.reading()
 	a.queue.close()
+	a.Publishing.close()
 	a.Backups.close()
 	a.Events.close()
 	if err := a.library.Close(); err != nil {

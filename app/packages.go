@@ -97,6 +97,7 @@ type Packing struct {
 	Policy   *finding.Policy                   // rules that processes are checked by; nil: as they come
 	Policies map[string]*finding.Policy        // those of a process of its own, by its file, in place of Policy
 	Progress func(simulate.Progress)           // nil: nobody is told
+	Evidence *Evidence                         // what simulations came to before; nil: each is played
 }
 
 // Pack makes a template package: it checks the processes, plays their scenarios, and puts what comes of that beside them, so that the
@@ -141,6 +142,7 @@ type packer struct {
 	parts     []bundle.Part
 	obstacles []Obstacle
 	taken     map[string]string // names of parts, by the files they come from
+	texts     [][]byte          // of the processes
 	drawings  []*model.Definitions
 	stems     []string // what the parts of each are called
 }
@@ -156,20 +158,20 @@ func (p *packer) obstacle(kind ObstacleKind, file string, text, hint problem.Tex
 
 // processes reads all processes first: they may call one another.
 func (p *packer) processes(all []RecipeProcess) error {
-	texts := make([][]byte, len(all))
-	for i, r := range all {
-		var err error
-		if texts[i], err = p.o.Open(r.File); err != nil {
+	for _, r := range all {
+		text, err := p.o.Open(r.File)
+		if err != nil {
 			return err
 		}
-		d, err := bpmn.Decode(bytes.NewReader(texts[i]))
+		p.texts = append(p.texts, text)
+		d, err := bpmn.Decode(bytes.NewReader(text))
 		if err != nil {
 			return placedIn(r.File, err)
 		}
 		p.drawings = append(p.drawings, d)
 	}
 	for i, r := range all {
-		if err := p.process(r, texts[i], p.drawings[i]); err != nil {
+		if err := p.process(r, p.texts[i], p.drawings[i]); err != nil {
 			return err
 		}
 	}
@@ -319,7 +321,7 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 		if run.Name == "" {
 			run.Name = name
 		}
-		if run.Report, err = p.play("evidence/"+name+".report.json", d, s, file); err != nil {
+		if run.Report, err = p.play("evidence/"+name+".report.json", d, s, file, text); err != nil {
 			return err
 		}
 		entry.Scenarios = append(entry.Scenarios, run)
@@ -360,20 +362,39 @@ func (p *packer) judge(file string, found finding.Findings, sound soundness.Soun
 }
 
 // play simulates a scenario and keeps the report. One that cannot be played is an obstacle, and no failure of ours.
-func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string) (string, error) {
+func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string, text []byte) (string, error) {
+	key := keyOfEvidence(append(slices.Clone(p.texts), []byte(file), []byte(idOf(d)), text)...)
+	e, known := p.o.Evidence.recall(key)
+	if !known {
+		var err error
+		if e, err = p.rehearse(d, s, file); err != nil {
+			return "", err
+		}
+		e.key = key
+		p.o.Evidence.remember(e)
+	}
+	p.obstacles = append(p.obstacles, e.obstacles...)
+	if e.report == nil {
+		return "", nil
+	}
+	return p.keep(name, "application/json", e.report), nil
+}
+
+func (p *packer) rehearse(d *model.Definitions, s *scenario.Scenario, file string) (e evidence, err error) {
 	r, err := engine.Simulate(p.ctx, p.played(d), s, engine.Options{Progress: p.o.Progress})
 	switch why := problem.Of(err); {
 	case p.ctx.Err() != nil:
-		return "", p.ctx.Err()
+		return e, p.ctx.Err()
 	case r == nil && why != nil:
-		p.obstacle(NotPlayed, file, problem.Say("it cannot be played: %[1]s", "无法仿真：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
-		return "", nil
+		e.obstacles = []Obstacle{{NotPlayed, file, problem.Say("it cannot be played: %[1]s", "无法仿真：%[2]s", why.Message.EN, why.Message.ZH), why.Hint}}
+		return e, nil
 	case r == nil:
-		return "", failed(err)
+		return e, failed(err)
 	case r.Fault != nil:
-		p.obstacle(BrokenOff, file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因"))
+		e.obstacles = []Obstacle{{BrokenOff, file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因")}}
 	}
-	return p.json(name, r), nil
+	e.report = written(r)
+	return e, nil
 }
 
 // packedFinding is a finding as a package has it, in both languages.
@@ -392,12 +413,15 @@ func packedFindingOf(f finding.Finding) packedFinding {
 	return packedFinding{f.Rule, f.Severity.String(), f.Element, f.At.Line, f.At.Path, f.Message, f.Hint, f.Waiver}
 }
 
-func (p *packer) json(name string, v any) string {
+func (p *packer) json(name string, v any) string { return p.keep(name, "application/json", written(v)) }
+
+// written is plain data, which can always be written as JSON.
+func written(v any) []byte {
 	text, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
-		panic(err) // plain data can always be written
+		panic(err)
 	}
-	return p.keep(name, "application/json", append(text, '\n'))
+	return append(text, '\n')
 }
 
 // idOf is what a file is about: its collaboration, or its first process.

@@ -92,6 +92,8 @@ func (r *routes) register(mux chi.Router) {
 	r.layout()
 	r.journal()
 	r.backups()
+	r.registries()
+	r.publishing()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())
