@@ -42,6 +42,18 @@ type Recipe struct {
 	Changelog    string               `json:"changelog,omitempty"`    // a file in Markdown
 }
 
+// Languages are those in which the template has a name, the Chinese one first; English where it has none.
+func (r *Recipe) Languages() []problem.Language {
+	var all []problem.Language
+	if r.Name.ZH != "" {
+		all = append(all, problem.Chinese)
+	}
+	if r.Name.EN != "" || len(all) == 0 {
+		all = append(all, problem.English)
+	}
+	return all
+}
+
 // RecipeProcess is a process of a package with its scenarios, by the names of their files.
 type RecipeProcess struct {
 	File      string      `json:"file"`

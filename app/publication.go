@@ -14,7 +14,6 @@ import (
 
 	"sandtable/engine/bpmn"
 	"sandtable/engine/finding"
-	"sandtable/engine/problem"
 	"sandtable/storage"
 	"sandtable/storage/bundle"
 )
@@ -296,18 +295,6 @@ func inItsLanguage(name string) bundle.Text {
 		return bundle.Text{ZH: name}
 	}
 	return bundle.Text{EN: name}
-}
-
-// languages are those in which the template has a name; English where it has none.
-func (p *Publication) languages() []problem.Language {
-	var all []problem.Language
-	if p.Name.ZH != "" {
-		all = append(all, problem.Chinese)
-	}
-	if p.Name.EN != "" || len(all) == 0 {
-		all = append(all, problem.English)
-	}
-	return all
 }
 
 // processesIn are the ids of the processes in a drawing; none where it cannot be read.

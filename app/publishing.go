@@ -140,7 +140,7 @@ func (s *Publishing) Suggest(ctx context.Context, p Publication, to RegistryID) 
 	if p.Version == "" {
 		p.Version = "1.0.0" // it is about to be found out
 	}
-	_, packed, err := s.pack(ctx, p, bundle.Released, nil)
+	g, packed, err := s.pack(ctx, p, bundle.Released, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +148,7 @@ func (s *Publishing) Suggest(ctx context.Context, p Publication, to RegistryID) 
 	if err != nil {
 		return nil, err
 	}
-	return Suggest(last, packed.Bundle, p.languages()...)
+	return Suggest(last, packed.Bundle, g.recipe.Languages()...)
 }
 
 // open prepares to talk to a registry, and asks whether it is there.

@@ -166,15 +166,23 @@ func firstSection(version string, languages []problem.Language) string {
 }
 
 // changelog drafts the section of this version from the sentences of the difference, before what the last release says.
+// Where nothing differs, nothing is said either, so that the same package comes of it.
 func (s *Suggestion) changelog(last *bundle.Bundle, languages []problem.Language) string {
+	before := ""
+	if p := last.Part(last.Manifest.Changelog); last.Manifest.Changelog != "" && p != nil {
+		before = strings.TrimPrefix(string(p.Content), "\ufeff")
+	}
+	if s.Weight == change.None {
+		return before
+	}
 	var b strings.Builder
 	b.WriteString("## " + s.Version + "\n")
 	for _, l := range languages {
 		b.WriteString("\n")
 		s.section(&b, l)
 	}
-	if before := last.Part(last.Manifest.Changelog); last.Manifest.Changelog != "" && before != nil {
-		b.WriteString("\n" + strings.TrimPrefix(string(before.Content), "\ufeff"))
+	if before != "" {
+		b.WriteString("\n" + before)
 	}
 	return b.String()
 }
