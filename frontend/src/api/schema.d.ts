@@ -293,6 +293,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose signatures are trusted */
+        get: operations["listKeys"];
+        put?: never;
+        /** Make a pair of keys, or bring one in */
+        post: operations["makeKey"];
+        /** End the trust in a key, and delete its private half */
+        delete: operations["distrustKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A private key as a file, encrypted by its passphrase */
+        get: operations["keyFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trust a public key */
+        post: operations["trustKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/layout": {
         parameters: {
             query?: never;
@@ -377,6 +430,23 @@ export interface paths {
         put?: never;
         /** Play several variants of a process in the background and say what differs */
         post: operations["startExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to start with publishing a process */
+        get: operations["beginPublication"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -628,6 +698,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish in the background */
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/examine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a package, and say whether it may be released */
+        post: operations["examinePublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a package as a file */
+        post: operations["savePublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare with the last release, and suggest version and changelog */
+        post: operations["suggestVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A release, as far as it has come */
+        get: operations["getPublication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Break a release off; what has arrived is not sent again */
+        post: operations["cancelPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quickest": {
         parameters: {
             query?: never;
@@ -690,6 +862,77 @@ export interface paths {
         put?: never;
         /** What a table of who does what would change */
         post: operations["compareMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where templates are published and come from */
+        get: operations["listRegistries"];
+        put?: never;
+        /** Add a registry */
+        post: operations["addRegistry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a registry */
+        put: operations["changeRegistry"];
+        post?: never;
+        /** Forget a registry and its login */
+        delete: operations["removeRegistry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a password or a token for a registry, after asking it */
+        put: operations["logIn"];
+        post?: never;
+        /** Forget the login of a registry */
+        delete: operations["logOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask whether a registry answers and knows the login */
+        post: operations["pingRegistry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1284,6 +1527,34 @@ export interface components {
             /** @description What is wrong, in the language of Accept-Language */
             message: string;
         };
+        ExaminedContents: {
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            hints: number;
+            name: components["schemas"]["TemplateText"];
+            process: string;
+            /** @description Scenarios whose simulation is in the package */
+            rehearsed: string[];
+            /** @enum {string} */
+            sound: "sound" | "unsound" | "undecided";
+            /** Format: int64 */
+            waived: number;
+            /** Format: int64 */
+            warnings: number;
+        };
+        ExaminedPackage: {
+            digest: string;
+            files: components["schemas"]["TemplateFile"][];
+            /** @description What stands against its release */
+            obstacles: components["schemas"]["ReleaseObstacle"][];
+            processes: components["schemas"]["ExaminedContents"][];
+            /**
+             * Format: int64
+             * @description Bytes of all parts
+             */
+            size: number;
+        };
         Exception: {
             date: string;
             name?: string;
@@ -1676,6 +1947,20 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
         };
+        KeyFile: {
+            text: string;
+        };
+        KeyMaking: {
+            name: string;
+            /** @description Encrypts the private half; 8 characters at least */
+            passphrase: string;
+            /** @description Instead of a new one: a key of “sandtable key” or cosign, which the passphrase opens */
+            sealed?: string;
+        };
+        KeyTrust: {
+            name: string;
+            pem: string;
+        };
         LaidOut: {
             boxes: components["schemas"]["LayoutPlace"][];
             /** Format: double */
@@ -1762,7 +2047,7 @@ export interface components {
         LibraryEvent: {
             id: string;
             /** @enum {string} */
-            kind: "project" | "process" | "scenario" | "run" | "setting" | "waiver" | "organisation" | "entry" | "everything";
+            kind: "project" | "process" | "scenario" | "run" | "setting" | "waiver" | "organisation" | "registry" | "entry" | "everything";
             /**
              * Format: int64
              * @description The revision written; 0 where there is none and for what was deleted
@@ -1817,6 +2102,9 @@ export interface components {
         };
         ListScenarioHead: {
             items: components["schemas"]["ScenarioHead"][];
+        };
+        ListSigner: {
+            items: components["schemas"]["Signer"][];
         };
         ListWaiver: {
             items: components["schemas"]["Waiver"][];
@@ -2159,6 +2447,62 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        Publication: {
+            changelog: string;
+            id: string;
+            industry: string;
+            name: components["schemas"]["TemplateText"];
+            processClass: string;
+            processes: components["schemas"]["PublishedProcess"][];
+            registry?: string;
+            requires?: components["schemas"]["TemplateRequirement"][];
+            summary: components["schemas"]["TemplateText"];
+            version: string;
+        };
+        PublicationBeginning: {
+            /** @description Processes of the project; the one that is published first */
+            choices: components["schemas"]["PublicationChoice"][];
+            publication: components["schemas"]["Publication"];
+            /** @description The answers are those of last time */
+            published: boolean;
+        };
+        PublicationChoice: {
+            /** @description By the process that is published, directly or not */
+            called: boolean;
+            process: components["schemas"]["ProcessHead"];
+            scenarios: components["schemas"]["ScenarioHead"][];
+        };
+        PublishProgress: {
+            error: components["schemas"]["Error"] | null;
+            /**
+             * Format: double
+             * @description Of its state, 0 to 1
+             */
+            fraction: number;
+            id: string;
+            release?: components["schemas"]["ReleaseDone"];
+            /** @enum {string} */
+            state: "packing" | "sending" | "done" | "failed" | "cancelled";
+        };
+        PublishRequest: {
+            /** @description As a draft, though something stands against its release */
+            draft?: boolean;
+            /** @description Hint of the key that signs; left out: nobody does */
+            key?: string;
+            /** @description Of the key */
+            passphrase?: string;
+            publication: components["schemas"]["Publication"];
+        };
+        PublishedFile: {
+            /** @description In base64 */
+            bytes: string;
+            name: string;
+        };
+        PublishedProcess: {
+            name: components["schemas"]["TemplateText"];
+            process: string;
+            scenarios: string[];
+        };
         Quickest: {
             /** @description Id of a process or an activity */
             element: string;
@@ -2179,6 +2523,78 @@ export interface components {
         ReadRaciRequest: {
             /** @description BPMN 2.0 */
             xml: string;
+        };
+        Registry: {
+            /** @description Host, port and folder: harbor.acme.com/templates */
+            address: string;
+            /** @description Authorities that are trusted besides the system's, in PEM */
+            ca: string;
+            id: string;
+            /** @description The user's name; empty: nobody logs in */
+            login: string;
+            name: string;
+            /** @description URL of a proxy; empty: that of the environment */
+            proxy: string;
+            /** @description A password or token for it is kept on this computer, or none is needed */
+            ready: boolean;
+        };
+        RegistryEdit: {
+            /** @description Host, port and folder: harbor.acme.com/templates */
+            address: string;
+            /** @description Authorities that are trusted besides the system's, in PEM */
+            ca?: string;
+            name: string;
+            /** @description URL of a proxy */
+            proxy?: string;
+        };
+        RegistryList: {
+            /** @description That file, where they are in one */
+            file: string;
+            items: components["schemas"]["Registry"][];
+            /**
+             * @description Where passwords and keys are kept on this computer
+             * @enum {string}
+             */
+            secrets: "keyring" | "file";
+        };
+        RegistryLogin: {
+            password?: string;
+            /** @description Instead of a password */
+            token?: string;
+            user: string;
+        };
+        ReleaseChanges: {
+            changes: components["schemas"]["ReleaseLine"][];
+            /** @enum {string} */
+            fate: "added" | "removed" | "changed";
+            name: components["schemas"]["TemplateText"];
+        };
+        ReleaseDone: {
+            /** @description Exactly this was published before */
+            already: boolean;
+            digest: string;
+            draft: boolean;
+            /** @description Address, id and version */
+            reference: string;
+            registry: string;
+            signed: boolean;
+            version: string;
+        };
+        ReleaseLine: {
+            group: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "moved";
+            text: string;
+            /** @enum {string} */
+            weight: "none" | "patch" | "feature" | "breaking";
+        };
+        ReleaseObstacle: {
+            hint: string;
+            /** @enum {string} */
+            kind: "noProcesses" | "noScenarios" | "errors" | "unsound" | "undecided" | "notPlayed" | "brokenOff";
+            message: string;
+            process: string;
+            scenario: string;
         };
         Report: {
             bottlenecks: components["schemas"]["ReportBottlenecks"];
@@ -2945,6 +3361,19 @@ export interface components {
             /** @description BPMN 2.0, instead of the version's drawing */
             xml?: string;
         };
+        Signer: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The private half is on this computer */
+            here: boolean;
+            /** @description Names the key in signatures */
+            hint: string;
+            name: string;
+            /** @description It was made or brought in here to sign with */
+            own: boolean;
+            /** @description The public key, for others to trust */
+            pem: string;
+        };
         Soundness: {
             reason: string;
             /** @description The run that shows it, where it is unsound */
@@ -3019,6 +3448,21 @@ export interface components {
              */
             row: number;
         };
+        TemplateFile: {
+            path: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            type: string;
+        };
+        TemplateRequirement: {
+            id: string;
+            version: string;
+        };
+        TemplateText: {
+            en?: string;
+            zh?: string;
+        };
         Text: {
             en: string;
             zh: string;
@@ -3076,6 +3520,20 @@ export interface components {
             /** @description Without a name and a note, the version has none any more */
             name?: string;
             note?: string;
+        };
+        VersionSuggestion: {
+            /** @description A draft, in Markdown */
+            changelog: string;
+            /** @description The version that it is compared with; empty: nothing was published yet */
+            last: string;
+            /** Format: int64 */
+            more: number;
+            processes: components["schemas"]["ReleaseChanges"][];
+            /** @description The changes that weigh as much, at most a few */
+            reasons: string[];
+            version: string;
+            /** @enum {string} */
+            weight: "none" | "patch" | "feature" | "breaking";
         };
         Waiver: {
             /** @description Who says so */
@@ -3846,6 +4304,163 @@ export interface operations {
             };
         };
     };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSigner"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    makeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyMaking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signer"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    distrustKey: {
+        parameters: {
+            query: {
+                /** @description Names the key; it has signs that a path cannot have */
+                hint: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    keyFile: {
+        parameters: {
+            query: {
+                /** @description Names the key; it has signs that a path cannot have */
+                hint: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyFile"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    trustKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyTrust"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signer"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     layOut: {
         parameters: {
             query?: never;
@@ -4155,6 +4770,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    beginPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationBeginning"];
                 };
             };
             /** @description Why it was not done */
@@ -4859,6 +5505,200 @@ export interface operations {
             };
         };
     };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishProgress"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    examinePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminedPackage"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    savePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedFile"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    suggestVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSuggestion"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishProgress"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancelPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishProgress"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     quickest: {
         parameters: {
             query?: never;
@@ -4979,6 +5819,223 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MatrixDifference"];
                 };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRegistries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryList"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryEdit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryLogin"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pingRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done */
             default: {

@@ -5,6 +5,8 @@ import {
   ArrowUpOutlined,
   CheckCircleOutlined,
   CloseOutlined,
+  CloudServerOutlined,
+  CloudUploadOutlined,
   CompassOutlined,
   CompressOutlined,
   DatabaseOutlined,
@@ -65,6 +67,8 @@ interface Can extends CanvasCan {
   offers: number;
   steps: () => void;
   backups: () => void;
+  publish: () => void;
+  places: () => void;
   importScenario: () => void;
   tour: () => void;
   guide: () => void;
@@ -111,6 +115,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'steps', label: 'app:action.steps', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+H', enabled: open, run: can.steps },
     { id: 'unsaved', label: 'app:action.unsaved', icon: <MedicineBoxOutlined aria-hidden />, enabled: can.offers > 0, run: can.unsaved },
     { id: 'backups', label: 'app:action.backups', icon: <DatabaseOutlined aria-hidden />, run: can.backups },
+    { id: 'publish', label: 'publish:action', icon: <CloudUploadOutlined aria-hidden />, enabled: open, run: can.publish },
+    { id: 'places', label: 'places:action', icon: <CloudServerOutlined aria-hidden />, run: can.places },
     { id: 'zoomIn', label: 'app:action.zoomIn', icon: <ZoomInOutlined aria-hidden />, shortcut: 'Mod+=', enabled: open, run: () => document?.drawing.zoom(1.2) },
     { id: 'zoomOut', label: 'app:action.zoomOut', icon: <ZoomOutOutlined aria-hidden />, shortcut: 'Mod+-', enabled: open, run: () => document?.drawing.zoom(1 / 1.2) },
     { id: 'fit', label: 'app:action.fit', icon: <CompressOutlined aria-hidden />, shortcut: 'Mod+0', enabled: open, run: () => document?.drawing.fit() },
