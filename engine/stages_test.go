@@ -14,7 +14,7 @@ import (
 
 // stages in order: each may import only those before it.
 var stages = []string{
-	"problem", "sheet", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "organisation", "promise", "data", "contract", "lever", "bpsim",
+	"problem", "sheet", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "organisation", "promise", "data", "contract", "adopt", "lever", "bpsim",
 	"token", "edit", "matrix", "change", "layout", "picture", "draft", "finding", "check", "compile", "simulate", "report", "experiment", "roi",
 }
 
