@@ -44,6 +44,7 @@ type App struct {
 	Registries    *Registries
 	Signing       *Signing
 	Publishing    *Publishing
+	Central       *Central
 	Events        *Events
 
 	library *storage.Library
@@ -97,6 +98,7 @@ func New(path string, o Options) (*App, error) {
 	a.Registries = &Registries{library: library, secrets: o.Secrets}
 	a.Signing = &Signing{library: library, secrets: o.Secrets}
 	a.Publishing = &Publishing{library: library, rules: a.Rules, registries: a.Registries, signing: a.Signing}
+	a.Central = &Central{library: library, registries: a.Registries, signing: a.Signing}
 	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
