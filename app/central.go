@@ -29,8 +29,8 @@ type Central struct {
 	pulled []*bundle.Bundle // looked at last, so that what is installed is what was seen
 }
 
-// Listing is what is known of a template in a registry.
-type Listing struct {
+// ListedTemplate is what is known of a template in a registry.
+type ListedTemplate struct {
 	ID           string          `json:"id"`
 	Name         bundle.Text     `json:"name"`
 	Summary      bundle.Text     `json:"summary"`
@@ -54,7 +54,7 @@ type ListedChannel struct {
 type Shelf struct {
 	Registry  Registry
 	AsOf      time.Time // zero: it was never looked at
-	Templates []Listing
+	Templates []ListedTemplate
 }
 
 // Browse is all that is known of what the registries have, without asking them.
@@ -69,12 +69,12 @@ func (s *Central) Browse(ctx context.Context) ([]Shelf, error) {
 	}
 	shelves := make([]Shelf, 0, len(known))
 	for _, r := range known {
-		shelf := Shelf{Registry: r, Templates: []Listing{}}
+		shelf := Shelf{Registry: r, Templates: []ListedTemplate{}}
 		for _, x := range listed {
 			if x.Registry != r.ID {
 				continue
 			}
-			var l Listing
+			var l ListedTemplate
 			if err := json.Unmarshal(x.Content, &l); err != nil {
 				return nil, failed(err)
 			}
@@ -197,7 +197,7 @@ func (s *Central) known(ctx context.Context, r Registry) (ids []string, err erro
 // mostChannels is how many channels of a template are looked at.
 const mostChannels = 8
 
-func listingOf(ctx context.Context, r *registry.Registry, id string) (*Listing, error) {
+func listingOf(ctx context.Context, r *registry.Registry, id string) (*ListedTemplate, error) {
 	versions, channels, err := r.Tags(ctx, id)
 	if err != nil {
 		return nil, err
@@ -206,7 +206,7 @@ func listingOf(ctx context.Context, r *registry.Registry, id string) (*Listing, 
 	if err != nil {
 		return nil, err
 	}
-	l := &Listing{ID: id, Name: m.Name, Summary: m.Summary, ProcessClass: m.ProcessClass, Industry: m.Industry, Version: m.Version, State: m.State, Digest: digest.String(),
+	l := &ListedTemplate{ID: id, Name: m.Name, Summary: m.Summary, ProcessClass: m.ProcessClass, Industry: m.Industry, Version: m.Version, State: m.State, Digest: digest.String(),
 		Versions: versions, Channels: []ListedChannel{}, Processes: len(m.Processes)}
 	for _, name := range channels[:min(len(channels), mostChannels)] {
 		if at, _, err := r.Manifest(ctx, id, name); err == nil {
@@ -253,7 +253,7 @@ func (s *Central) Installed(ctx context.Context) ([]InstalledTemplate, error) {
 
 // newer is the version that something which was installed could be updated to: where its channel stands, or the newest release. A channel that
 // was moved back is followed back.
-func newer(x storage.Origin, l Listing) string {
+func newer(x storage.Origin, l ListedTemplate) string {
 	if x.Channel != "" {
 		for _, c := range l.Channels {
 			if c.Name == x.Channel && c.Version != x.Version {

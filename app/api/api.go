@@ -94,6 +94,7 @@ func (r *routes) register(mux chi.Router) {
 	r.backups()
 	r.registries()
 	r.publishing()
+	r.central()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())

@@ -98,6 +98,11 @@ post /api/keys
 delete /api/keys
 post /api/keys/trusted
 get /api/keys/file
+post /api/registries/{id}/refresh
+get /api/central
+get /api/central/installed
+post /api/central/preview
+post /api/central/install
 get /api/processes/{id}/publication
 post /api/publications
 post /api/publications/examine

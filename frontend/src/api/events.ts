@@ -71,6 +71,6 @@ function followLibrary(queries: QueryClient, change: LibraryChange) {
   if (change.kind === 'process' || change.kind === 'version') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'versions'] });
   if (change.kind === 'scenario' || change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['processes'] });
   if (change.kind === 'entry' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['journal'], exact: true });
-  if (change.kind === 'registry' || change.kind === 'everything') for (const kept of ['registries', 'keys']) void queries.invalidateQueries({ queryKey: [kept] });
+  if (change.kind === 'registry' || change.kind === 'everything') for (const kept of ['registries', 'keys', 'central']) void queries.invalidateQueries({ queryKey: [kept] });
   if (change.kind === 'everything') for (const kept of ['runs', 'experiments']) void queries.invalidateQueries({ queryKey: [kept] });
 }

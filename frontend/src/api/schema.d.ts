@@ -52,6 +52,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/central": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the registries had when they were looked at last */
+        get: operations["browseTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/central/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a package into the library, all of it or nothing */
+        post: operations["installPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/central/installed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that came from packages, and whether there is something newer */
+        get: operations["installedTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/central/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a package before it is installed */
+        post: operations["previewPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/check": {
         parameters: {
             query?: never;
@@ -933,6 +1001,23 @@ export interface paths {
         put?: never;
         /** Ask whether a registry answers and knows the login */
         post: operations["pingRegistry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look into a registry, and remember what it has */
+        post: operations["refreshTemplates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1937,6 +2022,53 @@ export interface components {
             project: components["schemas"]["Project"];
             scenario: components["schemas"]["Scenario"];
         };
+        InstalledTemplate: {
+            /** @description It was changed here since */
+            changed: boolean;
+            /** @description That is followed; empty: the newest release */
+            channel: string;
+            digest: string;
+            /** Format: date-time */
+            installedAt: string;
+            name: string;
+            /** @description The version that it could be updated to; empty: none is known */
+            newer: string;
+            processId: string;
+            projectId: string;
+            /** @description Its address; empty: from a file */
+            registry: string;
+            /** @description Empty: that registry is not configured any more */
+            registryId: string;
+            template: string;
+            version: string;
+        };
+        Installing: {
+            /** @description To follow for updates; left out: the newest release */
+            channel?: string;
+            /** @description Of what was looked at */
+            digest: string;
+            /** @description add, update or skip, by the process's file in the package */
+            fates?: {
+                [key: string]: string;
+            };
+            /** @description Which process is updated, likewise */
+            into?: {
+                [key: string]: string;
+            };
+            /** @description Name of the new project, where none is named */
+            newProject?: string;
+            /** @description Words that keep the meaning which they have here */
+            ourTerms?: string[];
+            package: components["schemas"]["WantedPackage"];
+            /** @description Roles of the organisation, by those of the package; empty: a new role */
+            roles?: {
+                [key: string]: string;
+            };
+            /** @description The template's id, where somebody wants it though nobody trusted has signed it */
+            unverified?: string;
+            /** @description Though what it requires is not there */
+            without?: boolean;
+        };
         KeptOrganisation: {
             content: components["schemas"]["Organisation"];
             /**
@@ -2076,6 +2208,9 @@ export interface components {
         ListFound: {
             items: components["schemas"]["Found"][];
         };
+        ListInstalledTemplate: {
+            items: components["schemas"]["InstalledTemplate"][];
+        };
         ListName: {
             items: components["schemas"]["Name"][];
         };
@@ -2103,11 +2238,50 @@ export interface components {
         ListScenarioHead: {
             items: components["schemas"]["ScenarioHead"][];
         };
+        ListShelf: {
+            items: components["schemas"]["Shelf"][];
+        };
         ListSigner: {
             items: components["schemas"]["Signer"][];
         };
         ListWaiver: {
             items: components["schemas"]["Waiver"][];
+        };
+        ListedChannel: {
+            name: string;
+            version: string;
+        };
+        ListedRole: {
+            id: string;
+            name: string;
+        };
+        ListedStep: {
+            duties: {
+                [key: string]: string[];
+            };
+            id: string;
+            lane?: string;
+            name: string;
+            within?: string;
+        };
+        ListedTemplate: {
+            channels: components["schemas"]["ListedChannel"][];
+            digest: string;
+            id: string;
+            industry: string;
+            name: components["schemas"]["TemplateText"];
+            processClass: string;
+            /** Format: int64 */
+            processes: number;
+            state: string;
+            summary: components["schemas"]["TemplateText"];
+            version: string;
+            versions: string[];
+        };
+        Listing: {
+            codes: string;
+            roles: components["schemas"]["ListedRole"][];
+            steps: components["schemas"]["ListedStep"][];
         };
         Matrix: {
             /** @description Resources, then lanes that stand for none, then pools without lanes */
@@ -2277,6 +2451,21 @@ export interface components {
              */
             revision: number;
         };
+        PackagePreview: {
+            /** @description Markdown */
+            changelog: string;
+            digest: string;
+            manifest: components["schemas"]["TemplateManifest"];
+            /** @description Templates that it requires and that are not installed */
+            missing: components["schemas"]["TemplateRequirement"][];
+            processes: components["schemas"]["PreviewedProcess"][];
+            roles: components["schemas"]["PreviewedRole"][];
+            signedBy: string[];
+            /** @description Words that mean something else in the project */
+            terms: components["schemas"]["PreviewedTerm"][];
+            /** @enum {string} */
+            trust: "trusted" | "stranger" | "unsigned";
+        };
         PeopleImport: {
             /** @description XLSX, CSV or TSV, in base64 */
             bytes: string;
@@ -2342,6 +2531,67 @@ export interface components {
                 [key: string]: string;
             };
             waivers?: components["schemas"]["Waiver"][];
+        };
+        PreviewedCopy: {
+            changed: boolean;
+            name: string;
+            process: string;
+            project: string;
+            version: string;
+        };
+        PreviewedEvidence: {
+            /** Format: int64 */
+            cases: number;
+            /**
+             * Format: double
+             * @description Mean per case
+             */
+            cost: number | null;
+            currency: string;
+            /**
+             * Format: double
+             * @description Mean
+             */
+            cycleTimeSeconds: number | null;
+            /**
+             * Format: double
+             * @description Share of promises kept, 0 to 1
+             */
+            promise: number | null;
+            scenario: string;
+        };
+        PreviewedProcess: {
+            duties: components["schemas"]["Listing"];
+            evidence: components["schemas"]["PreviewedEvidence"][];
+            /**
+             * Format: int64
+             * @description That are open, as the package says
+             */
+            findings: number;
+            /** @description Processes of the library that came from this one */
+            has: components["schemas"]["PreviewedCopy"][];
+            name: components["schemas"]["TemplateText"];
+            /** @description Its file in the package */
+            part: string;
+            /** @description SVG, drawn here */
+            pictures: string[];
+            sound: string;
+        };
+        PreviewedRole: {
+            english: string;
+            id: string;
+            name: string;
+            /** @description Id of a role of the project's organisation; empty: nobody there is called so */
+            suggested: string;
+        };
+        PreviewedTerm: {
+            /** @description The process in which the project says so */
+            from: string;
+            name: string;
+            ourOwner: string;
+            ourText: string;
+            theirOwner: string;
+            theirText: string;
         };
         Process: {
             /** Format: date-time */
@@ -2523,6 +2773,10 @@ export interface components {
         ReadRaciRequest: {
             /** @description BPMN 2.0 */
             xml: string;
+        };
+        RefreshTemplatesRequest: {
+            /** @description Ids to ask for, where the registry lists nothing */
+            templates?: string[];
         };
         Registry: {
             /** @description Host, port and folder: harbor.acme.com/templates */
@@ -3339,6 +3593,23 @@ export interface components {
             /** @description One for each measure */
             tornados: components["schemas"]["ExperimentTornado"][];
         };
+        Shelf: {
+            /**
+             * Format: date-time
+             * @description Null: it was never looked at
+             */
+            asOf: string | null;
+            registry: components["schemas"]["Registry"];
+            templates: components["schemas"]["ListedTemplate"][];
+        };
+        ShelfRefreshed: {
+            /** Format: int64 */
+            found: number;
+            /** @description What is there and is no template, or could not be read */
+            skipped: string[];
+            /** @description Why not everything was found: the registry lists nothing */
+            uncharted: components["schemas"]["Error"] | null;
+        };
         ShownRun: {
             /** @description Its beginning, or some of what moves, is left out */
             cut: boolean;
@@ -3455,9 +3726,47 @@ export interface components {
             size: number;
             type: string;
         };
+        TemplateManifest: {
+            changelog?: string;
+            engine?: string;
+            files: components["schemas"]["TemplateFile"][];
+            /** Format: int64 */
+            format: number;
+            id: string;
+            industry?: string;
+            name: components["schemas"]["TemplateText"];
+            processClass?: string;
+            processes: components["schemas"]["TemplateProcess"][];
+            requires?: components["schemas"]["TemplateRequirement"][];
+            roles?: string;
+            state: string;
+            summary?: components["schemas"]["TemplateText"];
+            version: string;
+        };
+        TemplateProcess: {
+            data?: string;
+            duties?: string[];
+            events?: string;
+            file: string;
+            findings?: string;
+            forms?: string;
+            id: string;
+            name: components["schemas"]["TemplateText"];
+            pictures?: string[];
+            promises?: string;
+            scenarios?: components["schemas"]["TemplateRun"][];
+            sound?: string;
+        };
         TemplateRequirement: {
             id: string;
             version: string;
+        };
+        TemplateRun: {
+            file: string;
+            name: string;
+            report?: string;
+            /** Format: int64 */
+            seed: number;
         };
         TemplateText: {
             en?: string;
@@ -3547,6 +3856,16 @@ export interface components {
             rule: string;
             /** @description The last day it holds: 2026-12-31; empty: for good */
             until?: string;
+        };
+        WantedPackage: {
+            /** @description Of a file instead, in base64 */
+            bytes?: string;
+            /** @description Into which it would be installed; left out: a new one */
+            project?: string;
+            registry?: string;
+            template?: string;
+            /** @description A version, a channel or a digest */
+            version?: string;
         };
         WeekShift: {
             days: string[];
@@ -3737,6 +4056,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Backup"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    browseTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListShelf"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    installPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Installing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProcessHead"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    installedTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInstalledTemplate"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedPackage"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackagePreview"];
                 };
             };
             /** @description Why it was not done */
@@ -6036,6 +6479,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    refreshTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshTemplatesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfRefreshed"];
+                };
             };
             /** @description Why it was not done */
             default: {

@@ -11,6 +11,7 @@ import { useFindings } from '../features/check/checker';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
+import { CentralDialog } from '../features/central/CentralDialog';
 import { PlacesDialog } from '../features/central/PlacesDialog';
 import { AboutDialog } from '../features/help/AboutDialog';
 import { GuideDrawer } from '../features/help/GuideDrawer';
@@ -94,6 +95,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [backups, setBackups] = useState(false);
   const [publishing, setPublishing] = useState<{ id: string; name: string }>();
   const [places, setPlaces] = useState(false);
+  const [central, setCentral] = useState(false);
   const [historyOf, setHistoryOf] = useState<string>();
   const [side, setSide] = useState<SideName>('library');
   const [overlay, setOverlay] = useState<'palette' | 'keyboard'>();
@@ -220,6 +222,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     backups: () => setBackups(true),
     publish: () => void publish(),
     places: () => setPlaces(true),
+    central: () => setCentral(true),
     versions: () => setHistoryOf(active?.key),
     check: () => {
       showProblems();
@@ -357,6 +360,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
       <DiskDialog changed={disk.changed && { path: disk.changed.document.file!.path, mine: disk.changed.mine, theirs: disk.changed.theirs }} onReload={disk.reload} onKeep={disk.keep} />
       <PublishDialog of={publishing} onClose={() => setPublishing(undefined)} onMend={(id, where) => void mend(id, where)} onPlaces={() => setPlaces(true)} />
+      <CentralDialog open={central} onClose={() => setCentral(false)} onPlaces={() => setPlaces(true)} onOpen={(process) => void opening.process(process)} />
       <PlacesDialog open={places} onClose={() => setPlaces(false)} />
       <BackupsDialog open={backups} onClose={() => setBackups(false)} />
       <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />

@@ -5,6 +5,7 @@ import {
   ArrowUpOutlined,
   CheckCircleOutlined,
   CloseOutlined,
+  CloudDownloadOutlined,
   CloudServerOutlined,
   CloudUploadOutlined,
   CompassOutlined,
@@ -69,6 +70,7 @@ interface Can extends CanvasCan {
   backups: () => void;
   publish: () => void;
   places: () => void;
+  central: () => void;
   importScenario: () => void;
   tour: () => void;
   guide: () => void;
@@ -116,6 +118,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'unsaved', label: 'app:action.unsaved', icon: <MedicineBoxOutlined aria-hidden />, enabled: can.offers > 0, run: can.unsaved },
     { id: 'backups', label: 'app:action.backups', icon: <DatabaseOutlined aria-hidden />, run: can.backups },
     { id: 'publish', label: 'publish:action', icon: <CloudUploadOutlined aria-hidden />, enabled: open, run: can.publish },
+    { id: 'central', label: 'central:action', icon: <CloudDownloadOutlined aria-hidden />, run: can.central },
     { id: 'places', label: 'places:action', icon: <CloudServerOutlined aria-hidden />, run: can.places },
     { id: 'zoomIn', label: 'app:action.zoomIn', icon: <ZoomInOutlined aria-hidden />, shortcut: 'Mod+=', enabled: open, run: () => document?.drawing.zoom(1.2) },
     { id: 'zoomOut', label: 'app:action.zoomOut', icon: <ZoomOutOutlined aria-hidden />, shortcut: 'Mod+-', enabled: open, run: () => document?.drawing.zoom(1 / 1.2) },
