@@ -1,7 +1,7 @@
 import { canvas, expect, fresh, test } from './sandtable';
 import { registryProgram, startRegistry } from './registry';
 
-test('a template is published in five steps, and its next version says what has changed', async ({ page }) => {
+test('a template is published in five steps, its next version says what has changed, and it is installed elsewhere', async ({ page }) => {
   test.skip(!registryProgram(), 'no docker-registry; build/setup.sh test fetches it');
   const registry = await startRegistry();
   const name = fresh('place').replace(' ', '-');
@@ -71,6 +71,26 @@ test('a template is published in five steps, and its next version says what has 
     await expect(wizard.getByLabel('Version')).toHaveValue('1.0.1', { timeout: 30_000 });
     await expect(wizard.getByRole('region', { name: 'What has changed since 1.0.0' })).toContainText('is now called “Take the goods”');
     await expect(wizard.getByLabel('Changelog')).toHaveValue(/^## 1\.0\.1\n[^]*“Take the goods”[^]*## 1\.0\.0\n/);
+
+    // A colleague finds it, sees who signed it and how it looks, and installs it into a project of their own
+    await wizard.getByRole('button', { name: 'Close' }).click();
+    await expect(wizard).toBeHidden();
+    await page.getByRole('button', { name: 'File', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Central library…' }).click();
+    const central = page.getByRole('dialog', { name: 'Central library' });
+    const shelf = central.getByRole('region', { name });
+    await shelf.getByRole('button', { name: 'Look again' }).click();
+    await shelf.getByRole('button', { name: new RegExp(`acme/${name}`) }).click();
+    await expect(central.getByText('Signed by Acme, whom you trust.')).toBeVisible({ timeout: 30_000 });
+    const picture = central.getByRole('img', { name: 'Order fulfilment' }).first();
+    await expect(picture).toBeVisible();
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(500);
+    await central.getByRole('tab', { name: 'Evidence' }).click();
+    await expect(central.getByRole('cell', { name: 'sound', exact: true }).or(central.getByText('sound', { exact: true })).first()).toBeVisible();
+    await central.getByLabel('Name of the project').fill(`Installed ${name}`);
+    await central.getByRole('button', { name: 'Install', exact: true }).click();
+    await expect(central).toBeHidden({ timeout: 30_000 });
+    await expect(page.getByRole('navigation', { name: 'Library' }).getByText(`Installed ${name}`)).toBeVisible();
   } finally {
     registry.stop();
   }
