@@ -99,9 +99,7 @@ func (c *console) runPush(ctx context.Context, path, to string, f registryFlags)
 	if err != nil {
 		return err
 	}
-	if err := c.weigh(ctx, r, b); err != nil {
-		return err
-	}
+	c.weigh(ctx, r, b)
 	bar := c.progress()
 	pushed, err := r.Push(ctx, b, func(p registry.Progress) { bar.part(float64(p.Done) / float64(max(p.Total, 1))) })
 	bar.end()

@@ -94,20 +94,20 @@ func (c *console) told(s *app.Suggestion) string {
 	return text
 }
 
-// weigh tells whoever publishes a version that the changes ask for more than its number says. It does not stand in the way.
-func (c *console) weigh(ctx context.Context, r *registry.Registry, b *bundle.Bundle) error {
+// weigh tells whoever publishes a version that the changes ask for more than its number says. It does not stand in the way, and neither does a
+// last release that cannot be read.
+func (c *console) weigh(ctx context.Context, r *registry.Registry, b *bundle.Bundle) {
 	last, err := app.LastRelease(ctx, r, b.Manifest.ID)
 	if err != nil || last == nil || last.Digest() == b.Digest() {
-		return err
+		return
 	}
 	s, err := app.Suggest(last, b)
 	if err != nil {
-		return err
+		return
 	}
 	if s.Weight == change.None || semver.Compare("v"+b.Manifest.Version, "v"+s.Last) <= 0 || semver.Compare("v"+b.Manifest.Version, "v"+s.Version) >= 0 {
-		return nil
+		return
 	}
 	c.note(*problem.New("package.light", problem.Say("the changes since %[1]s ask for %[2]s: %[3]s", "相对 %[1]s 的变化应使用版本号 %[2]s：%[4]s", s.Last, s.Version, s.Reasons[0].EN, s.Reasons[0].ZH),
 		problem.Say("“sandtable pack --suggest” takes it", "可用“sandtable pack --suggest”自动确定版本号")))
-	return nil
 }

@@ -33,9 +33,11 @@ export function VersionStep({ publication, suggestion, onSuggestion, onChange, o
     async (to: string) => {
       setBusy(true);
       setFailed(undefined);
+      // It goes there, whether or not there is anything to compare with.
+      onChange({ registry: to });
       try {
         const made = await suggest({ ...publication, registry: to });
-        onChange({ registry: to, version: made.version, changelog: made.changelog });
+        onChange({ version: made.version, changelog: made.changelog });
         onSuggestion(made);
       } catch (thrown) {
         setFailed(problemOf(thrown));
@@ -72,10 +74,7 @@ export function VersionStep({ publication, suggestion, onSuggestion, onChange, o
             value={chosen?.id}
             style={{ minWidth: 320 }}
             options={registries?.map(({ id, name, address }) => ({ value: id, label: `${name} · ${address}` }))}
-            onChange={(id) => {
-              onChange({ registry: id });
-              void compare(id);
-            }}
+            onChange={(id) => void compare(id)}
           />
           <Button onClick={onPlaces}>{t('publish:places')}</Button>
         </div>
