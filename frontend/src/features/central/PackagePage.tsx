@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input, Segmented, Select, Skeleton, Table, Tabs } from 'antd';
 import { useState } from 'react';
 import type { Fate, Preview, Wanted } from '../../api/central';
@@ -26,7 +26,8 @@ export function PackagePage({ wanted: { label, ...wanted }, onBack, onInstalled 
   const { t } = useWords();
   const [project, setProject] = useState(wanted.project ?? '');
   const asked = { ...wanted, project: project || undefined };
-  const { data, error } = useQuery(previewQuery(asked));
+  // What one looks at stays while roles and words of another project are looked up.
+  const { data, error, isPlaceholderData } = useQuery({ ...previewQuery(asked), placeholderData: keepPreviousData });
   const failed = error && problemOf(error);
   return (
     <div className="st-package">
@@ -35,7 +36,7 @@ export function PackagePage({ wanted: { label, ...wanted }, onBack, onInstalled 
       </Button>
       {failed && <Alert type="error" showIcon title={t('central:failed.preview', { name: label })} description={`${failed.message} ${failed.hint ?? ''}`} />}
       {!data && !failed && <Skeleton active />}
-      {data && <Package key={data.digest} preview={data} wanted={asked} project={project} onProject={setProject} onInstalled={onInstalled} />}
+      {data && <Package key={data.digest} preview={data} wanted={asked} project={project} pending={isPlaceholderData} onProject={setProject} onInstalled={onInstalled} />}
     </div>
   );
 }
@@ -44,6 +45,8 @@ interface PackageProps {
   preview: Preview;
   wanted: Wanted;
   project: string;
+  /** Roles and words are still those of another project. */
+  pending: boolean;
   onProject: (id: string) => void;
   onInstalled: (made: ProcessHead[]) => void;
 }
@@ -70,7 +73,7 @@ function Package({ preview, ...rest }: PackageProps) {
           { key: 'files', label: t('central:tab.files'), children: <Files preview={preview} /> },
         ]}
       />
-      <InstallForm preview={preview} {...rest} />
+      <InstallForm key={`${rest.project} ${rest.pending}`} preview={preview} {...rest} />
     </>
   );
 }
@@ -180,7 +183,7 @@ function Files({ preview: { manifest, digest } }: { preview: Preview }) {
 }
 
 /** Where it goes, who its roles are here, and what becomes of what is there. */
-function InstallForm({ preview, wanted, project, onProject, onInstalled }: PackageProps) {
+function InstallForm({ preview, wanted, project, pending, onProject, onInstalled }: PackageProps) {
   const { t, language } = useWords();
   const report = useReport();
   const { data: projects } = useQuery(projectsQuery);
@@ -292,7 +295,7 @@ function InstallForm({ preview, wanted, project, onProject, onInstalled }: Packa
         />
       )}
       <div className="st-dialog-foot">
-        <Button type="primary" htmlType="submit" loading={busy} disabled={!vouched || (!project && !newProject.trim())}>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={pending || !vouched || (!project && !newProject.trim())}>
           {missing.length > 0 ? t('central:installAnyway') : t('central:install')}
         </Button>
       </div>

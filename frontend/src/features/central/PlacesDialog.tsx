@@ -8,7 +8,7 @@ import { RegistriesTab } from './RegistriesTab';
 export function PlacesDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useWords();
   return (
-    <Modal open={open} title={t('places:title')} footer={null} onCancel={onClose} width={760} destroyOnHidden>
+    <Modal open={open} title={t('places:title')} footer={null} onCancel={onClose} width={880} destroyOnHidden>
       <Tabs
         items={[
           { key: 'registries', label: t('places:registries'), children: <RegistriesTab /> },
