@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -260,14 +261,15 @@ func TestTheNextVersionComesFromTheRegistry(t *testing.T) {
 func TestAPushThatIsBrokenOffGoesOn(t *testing.T) {
 	stop := make(chan struct{})
 	reached := make(chan struct{}, 100)
-	sent := 0
-	hold := true
+	var sent atomic.Int64
+	var hold atomic.Bool
+	hold.Store(true)
 	s := newSite(t, func(inner http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 			if q.Method == http.MethodPut && strings.Contains(q.URL.Path, "/blobs/") {
-				sent++
+				sent.Add(1)
 			}
-			if hold && q.Method == http.MethodPut && strings.Contains(q.URL.Path, "/manifests/") {
+			if hold.Load() && q.Method == http.MethodPut && strings.Contains(q.URL.Path, "/manifests/") {
 				reached <- struct{}{}
 				select {
 				case <-stop:
@@ -290,10 +292,10 @@ func TestAPushThatIsBrokenOffGoesOn(t *testing.T) {
 	if p.State != PushCancelled {
 		t.Fatalf("%+v", p)
 	}
-	hold = false
-	before := sent
-	if p := s.publish(t, Request{Publication: s.publication("1.0.0")}); p.State != PushDone || sent != before {
-		t.Errorf("tried again: %+v, and %d parts were sent twice", p, sent-before)
+	hold.Store(false)
+	before := sent.Load()
+	if p := s.publish(t, Request{Publication: s.publication("1.0.0")}); p.State != PushDone || sent.Load() != before {
+		t.Errorf("tried again: %+v, and %d parts were sent twice", p, sent.Load()-before)
 	}
 }
 
