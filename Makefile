@@ -27,7 +27,7 @@ GO_PACKAGES := . ./app/... ./engine/... ./storage/...
 GO_FOLDERS  := $(wildcard *.go) app engine storage
 # What a Go file has in it where something runs beside something else: goroutines, locks, HTTP.
 PARALLEL := ^[[:space:]]*go (func|[[:alnum:]_.]+[(])|"(sync|sync/atomic|net/http)"
-BENCH_PACKAGES ?= ./engine/check/... ./engine/simulate/... ./engine/report/...
+BENCH_PACKAGES ?= ./engine/check/... ./engine/simulate/... ./engine/report/... ./app/cli
 CASES ?= 10000
 
 # Prints the API's description; its types for the front end are made from it.
@@ -52,7 +52,7 @@ test: setup-test test-format test-frontend web test-go build test-window test-br
 	$(call step,All tests passed)
 
 .PHONY: test-long
-test-long: ## what takes minutes and is not part of make test: whether the intervals of 1,000 runs cover the truth, and 200 servers killed while somebody draws
+test-long: ## what takes minutes and is not part of make test: whether the intervals of 1,000 runs cover the truth, 200 servers killed while somebody draws, 200 hubs while packages are pushed
 	SANDTABLE_LONG=1 go test -count=1 -timeout=60m -v -run='^TestLong' ./engine/simulate ./app/cli
 
 .PHONY: lint

@@ -39,6 +39,7 @@ type App struct {
 	Experiments   *Experiments
 	Samples       *Samples
 	Tables        *Tables
+	Handbooks     *Handbooks
 	Journal       *Journal
 	Backups       *Backups
 	Registries    *Registries
@@ -93,6 +94,7 @@ func New(path string, o Options) (*App, error) {
 	a.Search = &Search{library}
 	a.Samples = &Samples{library: library}
 	a.Tables = &Tables{a.Rules}
+	a.Handbooks = &Handbooks{library: library, rules: a.Rules}
 	a.readPassages(o.Log)
 	a.Backups = newBackups(library, o.Log)
 	a.Registries = &Registries{library: library, secrets: o.Secrets}

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"sync"
+
+	"sandtable/engine/report"
 )
 
 // Evidence remembers what simulations came to, so that a package is not rehearsed again for another name or version. The zero value
@@ -16,10 +18,10 @@ type Evidence struct {
 // mostEvidence is how many simulations are remembered.
 const mostEvidence = 16
 
-// evidence is what a simulation came to: its report as it is packed, and what stands against a release.
+// evidence is what a simulation came to: its report, and what stands against a release.
 type evidence struct {
 	key       string
-	report    []byte // nil: it could not be played
+	report    *report.Report // nil: it could not be played
 	obstacles []Obstacle
 }
 

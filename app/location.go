@@ -29,6 +29,21 @@ func DefaultLibraryPath() (string, error) {
 	return filepath.Join(folder, "sandtable", "library.sqlite"), nil
 }
 
+// HubVariable names the environment variable that says where the hub keeps everything.
+const HubVariable = "SANDTABLE_HUB"
+
+// DefaultHubFolder is where the hub keeps everything unless it is told otherwise.
+func DefaultHubFolder() (string, error) {
+	if named := os.Getenv(HubVariable); named != "" {
+		return filepath.Abs(named)
+	}
+	folder, err := dataFolder()
+	if err != nil {
+		return "", noFolder(err)
+	}
+	return filepath.Join(folder, "sandtable", "hub"), nil
+}
+
 func dataFolder() (string, error) {
 	switch runtime.GOOS {
 	case "windows", "darwin", "ios":

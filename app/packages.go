@@ -16,12 +16,14 @@ import (
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/data"
 	"sandtable/engine/finding"
+	"sandtable/engine/handbook"
 	"sandtable/engine/matrix"
 	"sandtable/engine/model"
 	"sandtable/engine/picture"
 	"sandtable/engine/problem"
 	"sandtable/engine/promise"
 	"sandtable/engine/raci"
+	"sandtable/engine/report"
 	"sandtable/engine/scenario"
 	"sandtable/engine/sheet"
 	"sandtable/engine/simulate"
@@ -115,7 +117,11 @@ type Packing struct {
 // Pack makes a template package: it checks the processes, plays their scenarios, and puts what comes of that beside them, so that the
 // evidence is never older than what it is about. The same files make the same package. A package with obstacles is a draft.
 func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
-	p := &packer{ctx: ctx, o: o, taken: map[string]string{}, manifest: bundle.Manifest{ID: recipe.ID, Version: recipe.Version, State: o.State, Name: recipe.Name, Summary: recipe.Summary,
+	changelog, err := changelogOf(recipe, o)
+	if err != nil {
+		return nil, err
+	}
+	p := &packer{changelog: string(changelog), ctx: ctx, o: o, taken: map[string]string{}, manifest: bundle.Manifest{ID: recipe.ID, Version: recipe.Version, State: o.State, Name: recipe.Name, Summary: recipe.Summary,
 		ProcessClass: recipe.ProcessClass, Industry: recipe.Industry, Engine: engine.Version, Requires: recipe.Requires, Processes: []bundle.Process{}}}
 	if err := p.processes(recipe.Processes); err != nil {
 		return nil, err
@@ -127,11 +133,7 @@ func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
 		p.obstacle(NoProcesses, "", problem.Say("there is no process in the package", "模板包中没有流程"), problem.Say("name one under “processes”", "请在“processes”中列出流程"))
 	}
 	if recipe.Changelog != "" {
-		text, err := o.Open(recipe.Changelog)
-		if err != nil {
-			return nil, err
-		}
-		p.manifest.Changelog = p.keep("CHANGELOG.md", "text/markdown", text)
+		p.manifest.Changelog = p.keep("CHANGELOG.md", "text/markdown", changelog)
 	}
 	if len(p.obstacles) > 0 {
 		p.manifest.State = bundle.Draft
@@ -146,8 +148,16 @@ func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
 	return &Packed{b, p.obstacles}, nil
 }
 
+func changelogOf(recipe *Recipe, o Packing) ([]byte, error) {
+	if recipe.Changelog == "" {
+		return nil, nil
+	}
+	return o.Open(recipe.Changelog)
+}
+
 // packer collects the parts of a package.
 type packer struct {
+	changelog string
 	ctx       context.Context
 	o         Packing
 	manifest  bundle.Manifest
@@ -239,7 +249,11 @@ func (p *packer) process(r RecipeProcess, xml []byte, d *model.Definitions) erro
 	if err := p.tables(stem, d, p.policy(r.File), &entry); err != nil {
 		return err
 	}
-	if err := p.scenarios(stem, d, r, &entry); err != nil {
+	written := handbook.Source{Drawing: d, Changelog: p.changelog, Cover: handbook.Cover{Name: problem.Text{EN: entry.Name.EN, ZH: entry.Name.ZH}, Version: p.manifest.Version}}
+	if err := p.scenarios(stem, d, r, &entry, &written); err != nil {
+		return err
+	}
+	if err := p.handbook(stem, written, &entry); err != nil {
 		return err
 	}
 	p.manifest.Processes = append(p.manifest.Processes, entry)
@@ -310,7 +324,7 @@ func fieldsOf(form *data.Form) []packedField {
 }
 
 // scenarios adds the scenarios of a process, what the checker says, and a simulation of each.
-func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, entry *bundle.Process) error {
+func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, entry *bundle.Process, written *handbook.Source) error {
 	first := (*scenario.Scenario)(nil)
 	for _, file := range r.Scenarios {
 		text, err := p.o.Open(file)
@@ -333,9 +347,11 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 		if run.Name == "" {
 			run.Name = name
 		}
-		if run.Report, err = p.play("evidence/"+name+".report.json", d, s, file, text); err != nil {
+		rehearsed := handbook.Rehearsal{Numbers: s}
+		if run.Report, rehearsed.Report, err = p.play("evidence/"+name+".report.json", d, s, file, text); err != nil {
 			return err
 		}
+		written.Scenarios = append(written.Scenarios, rehearsed)
 		entry.Scenarios = append(entry.Scenarios, run)
 	}
 	if first == nil {
@@ -345,6 +361,7 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 	if p.ctx.Err() != nil {
 		return p.ctx.Err()
 	}
+	written.Checked, written.Found, written.Sound = true, found, sound
 	entry.Sound = sound.Verdict.String()
 	entry.Findings = p.json("evidence/"+stem+".findings.json", each(found, packedFindingOf))
 	p.judge(r.File, found, sound)
@@ -373,23 +390,39 @@ func (p *packer) judge(file string, found finding.Findings, sound soundness.Soun
 	}
 }
 
+// handbook writes a process down for people, in the languages that its drawing speaks.
+func (p *packer) handbook(stem string, written handbook.Source, entry *bundle.Process) error {
+	if p.o.Policy != nil {
+		written.Codes = p.o.Policy.Codes
+	}
+	d := handbook.Of(written, handbook.Options{Languages: handbook.Spoken(written.Drawing)})
+	for _, f := range []HandbookFormat{HandbookDOCX, HandbookHTML} {
+		var content bytes.Buffer
+		if err := f.Write(&content, d); err != nil {
+			return failed(err)
+		}
+		entry.Documents = append(entry.Documents, p.keep("documentation/"+stem+"."+string(f), f.MediaType(), content.Bytes()))
+	}
+	return nil
+}
+
 // play simulates a scenario and keeps the report. One that cannot be played is an obstacle, and no failure of ours.
-func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string, text []byte) (string, error) {
+func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string, text []byte) (string, *report.Report, error) {
 	key := keyOfEvidence(append(slices.Clone(p.texts), []byte(file), []byte(idOf(d)), text)...)
 	e, known := p.o.Evidence.recall(key)
 	if !known {
 		var err error
 		if e, err = p.rehearse(d, s, file); err != nil {
-			return "", err
+			return "", nil, err
 		}
 		e.key = key
 		p.o.Evidence.remember(e)
 	}
 	p.obstacles = append(p.obstacles, e.obstacles...)
 	if e.report == nil {
-		return "", nil
+		return "", nil, nil
 	}
-	return p.keep(name, "application/json", e.report), nil
+	return p.json(name, e.report), e.report, nil
 }
 
 func (p *packer) rehearse(d *model.Definitions, s *scenario.Scenario, file string) (e evidence, err error) {
@@ -405,7 +438,7 @@ func (p *packer) rehearse(d *model.Definitions, s *scenario.Scenario, file strin
 	case r.Fault != nil:
 		e.obstacles = []Obstacle{{BrokenOff, file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因")}}
 	}
-	e.report = written(r)
+	e.report = r
 	return e, nil
 }
 

@@ -5,7 +5,7 @@
 // The stages are the folders beside this file, each importing only earlier ones:
 //
 //	problem, sheet, figure, random, calendar, model, bpmn, condition, raci, scenario, organisation, promise, data, lever, bpsim,
-//	token, edit, matrix, change, layout, picture, draft, finding, check, compile, simulate, report, experiment, roi
+//	token, edit, matrix, change, layout, picture, metafile, plot, draft, finding, check, compile, simulate, report, experiment, roi, handbook
 package engine
 
 import (

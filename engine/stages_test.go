@@ -15,7 +15,7 @@ import (
 // stages in order: each may import only those before it.
 var stages = []string{
 	"problem", "sheet", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "organisation", "promise", "data", "contract", "adopt", "lever", "bpsim",
-	"token", "edit", "matrix", "change", "layout", "picture", "draft", "finding", "check", "compile", "simulate", "report", "experiment", "roi",
+	"token", "edit", "matrix", "change", "layout", "picture", "metafile", "plot", "draft", "finding", "check", "compile", "simulate", "report", "experiment", "roi", "handbook",
 }
 
 // thirdParties are what the engine imports from elsewhere, each with its reason. Tests
@@ -26,6 +26,7 @@ var thirdParties = map[string]string{
 	"golang.org/x/text/encoding":               "bpmn, sheet: files in GB18030, UTF-16 and others",
 	"github.com/xuri/excelize/v2":              "sheet: tables in XLSX, read and written",
 	"github.com/rivo/uniseg":                   "picture: characters as people see them, and how wide they are",
+	"github.com/yuin/goldmark":                 "handbook: descriptions in Markdown are read, and never written as HTML",
 	"github.com/santhosh-tekuri/jsonschema/v6": "scenario: the published schema is the one enforced",
 	"github.com/parquet-go/parquet-go":         "report: event logs as Parquet: encodings, dictionaries, pages, footer",
 }

@@ -89,6 +89,7 @@ func (r *routes) register(mux chi.Router) {
 	r.experiments()
 	r.samples()
 	r.tables()
+	r.handbooks()
 	r.layout()
 	r.journal()
 	r.backups()

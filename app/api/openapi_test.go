@@ -65,6 +65,7 @@ post /api/raci
 post /api/tables
 post /api/tables/rows
 post /api/raci/export
+post /api/processes/{id}/handbook
 post /api/raci/import
 post /api/processes/{id}/runs
 get /api/processes/{id}/runs

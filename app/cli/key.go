@@ -48,7 +48,7 @@ func (c *console) runKey(name string) error {
 		return problem.New("cli.key-exists", problem.Say("there is a key of this name: written over, it could never sign again", "已有同名密钥：一旦覆盖将无法再用其签名"),
 			problem.Say("choose another name", "请换一个名称")).In(answer.Private)
 	}
-	password, err := c.password(true)
+	password, err := c.password(c.keyPassword(), true)
 	if err != nil {
 		return err
 	}
@@ -86,14 +86,21 @@ func keepSecret(path string, content []byte) error {
 	return nil
 }
 
-// password is asked for on the terminal, twice for a new key, or taken from the environment.
-func (c *console) password(isNew bool) ([]byte, error) {
-	if given := c.Getenv(passwordVariable); given != "" {
+// secret is a password: where it is taken from, and how it is asked for.
+type secret struct{ variable, prompt string }
+
+func (c *console) keyPassword() secret {
+	return secret{passwordVariable, c.say("Password of the key: ", "密钥密码：")}
+}
+
+// password is asked for on the terminal, twice for a new one, or taken from the environment.
+func (c *console) password(of secret, isNew bool) ([]byte, error) {
+	if given := c.Getenv(of.variable); given != "" {
 		return strong([]byte(given), isNew)
 	}
 	in, ok := c.In.(*os.File)
 	if !ok || !term.IsTerminal(int(in.Fd())) || !onTerminal(c.Err) {
-		return nil, problem.New("cli.password", problem.Say("the password of the key cannot be asked for here", "此处无法输入密钥密码"), problem.Say("put it into %s", "请将密码写入环境变量 %s", passwordVariable))
+		return nil, problem.New("cli.password", problem.Say("the password cannot be asked for here", "此处无法输入密码"), problem.Say("put it into %s", "请将密码写入环境变量 %s", of.variable))
 	}
 	ask := func(prompt string) ([]byte, error) {
 		_ = c.write(c.Err, prompt)
@@ -101,7 +108,7 @@ func (c *console) password(isNew bool) ([]byte, error) {
 		_ = c.write(c.Err, "\n")
 		return answer, err
 	}
-	first, err := ask(c.say("Password of the key: ", "密钥密码："))
+	first, err := ask(of.prompt)
 	if err != nil || !isNew {
 		return first, err
 	}

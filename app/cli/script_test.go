@@ -36,6 +36,8 @@ func TestScripts(t *testing.T) {
 			"bytes":    writeBytes,
 			"bounded":  bounded,
 			"registry": startRegistry,
+			"hub":      startHub,
+			"fetch":    fetch,
 		},
 	})
 }

@@ -41,7 +41,7 @@ func (c *console) runSign(ctx context.Context, path, key string) error {
 		if err != nil {
 			return nil, err
 		}
-		password, err := c.password(false)
+		password, err := c.password(c.keyPassword(), false)
 		if err != nil {
 			return nil, err
 		}

@@ -50,16 +50,9 @@ func Run(ctx context.Context, a *app.App, assets fs.FS, o Options) error {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	if o.Listen == "" {
-		o.Listen = "127.0.0.1:0"
-	}
-	certificate, err := o.judge()
+	listener, secured, err := o.Open(ctx)
 	if err != nil {
 		return err
-	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.Listen)
-	if err != nil {
-		return cannotListen(o.Listen, err)
 	}
 	gate := newGate(o, listener.Addr().(*net.TCPAddr))
 	server := &http.Server{
@@ -70,17 +63,35 @@ func Run(ctx context.Context, a *app.App, assets fs.FS, o Options) error {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    headerBytes,
 		ErrorLog:          slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn),
-	}
-	if certificate != nil {
-		server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{*certificate}, MinVersion: tls.VersionTLS12}
+		TLSConfig:         secured,
 	}
 	if o.Ready != nil {
 		o.Ready(gate.address(listener.Addr().(*net.TCPAddr)))
 	}
-	return serve(ctx, server, listener, o.Log)
+	return Serve(ctx, server, listener, o.Log)
 }
 
-func serve(ctx context.Context, server *http.Server, listener net.Listener, log *slog.Logger) error {
+// Open listens where the options say, or refuses to where anybody on the way could read along. The configuration is nil without TLS.
+func (o Options) Open(ctx context.Context) (net.Listener, *tls.Config, error) {
+	if o.Listen == "" {
+		o.Listen = "127.0.0.1:0"
+	}
+	certificate, err := o.judge()
+	if err != nil {
+		return nil, nil, err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.Listen)
+	if err != nil {
+		return nil, nil, cannotListen(o.Listen, err)
+	}
+	if certificate == nil {
+		return listener, nil, nil
+	}
+	return listener, &tls.Config{Certificates: []tls.Certificate{*certificate}, MinVersion: tls.VersionTLS12}, nil
+}
+
+// Serve answers until ctx is done, then lets requests under way finish and returns nil. It closes the listener.
+func Serve(ctx context.Context, server *http.Server, listener net.Listener, log *slog.Logger) error {
 	ended := make(chan error, 1)
 	go func() {
 		if server.TLSConfig != nil {

@@ -200,3 +200,6 @@ var valueWords = map[string]problem.Text{
 	"type=number": {EN: "number", ZH: "数值"}, "type=integer": {EN: "whole number", ZH: "整数"}, "type=boolean": {EN: "yes or no", ZH: "是/否"},
 	"type=text": {EN: "text", ZH: "文本"}, "type=date": {EN: "date", ZH: "日期"}, "type=duration": {EN: "duration", ZH: "时长"},
 }
+
+// Noun is what an element or an event is called in the middle of a sentence, by its name in BPMN: "userTask", "timer".
+func Noun(element string) problem.Text { return kindNoun(element) }

@@ -26,3 +26,13 @@ func (b *Base) Wordings() []Wording {
 	}
 	return all
 }
+
+// NameIn is what an element is called in a language, "en" or "zh-CN": a wording of its own, else its name, whatever language that is in.
+func (b *Base) NameIn(language string) string {
+	for _, w := range b.Wordings() {
+		if w.Language == language && strings.TrimSpace(w.Name) != "" {
+			return strings.TrimSpace(w.Name)
+		}
+	}
+	return b.Name
+}

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"sandtable/engine/model"
+	"sandtable/engine/problem"
 )
 
 // Drawing is one diagram of a file.
@@ -23,8 +24,11 @@ type Drawing struct {
 }
 
 // Of draws every diagram of a file that shows something, in the order of the file.
-func Of(d *model.Definitions) []Drawing {
-	known := namesOf(d)
+func Of(d *model.Definitions) []Drawing { return In(d, "") }
+
+// In draws as Of does, with the names that the file has in a language; what has none in it keeps its own.
+func In(d *model.Definitions, l problem.Language) []Drawing {
+	known := namesOf(d, string(l))
 	var all []Drawing
 	for _, diagram := range d.Diagrams {
 		if len(diagram.Shapes)+len(diagram.Edges) > 0 {
@@ -110,25 +114,42 @@ type names struct {
 	defaults  map[model.ID]bool // flows that are taken where no other is
 	groups    map[model.ID]string
 	many      map[model.ID]bool // data objects that stand for several
+	language  string            // of the names; empty: that of the file
 }
 
-func namesOf(d *model.Definitions) *names {
+// spoken is an element with its name in the language of the drawing: itself, or a copy.
+func spoken[T any](k *names, of *T, base func(*T) *model.Base) *T {
+	own := base(of)
+	if k.language == "" || own.NameIn(k.language) == own.Name {
+		return of
+	}
+	other := *of
+	base(&other).Name = own.NameIn(k.language)
+	return &other
+}
+
+func namesOf(d *model.Definitions, language string) *names {
 	k := &names{
-		base: map[model.ID]*model.Base{}, nodes: map[model.ID]*model.Node{}, pools: map[model.ID]*model.Participant{}, lanes: map[model.ID]*model.Lane{},
+		language: language,
+		base:     map[model.ID]*model.Base{}, nodes: map[model.ID]*model.Node{}, pools: map[model.ID]*model.Participant{}, lanes: map[model.ID]*model.Lane{},
 		flows: map[model.ID]*model.SequenceFlow{}, messages: map[model.ID]*model.MessageFlow{}, data: map[model.ID]*model.DataReference{},
 		artifacts: map[model.ID]*model.Artifact{}, defaults: map[model.ID]bool{}, groups: map[model.ID]string{}, many: map[model.ID]bool{},
 	}
 	for _, c := range d.Collaborations {
+		c = spoken(k, c, func(c *model.Collaboration) *model.Base { return &c.Base })
 		k.base[c.ID] = &c.Base
 		for _, p := range c.Participants {
+			p = spoken(k, p, func(p *model.Participant) *model.Base { return &p.Base })
 			k.pools[p.ID], k.base[p.ID] = p, &p.Base
 		}
 		for _, m := range c.MessageFlows {
+			m = spoken(k, m, func(m *model.MessageFlow) *model.Base { return &m.Base })
 			k.messages[m.ID], k.base[m.ID] = m, &m.Base
 		}
 		k.drawn(c.Artifacts)
 	}
 	for _, p := range d.Processes {
+		p = spoken(k, p, func(p *model.Process) *model.Base { return &p.Base })
 		k.base[p.ID] = &p.Base
 		k.scope(&p.Scope)
 		k.split(p.LaneSets)
@@ -143,6 +164,7 @@ func namesOf(d *model.Definitions) *names {
 
 func (k *names) scope(s *model.Scope) {
 	for _, n := range s.Nodes {
+		n = spoken(k, n, func(n *model.Node) *model.Base { return &n.Base })
 		k.nodes[n.ID], k.base[n.ID] = n, &n.Base
 		switch {
 		case n.Gateway != nil:
@@ -156,12 +178,14 @@ func (k *names) scope(s *model.Scope) {
 		}
 	}
 	for _, f := range s.Flows {
+		f = spoken(k, f, func(f *model.SequenceFlow) *model.Base { return &f.Base })
 		k.flows[f.ID], k.base[f.ID] = f, &f.Base
 	}
 	for _, o := range s.DataObjects {
 		k.many[o.ID] = o.Collection
 	}
 	for _, r := range s.DataReferences {
+		r = spoken(k, r, func(r *model.DataReference) *model.Base { return &r.Base })
 		k.data[r.ID], k.base[r.ID] = r, &r.Base
 	}
 	k.drawn(s.Artifacts)
@@ -170,6 +194,7 @@ func (k *names) scope(s *model.Scope) {
 func (k *names) split(sets []*model.LaneSet) {
 	for _, s := range sets {
 		for _, l := range s.Lanes {
+			l = spoken(k, l, func(l *model.Lane) *model.Base { return &l.Base })
 			k.lanes[l.ID], k.base[l.ID] = l, &l.Base
 			if l.Children != nil {
 				k.split([]*model.LaneSet{l.Children})

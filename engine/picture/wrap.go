@@ -115,6 +115,9 @@ func ideographic(r rune) bool {
 // size is that of all letters, in pixels.
 const size = 12.0
 
+// WidthOf is how wide the pictures take a text to be, in pixels, at their size of letters, 12 pixels.
+func WidthOf(text string) float64 { return widthOf(text) }
+
 // widthOf estimates how wide a text is, in pixels: a whole square for Chinese characters, and the widths of Arial for Latin letters.
 func widthOf(text string) float64 {
 	sum := 0.0

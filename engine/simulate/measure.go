@@ -158,5 +158,8 @@ var driverLabels = [drivers]problem.Text{
 	{EN: "stock kept", ZH: "库存持有"}, {EN: "automation", ZH: "自动化"}, {EN: "revenue", ZH: "收入"},
 }
 
+// CauseLabel says what is waited for: an index into CauseNames.
+func CauseLabel(cause int) problem.Text { return causeLabels[cause] }
+
 // DriverLabel says what money is for: an index into DriverNames.
 func DriverLabel(driver int) problem.Text { return driverLabels[driver] }

@@ -76,6 +76,7 @@ type Process struct {
 	Findings  string   `json:"findings,omitempty"` // of the checker
 	Sound     string   `json:"sound,omitempty"`    // sound, unsound or undecided
 	Scenarios []Run    `json:"scenarios,omitempty"`
+	Documents []string `json:"documents,omitempty"` // for people to read
 }
 
 // Run is a scenario with the simulation that is its evidence.
@@ -177,7 +178,7 @@ func (m *Manifest) namesFault() *Fault {
 	}
 	for _, p := range m.Processes {
 		names := append([]string{p.File, p.Promises, p.Forms, p.Data, p.Events, p.Findings}, p.Pictures...)
-		names = append(names, p.Duties...)
+		names = append(append(names, p.Duties...), p.Documents...)
 		for _, s := range p.Scenarios {
 			names = append(names, s.File, s.Report)
 		}

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/crypto/bcrypt"
 
 	"sandtable/storage/bundle"
+	"sandtable/storage/depot"
 )
 
 // release is a small bundle of some version; more is in its only process.
@@ -93,6 +94,26 @@ func modern(t *testing.T) string {
 	return strings.TrimPrefix(server.URL, "http://")
 }
 
+// hub starts a registry over the hub's own store, where everybody may do everything.
+func hub(t *testing.T) string {
+	t.Helper()
+	store, err := depot.Open(t.Context(), t.TempDir(), depot.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := store.Handler(func(q *http.Request, err error) { t.Errorf("%s %s: %v", q.Method, q.URL, err) })
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		handler.ServeHTTP(w, q.WithContext(depot.AsConsole(q.Context())))
+	}))
+	t.Cleanup(func() {
+		server.Close()
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return strings.TrimPrefix(server.URL, "http://")
+}
+
 func open(t *testing.T, address string, o Options) *Registry {
 	t.Helper()
 	r, err := Open(address, o)
@@ -106,6 +127,7 @@ func open(t *testing.T, address string, o Options) *Registry {
 func everywhere(t *testing.T, test func(t *testing.T, r *Registry)) {
 	t.Run("with the referrers API", func(t *testing.T) { test(t, open(t, modern(t), Options{})) })
 	t.Run("Debian's, without it", func(t *testing.T) { test(t, open(t, distribution(t, ""), Options{})) })
+	t.Run("our hub", func(t *testing.T) { test(t, open(t, hub(t), Options{})) })
 	t.Run("in a folder", func(t *testing.T) { test(t, open(t, modern(t)+"/templates", Options{})) })
 }
 

@@ -504,6 +504,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/handbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A process as it was saved last, as a document: HTML to print, or for Word */
+        post: operations["makeHandbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/{id}/publication": {
         parameters: {
             query?: never;
@@ -1998,6 +2015,32 @@ export interface components {
             scenario: string;
             /** Format: int64 */
             seed: number;
+        };
+        HandbookFile: {
+            /** @description In base64 */
+            data: string;
+        };
+        HandbookRequest: {
+            /** @description For the cover; left out: today */
+            date?: string;
+            /** @enum {string} */
+            format: "html" | "docx";
+            /**
+             * @description both: Chinese leads
+             * @enum {string}
+             */
+            language: "zh-CN" | "en" | "both";
+            /** @description For the cover */
+            owner?: string;
+            /**
+             * Format: int64
+             * @description The revision that changes are told from; left out: they are not told
+             */
+            since?: number;
+            /** @description For the cover */
+            version?: string;
+            /** @description Chapters that are left out */
+            without?: ("summary" | "diagrams" | "activities" | "raci" | "sla" | "forms" | "data" | "events" | "scenarios" | "findings" | "changes")[];
         };
         Import: {
             /** @description The text of the file */
@@ -3745,6 +3788,7 @@ export interface components {
         };
         TemplateProcess: {
             data?: string;
+            documents?: string[];
             duties?: string[];
             events?: string;
             file: string;
@@ -5213,6 +5257,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    makeHandbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandbookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandbookFile"];
                 };
             };
             /** @description Why it was not done */

@@ -30,6 +30,7 @@ import { Palette } from '../features/palette/Palette';
 import { PeoplePage } from '../features/people/PeoplePage';
 import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
+import { HandbookDialog } from '../features/handbook/HandbookDialog';
 import { PictureDialog } from '../features/picture/PictureDialog';
 import { PublishDialog } from '../features/publish/PublishDialog';
 import { startSimulation } from '../features/simulate/startSimulation';
@@ -91,6 +92,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [simulating, setSimulating] = useState(false);
   const [picture, setPicture] = useState<OpenDocument>();
   const [table, setTable] = useState<Source | 'none'>();
+  const [handbook, setHandbook] = useState<{ name: string; process: string }>();
   const [steps, setSteps] = useState(false);
   const [backups, setBackups] = useState(false);
   const [publishing, setPublishing] = useState<{ id: string; name: string }>();
@@ -234,6 +236,8 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     },
     toggleMarks: panes.toggleMarks,
     exportPicture: () => setPicture(active),
+    // What is printed is what the library has, and so are the simulations beside it.
+    handbook: () => void (active && save(active.key).then((saved) => saved && setHandbook({ name: active.name, process: saved.processId }))),
     toggleGrid: panes.toggleGrid,
     tidy: onCanvas.tidy,
     rules: () => setRules(true),
@@ -384,6 +388,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <Palette open={overlay === 'palette'} items={palette.items} library={palette.library} onClose={() => setOverlay(undefined)} />
       <Keyboard open={overlay === 'keyboard'} actions={actions} canvas={canvasKeys} onClose={() => setOverlay(undefined)} />
       <PictureDialog of={picture} onClose={() => setPicture(undefined)} />
+      <HandbookDialog of={handbook} onClose={() => setHandbook(undefined)} />
       <SaveDialog document={target.asked} projectId={projectId} onAnswer={target.answer} />
       <ConflictDialog document={conflict.asked} onAnswer={conflict.answer} />
       <CloseDialog document={closing.asked} onAnswer={closing.answer} />

@@ -1,4 +1,4 @@
-import { AlignCenterOutlined, AlignLeftOutlined, AlignRightOutlined, BorderOuterOutlined, ColumnWidthOutlined, CopyOutlined, FileImageOutlined, LeftOutlined, LoginOutlined, LogoutOutlined, PartitionOutlined, RightOutlined, SearchOutlined, VerticalAlignBottomOutlined, VerticalAlignMiddleOutlined, VerticalAlignTopOutlined, ColumnHeightOutlined } from '@ant-design/icons';
+import { AlignCenterOutlined, AlignLeftOutlined, AlignRightOutlined, BookOutlined, BorderOuterOutlined, ColumnWidthOutlined, CopyOutlined, FileImageOutlined, LeftOutlined, LoginOutlined, LogoutOutlined, PartitionOutlined, RightOutlined, SearchOutlined, VerticalAlignBottomOutlined, VerticalAlignMiddleOutlined, VerticalAlignTopOutlined, ColumnHeightOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Action } from '../actions/action';
 import type { Shortcut } from '../actions/shortcut';
@@ -8,6 +8,7 @@ import { useDrawn } from '../modeler/useDrawing';
 /** What the shell does for the canvas. */
 export interface CanvasCan {
   exportPicture: () => void;
+  handbook: () => void;
   toggleGrid: () => void;
   tidy: () => void;
 }
@@ -39,6 +40,7 @@ export function useCanvasActions(drawing: Drawing | undefined, can: CanvasCan): 
   };
   return [
     { id: 'exportPicture', label: 'canvas:exportPicture', icon: <FileImageOutlined aria-hidden />, shortcut: 'Mod+Shift+E', enabled: open, run: can.exportPicture },
+    { id: 'handbook', label: 'canvas:handbook', icon: <BookOutlined aria-hidden />, shortcut: 'Alt+B', enabled: open, run: can.handbook },
     { id: 'find', label: 'canvas:find', icon: <SearchOutlined aria-hidden />, shortcut: 'Mod+F', notWhileTyping: true, enabled: open, run: () => drawing?.find() },
     { id: 'duplicate', label: 'canvas:duplicate', icon: <CopyOutlined aria-hidden />, onCanvas: 'Mod+D', enabled: several > 0, run: () => drawing?.duplicate() },
     ...alignments.map(({ how, icon, shortcut }) => ({ id: idOf({ how }), label: `canvas:align.${how}`, icon, shortcut, notWhileTyping: true, enabled: several > 1, run: () => drawing?.align(how) })),
