@@ -9,10 +9,12 @@ package app
 import (
 	"context"
 	"log/slog"
+	"os"
 	"sync"
 	"time"
 
 	"sandtable/storage"
+	"sandtable/storage/secrets"
 )
 
 // Options says how the application is set up. The zero value is ready for use.
@@ -20,6 +22,7 @@ type Options struct {
 	Now      func() time.Time // nil: time.Now
 	Log      *slog.Logger     // nil: nothing is logged
 	Threads  int              // of a simulation; 0: all cores
+	Secrets  *secrets.Store   // nil: that of this user
 	ReadOnly bool             // look at an existing library without changing it
 }
 
@@ -41,6 +44,10 @@ type App struct {
 	Journal       *Journal
 	Deployments   *Deployments
 	Backups       *Backups
+	Registries    *Registries
+	Signing       *Signing
+	Publishing    *Publishing
+	Central       *Central
 	Events        *Events
 
 	library *storage.Library
@@ -57,6 +64,9 @@ func New(path string, o Options) (*App, error) {
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Secrets == nil {
+		o.Secrets = OpenSecrets(os.Getenv(SecretsVariable), path)
 	}
 	events := new(Events)
 	events.startAt(o.Now())
@@ -91,6 +101,10 @@ func New(path string, o Options) (*App, error) {
 	a.Walks = &Walks{library}
 	a.readPassages(o.Log)
 	a.Backups = newBackups(library, o.Log)
+	a.Registries = &Registries{library: library, secrets: o.Secrets}
+	a.Signing = &Signing{library: library, secrets: o.Secrets}
+	a.Publishing = &Publishing{library: library, rules: a.Rules, registries: a.Registries, signing: a.Signing}
+	a.Central = &Central{library: library, registries: a.Registries, signing: a.Signing}
 	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil
@@ -103,6 +117,7 @@ func (a *App) Close() error { return a.close() }
 func (a *App) shut() error {
 	a.reading()
 	a.queue.close()
+	a.Publishing.close()
 	a.Backups.close()
 	a.Events.close()
 	if err := a.library.Close(); err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"sandtable/engine"
@@ -40,7 +41,20 @@ type Recipe struct {
 	Industry     string               `json:"industry"`
 	Requires     []bundle.Requirement `json:"requires"`
 	Processes    []RecipeProcess      `json:"processes"`
-	Changelog    string               `json:"changelog"` // a file in Markdown
+	Organisation string               `json:"organisation,omitempty"` // a file with roles, as a project has them; people and costs stay behind
+	Changelog    string               `json:"changelog,omitempty"`    // a file in Markdown
+}
+
+// Languages are those in which the template has a name, the Chinese one first; English where it has none.
+func (r *Recipe) Languages() []problem.Language {
+	var all []problem.Language
+	if r.Name.ZH != "" {
+		all = append(all, problem.Chinese)
+	}
+	if r.Name.EN != "" || len(all) == 0 {
+		all = append(all, problem.English)
+	}
+	return all
 }
 
 // RecipeProcess is a process of a package with its scenarios, by the names of their files.
@@ -64,8 +78,24 @@ func DecodeRecipe(r io.Reader) (*Recipe, error) {
 	return recipe, nil
 }
 
+// ObstacleKind says what has to be mended.
+type ObstacleKind string
+
+// What stands against a release.
+const (
+	NoProcesses ObstacleKind = "noProcesses"
+	NoScenarios ObstacleKind = "noScenarios" // nothing was rehearsed
+	HasErrors   ObstacleKind = "errors"      // of the checker
+	IsUnsound   ObstacleKind = "unsound"
+	IsUndecided ObstacleKind = "undecided"
+	NotPlayed   ObstacleKind = "notPlayed" // a scenario cannot be played
+	BrokenOff   ObstacleKind = "brokenOff" // its simulation came to no end
+	WalksFail   ObstacleKind = "walksFail" // tests of it do not pass, or cannot be played
+)
+
 // Obstacle is why a package may not be released yet.
 type Obstacle struct {
+	Kind ObstacleKind
 	File string
 	Text problem.Text
 	Hint problem.Text
@@ -82,7 +112,9 @@ type Packing struct {
 	State    bundle.State
 	Open     func(name string) ([]byte, error) // gives a file that the recipe names
 	Policy   *finding.Policy                   // rules that processes are checked by; nil: as they come
+	Policies map[string]*finding.Policy        // those of a process of its own, by its file, in place of Policy
 	Progress func(simulate.Progress)           // nil: nobody is told
+	Evidence *Evidence                         // what simulations came to before; nil: each is played
 }
 
 // Pack makes a template package: it checks the processes, plays their scenarios, and puts what comes of that beside them, so that the
@@ -94,19 +126,23 @@ func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
 	}
 	p := &packer{changelog: string(changelog), ctx: ctx, o: o, taken: map[string]string{}, manifest: bundle.Manifest{ID: recipe.ID, Version: recipe.Version, State: o.State, Name: recipe.Name, Summary: recipe.Summary,
 		ProcessClass: recipe.ProcessClass, Industry: recipe.Industry, Engine: engine.Version, Requires: recipe.Requires, Processes: []bundle.Process{}}}
-	for _, process := range recipe.Processes {
-		if err := p.process(process); err != nil {
-			return nil, err
-		}
+	if err := p.processes(recipe.Processes); err != nil {
+		return nil, err
+	}
+	if err := p.organisation(recipe.Organisation); err != nil {
+		return nil, err
 	}
 	if len(recipe.Processes) == 0 {
-		p.obstacle("", problem.Say("there is no process in the package", "模板包中没有流程"), problem.Say("name one under “processes”", "请在“processes”中列出流程"))
+		p.obstacle(NoProcesses, "", problem.Say("there is no process in the package", "模板包中没有流程"), problem.Say("name one under “processes”", "请在“processes”中列出流程"))
 	}
 	if recipe.Changelog != "" {
-		p.keep("CHANGELOG.md", "text/markdown", changelog)
+		p.manifest.Changelog = p.keep("CHANGELOG.md", "text/markdown", changelog)
 	}
 	if len(p.obstacles) > 0 {
 		p.manifest.State = bundle.Draft
+	}
+	for i, d := range p.drawings { // now that it is known whether it is a release
+		p.contracts(p.stems[i], d, &p.manifest.Processes[i])
 	}
 	b, err := bundle.New(p.manifest, p.parts)
 	if err != nil {
@@ -131,6 +167,9 @@ type packer struct {
 	parts     []bundle.Part
 	obstacles []Obstacle
 	taken     map[string]string // names of parts, by the files they come from
+	texts     [][]byte          // of the processes
+	drawings  []*model.Definitions
+	stems     []string // what the parts of each are called
 }
 
 func (p *packer) keep(name, mediaType string, content []byte) string {
@@ -138,8 +177,46 @@ func (p *packer) keep(name, mediaType string, content []byte) string {
 	return name
 }
 
-func (p *packer) obstacle(file string, text, hint problem.Text) {
-	p.obstacles = append(p.obstacles, Obstacle{file, text, hint})
+func (p *packer) obstacle(kind ObstacleKind, file string, text, hint problem.Text) {
+	p.obstacles = append(p.obstacles, Obstacle{kind, file, text, hint})
+}
+
+// processes reads all processes first: they may call one another.
+func (p *packer) processes(all []RecipeProcess) error {
+	for _, r := range all {
+		text, err := p.o.Open(r.File)
+		if err != nil {
+			return err
+		}
+		p.texts = append(p.texts, text)
+		d, err := bpmn.Decode(bytes.NewReader(text))
+		if err != nil {
+			return placedIn(r.File, err)
+		}
+		p.drawings = append(p.drawings, d)
+	}
+	for i, r := range all {
+		if err := p.process(r, p.texts[i], p.drawings[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// played is a drawing with what it calls in the other processes of the package.
+func (p *packer) played(d *model.Definitions) *model.Definitions {
+	if len(p.drawings) < 2 || len(missing(d, d)) == 0 {
+		return d
+	}
+	return d.With(slices.DeleteFunc(slices.Clone(p.drawings), func(other *model.Definitions) bool { return other == d })...)
+}
+
+// policy is what a process is checked by.
+func (p *packer) policy(file string) *finding.Policy {
+	if own := p.o.Policies[file]; own != nil {
+		return own
+	}
+	return p.o.Policy
 }
 
 // stem is what the parts of a file are called; two files of one name in different folders cannot both be in a package.
@@ -155,19 +232,12 @@ func (p *packer) stem(file string) (string, error) {
 }
 
 // process adds a process with all that is read from it, found in it and played by it.
-func (p *packer) process(r RecipeProcess) error {
-	xml, err := p.o.Open(r.File)
-	if err != nil {
-		return err
-	}
-	d, err := bpmn.Decode(bytes.NewReader(xml))
-	if err != nil {
-		return placedIn(r.File, err)
-	}
+func (p *packer) process(r RecipeProcess, xml []byte, d *model.Definitions) error {
 	stem, err := p.stem(r.File)
 	if err != nil {
 		return err
 	}
+	p.stems = append(p.stems, stem)
 	entry := bundle.Process{ID: idOf(d), Name: r.Name, File: p.keep("processes/"+stem+".bpmn", "application/xml", xml)}
 	if entry.Name == (bundle.Text{}) {
 		entry.Name = named(d)
@@ -179,7 +249,7 @@ func (p *packer) process(r RecipeProcess) error {
 		}
 		entry.Pictures = append(entry.Pictures, p.keep(name, "image/svg+xml", drawing.SVG))
 	}
-	if err := p.tables(stem, d, &entry); err != nil {
+	if err := p.tables(stem, d, p.policy(r.File), &entry); err != nil {
 		return err
 	}
 	written := handbook.Source{Drawing: d, Changelog: p.changelog, Cover: handbook.Cover{Name: problem.Text{EN: entry.Name.EN, ZH: entry.Name.ZH}, Version: p.manifest.Version}}
@@ -194,10 +264,10 @@ func (p *packer) process(r RecipeProcess) error {
 }
 
 // tables adds who does what, what is promised and what is filled in.
-func (p *packer) tables(stem string, d *model.Definitions, entry *bundle.Process) error {
+func (p *packer) tables(stem string, d *model.Definitions, policy *finding.Policy, entry *bundle.Process) error {
 	set := raci.CodeSet{}
-	if p.o.Policy != nil {
-		set = p.o.Policy.Codes
+	if policy != nil {
+		set = policy.Codes
 	}
 	m := matrix.Of(d, set)
 	var workbook bytes.Buffer
@@ -272,6 +342,7 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 		if err != nil {
 			return err
 		}
+		settle(s, d)
 		if first == nil {
 			first = s
 		}
@@ -280,16 +351,16 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 			run.Name = name
 		}
 		rehearsed := handbook.Rehearsal{Numbers: s}
-		if run.Report, rehearsed.Report, err = p.play("evidence/"+name+".report.json", d, s, file); err != nil {
+		if run.Report, rehearsed.Report, err = p.play("evidence/"+name+".report.json", d, s, file, text); err != nil {
 			return err
 		}
 		written.Scenarios = append(written.Scenarios, rehearsed)
 		entry.Scenarios = append(entry.Scenarios, run)
 	}
 	if first == nil {
-		p.obstacle(r.File, problem.Say("it has no scenario, so nothing shows how it will go", "没有情景，无法佐证其运行效果"), problem.Say("rehearse it, and name the scenario beside it", "请先完成仿真，并在该流程下列出情景文件"))
+		p.obstacle(NoScenarios, r.File, problem.Say("it has no scenario, so nothing shows how it will go", "没有情景，无法佐证其运行效果"), problem.Say("rehearse it, and name the scenario beside it", "请先完成仿真，并在该流程下列出情景文件"))
 	}
-	found, sound := engine.Examine(p.ctx, d, first, check.Options{Policy: p.o.Policy})
+	found, sound := engine.Examine(p.ctx, p.played(d), first, check.Options{Policy: p.policy(r.File)})
 	if p.ctx.Err() != nil {
 		return p.ctx.Err()
 	}
@@ -317,7 +388,7 @@ func (p *packer) walks(stem string, d *model.Definitions, r RecipeProcess, first
 	g, err := walk.Prepare(d, first)
 	if err != nil {
 		why := problem.Of(failed(err))
-		p.obstacle(r.Walks, problem.Say("its walks cannot be played: %[1]s", "走查无法运行：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
+		p.obstacle(WalksFail, r.File, problem.Say("its walks cannot be played: %[1]s", "走查无法运行：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
 		return nil
 	}
 	wrong := 0
@@ -327,7 +398,7 @@ func (p *packer) walks(stem string, d *model.Definitions, r RecipeProcess, first
 		}
 	}
 	if wrong > 0 {
-		p.obstacle(r.Walks, problem.Say("walks that do not pass: %d", "有 %d 条走查未通过", wrong), problem.Say("“sandtable walk” says where each went another way", "可用“sandtable walk”查看各自的分歧点"))
+		p.obstacle(WalksFail, r.File, problem.Say("walks that do not pass: %d", "有 %d 条走查未通过", wrong), problem.Say("“sandtable walk” says where each went another way", "可用“sandtable walk”查看各自的分歧点"))
 	}
 	return nil
 }
@@ -343,14 +414,14 @@ func (p *packer) judge(file string, found finding.Findings, sound soundness.Soun
 		unsound = unsound || strings.HasPrefix(f.Rule, "soundness.")
 	}
 	if wrong > 0 {
-		p.obstacle(file, problem.Say("the checker finds errors in it: %d", "检查发现 %d 个错误", wrong), problem.Say("“sandtable check” lists them", "可用“sandtable check”查看"))
+		p.obstacle(HasErrors, file, problem.Say("the checker finds errors in it: %d", "检查发现 %d 个错误", wrong), problem.Say("“sandtable check” lists them", "可用“sandtable check”查看"))
 	}
 	switch {
 	case sound.Verdict == soundness.Unsound && unsound:
-		p.obstacle(file, problem.Say("it is unsound: %[1]s", "流程不健全：%[2]s", sound.Reason.EN, sound.Reason.ZH),
+		p.obstacle(IsUnsound, file, problem.Say("it is unsound: %[1]s", "流程不健全：%[2]s", sound.Reason.EN, sound.Reason.ZH),
 			problem.Say("“sandtable check” shows the run; mend it, or waive the finding with a reason", "可用“sandtable check”查看示例路径；请修复，或填写理由后豁免"))
 	case sound.Verdict == soundness.Undecided:
-		p.obstacle(file, problem.Say("whether it is sound is not decided: %[1]s", "无法判定流程是否健全：%[2]s", sound.Reason.EN, sound.Reason.ZH), problem.Say("make it simpler, or split it", "请简化或拆分流程"))
+		p.obstacle(IsUndecided, file, problem.Say("whether it is sound is not decided: %[1]s", "无法判定流程是否健全：%[2]s", sound.Reason.EN, sound.Reason.ZH), problem.Say("make it simpler, or split it", "请简化或拆分流程"))
 	}
 }
 
@@ -371,20 +442,39 @@ func (p *packer) handbook(stem string, written handbook.Source, entry *bundle.Pr
 }
 
 // play simulates a scenario and keeps the report. One that cannot be played is an obstacle, and no failure of ours.
-func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string) (string, *report.Report, error) {
-	r, err := engine.Simulate(p.ctx, d, s, engine.Options{Progress: p.o.Progress})
+func (p *packer) play(name string, d *model.Definitions, s *scenario.Scenario, file string, text []byte) (string, *report.Report, error) {
+	key := keyOfEvidence(append(slices.Clone(p.texts), []byte(file), []byte(idOf(d)), text)...)
+	e, known := p.o.Evidence.recall(key)
+	if !known {
+		var err error
+		if e, err = p.rehearse(d, s, file); err != nil {
+			return "", nil, err
+		}
+		e.key = key
+		p.o.Evidence.remember(e)
+	}
+	p.obstacles = append(p.obstacles, e.obstacles...)
+	if e.report == nil {
+		return "", nil, nil
+	}
+	return p.json(name, e.report), e.report, nil
+}
+
+func (p *packer) rehearse(d *model.Definitions, s *scenario.Scenario, file string) (e evidence, err error) {
+	r, err := engine.Simulate(p.ctx, p.played(d), s, engine.Options{Progress: p.o.Progress})
 	switch why := problem.Of(err); {
 	case p.ctx.Err() != nil:
-		return "", nil, p.ctx.Err()
+		return e, p.ctx.Err()
 	case r == nil && why != nil:
-		p.obstacle(file, problem.Say("it cannot be played: %[1]s", "无法仿真：%[2]s", why.Message.EN, why.Message.ZH), why.Hint)
-		return "", nil, nil
+		e.obstacles = []Obstacle{{NotPlayed, file, problem.Say("it cannot be played: %[1]s", "无法仿真：%[2]s", why.Message.EN, why.Message.ZH), why.Hint}}
+		return e, nil
 	case r == nil:
-		return "", nil, failed(err)
+		return e, failed(err)
 	case r.Fault != nil:
-		p.obstacle(file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因"))
+		e.obstacles = []Obstacle{{BrokenOff, file, problem.Say("its simulation was broken off", "仿真中途终止"), problem.Say("“sandtable simulate” says why", "可用“sandtable simulate”查看原因")}}
 	}
-	return p.json(name, r), r, nil
+	e.report = r
+	return e, nil
 }
 
 // packedFinding is a finding as a package has it, in both languages.
@@ -403,12 +493,15 @@ func packedFindingOf(f finding.Finding) packedFinding {
 	return packedFinding{f.Rule, f.Severity.String(), f.Element, f.At.Line, f.At.Path, f.Message, f.Hint, f.Waiver}
 }
 
-func (p *packer) json(name string, v any) string {
+func (p *packer) json(name string, v any) string { return p.keep(name, "application/json", written(v)) }
+
+// written is plain data, which can always be written as JSON.
+func written(v any) []byte {
 	text, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
-		panic(err) // plain data can always be written
+		panic(err)
 	}
-	return p.keep(name, "application/json", append(text, '\n'))
+	return append(text, '\n')
 }
 
 // idOf is what a file is about: its collaboration, or its first process.

@@ -40,6 +40,10 @@ var (
 	aWalk          = thing{"walk", "走查"}
 	aBackup        = thing{"backup", "备份"}
 	someWork       = thing{"unsaved work", "未保存的工作"}
+	aRegistry      = thing{"registry", "制品仓库"}
+	aKey           = thing{"key", "密钥"}
+	aRelease       = thing{"release", "发布"}
+	aTemplate      = thing{"template", "模板"}
 	aPolicy        = thing{"policy", "规则设置"}
 )
 

@@ -26,7 +26,7 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
-env -u DISPLAY -u WAYLAND_DISPLAY SANDTABLE_LIBRARY="$work/library.sqlite" HOME="$work" XDG_DATA_HOME="$work/data" \
+env -u DISPLAY -u WAYLAND_DISPLAY SANDTABLE_LIBRARY="$work/library.sqlite" SANDTABLE_SECRETS="$work/secrets.json" HOME="$work" XDG_DATA_HOME="$work/data" \
 	"$program" serve --listen 127.0.0.1:0 >"$work/server.log" 2>&1 &
 server=$!
 

@@ -4,7 +4,7 @@
 //
 // The stages are the folders beside this file, each importing only earlier ones:
 //
-//	problem, sheet, figure, random, calendar, model, bpmn, condition, raci, scenario, organisation, rollout, promise, data, lever, bpsim,
+//	problem, sheet, figure, random, calendar, model, bpmn, condition, raci, scenario, organisation, rollout, promise, data, contract, adopt, lever, bpsim,
 //	token, edit, matrix, change, layout, picture, metafile, plot, draft, finding, check, dialect, compile, walk, simulate, report, experiment, roi, handbook
 package engine
 

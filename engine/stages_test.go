@@ -14,7 +14,7 @@ import (
 
 // stages in order: each may import only those before it.
 var stages = []string{
-	"problem", "sheet", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "organisation", "rollout", "promise", "data", "lever", "bpsim",
+	"problem", "sheet", "figure", "random", "calendar", "model", "bpmn", "condition", "raci", "scenario", "organisation", "rollout", "promise", "data", "contract", "adopt", "lever", "bpsim",
 	"token", "edit", "matrix", "change", "layout", "picture", "metafile", "plot", "draft", "finding", "check", "dialect", "compile", "walk", "simulate", "report", "experiment", "roi", "handbook",
 }
 

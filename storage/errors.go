@@ -17,6 +17,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrChangedElsewhere means that another window saved first. Nothing was written.
 	ErrChangedElsewhere = errors.New("changed elsewhere in the meantime")
+	// ErrNameTaken means that another one has this name. Nothing was written.
+	ErrNameTaken = errors.New("the name is taken")
 	// ErrRunEnded means that the run has ended before.
 	ErrRunEnded = errors.New("the run has ended already")
 	// ErrReadOnly means that the file or its folder cannot be written to.

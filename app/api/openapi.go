@@ -14,6 +14,7 @@ import (
 	"sandtable/app"
 	"sandtable/engine/experiment"
 	"sandtable/engine/report"
+	"sandtable/storage/bundle"
 )
 
 // OpenAPI is the description of the API, for generating a client.
@@ -50,7 +51,7 @@ func describe() huma.Config {
 	}
 }
 
-// schemaName keeps the parts of a report or an experiment apart from things of the same
+// schemaName keeps the parts of a report, an experiment or a template package apart from things of the same
 // name: the process that a report is about is not the process in the library.
 func schemaName(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
@@ -62,6 +63,8 @@ func schemaName(t reflect.Type, hint string) string {
 		if t != reflect.TypeFor[report.Report]() {
 			return "Report" + name
 		}
+	case reflect.TypeFor[bundle.Bundle]().PkgPath():
+		return "Template" + name
 	case reflect.TypeFor[experiment.Comparison]().PkgPath():
 		switch t {
 		case reflect.TypeFor[experiment.Comparison](), reflect.TypeFor[experiment.Sensitivity](), reflect.TypeFor[experiment.Grid](), reflect.TypeFor[experiment.Staffing]():

@@ -21,6 +21,9 @@ import (
 type packFlags struct {
 	out, version, rules string
 	draft, force        bool
+	suggest             bool
+	to                  string // where the last release is
+	registry            registryFlags
 }
 
 // bundleEnding is that of the name of a template package.
@@ -73,6 +76,9 @@ The same files always make the same package.`,
 	flags.StringVar(&f.rules, "rules", "", c.say("check by the severities, limits and waivers in this `FILE`", "按该文件 `FILE` 中的级别、阈值和豁免检查"))
 	flags.BoolVar(&f.draft, "draft", false, c.say("pack it as a draft, whatever there is against its release", "打包为草稿，不论是否满足发布条件"))
 	flags.BoolVar(&f.force, "force", false, c.say("write over a file that exists", "覆盖已有文件"))
+	flags.BoolVar(&f.suggest, "suggest", false, c.say("take the version that the changes since the last release in --to ask for, and draft the changelog where there is none", "按相对 --to 中上一版本的变化确定版本号；没有变更日志时自动起草"))
+	flags.StringVar(&f.to, "to", "", c.say("the `REGISTRY` with the last release", "上一版本所在的制品仓库 `REGISTRY`"))
+	f.registry.add(c, cmd)
 	return cmd
 }
 
@@ -85,6 +91,7 @@ type packedJSON struct {
 	Digest    string         `json:"digest"`
 	Size      int            `json:"size"`
 	Obstacles []obstacleJSON `json:"obstacles"`
+	Suggested *suggestedJSON `json:"suggested,omitempty"`
 }
 
 type obstacleJSON struct {
@@ -120,12 +127,20 @@ func (c *console) runPack(ctx context.Context, path string, f packFlags) error {
 	if f.draft {
 		packing.State = bundle.Draft
 	}
+	var suggested *app.Suggestion
+	if f.suggest {
+		packing.Evidence = new(app.Evidence)
+		if suggested, err = c.suggest(ctx, recipe, &packing, f); err != nil {
+			bar.end()
+			return err
+		}
+	}
 	packed, err := app.Pack(ctx, recipe, packing)
 	bar.end()
 	if err != nil {
 		return err
 	}
-	return c.keepPackage(packed, f)
+	return c.keepPackage(packed, suggested, f)
 }
 
 // atMost reads what is no longer than a limit.
@@ -138,9 +153,9 @@ func atMost(r io.Reader, limit int64) ([]byte, error) {
 }
 
 // keepPackage writes a package, unless something stands against its release.
-func (c *console) keepPackage(packed *app.Packed, f packFlags) error {
+func (c *console) keepPackage(packed *app.Packed, suggested *app.Suggestion, f packFlags) error {
 	m := packed.Bundle.Manifest
-	answer := packedJSON{ID: m.ID, Version: m.Version, State: m.State, Digest: packed.Bundle.Digest().String(), Obstacles: []obstacleJSON{}}
+	answer := packedJSON{ID: m.ID, Version: m.Version, State: m.State, Digest: packed.Bundle.Digest().String(), Obstacles: []obstacleJSON{}, Suggested: c.suggestedIn(suggested)}
 	for _, o := range packed.Obstacles {
 		answer.Obstacles = append(answer.Obstacles, obstacleJSON{o.File, o.Text.In(c.language), o.Hint.In(c.language)})
 	}
@@ -162,7 +177,7 @@ func (c *console) keepPackage(packed *app.Packed, f packFlags) error {
 	if c.json {
 		return c.answer(answer)
 	}
-	text := ""
+	text := c.told(suggested)
 	for _, o := range answer.Obstacles {
 		text += legible(c.say("not ready: %s: %s; %s", "不满足发布条件：%s：%s；%s", o.File, o.Message, o.Hint)) + "\n"
 	}

@@ -33,8 +33,15 @@ func (f *registryFlags) add(c *console, cmd *cobra.Command) {
 	flags.BoolVar(&f.plain, "plain-http", false, c.say("talk without encryption; loopback addresses always do", "不加密传输；本机地址始终如此"))
 }
 
-// registry opens the registry at an address, and asks whether it is one and knows us.
+// registry opens the registry at an address, or one that the library knows by this name, and asks whether it is one and knows us.
 func (c *console) registry(ctx context.Context, address string, f registryFlags) (*registry.Registry, error) {
+	if f == (registryFlags{}) {
+		if known, err := c.configuredNamed(ctx, address); err != nil {
+			return nil, err
+		} else if known != nil {
+			return known, app.ExplainRegistry(known.Ping(ctx))
+		}
+	}
 	o := registry.Options{User: f.user, Plain: f.plain, Agent: "sandtable/" + engine.Version, Token: c.Getenv(registryToken)}
 	if f.user != "" {
 		o.Password = c.Getenv(registryPassword)
@@ -58,8 +65,8 @@ func (c *console) push() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "push FILE|- --to REGISTRY",
 		Short: c.say("Publish a template package in a registry", "将模板包发布到制品仓库"),
-		Long: c.say("REGISTRY is host, port and folder of any OCI registry, such as harbor.acme.com/templates. What is there already is not sent again,\nso a push that was broken off goes on. A version is never published twice with other content.",
-			"REGISTRY 为任意 OCI 制品仓库的主机、端口和目录，例如 harbor.acme.com/templates。已存在的部分不会重复上传，\n中断后可继续推送。同一版本不会以不同内容重复发布。"),
+		Long: c.say("REGISTRY is host, port and folder of any OCI registry, such as harbor.acme.com/templates, or the name of one that “sandtable registry” keeps. What is there already is not sent again,\nso a push that was broken off goes on. A version is never published twice with other content.",
+			"REGISTRY 为任意 OCI 制品仓库的主机、端口和目录，例如 harbor.acme.com/templates，也可以是“sandtable registry”中的仓库名称。已存在的部分不会重复上传，\n中断后可继续推送。同一版本不会以不同内容重复发布。"),
 		Example: c.say("  sandtable push order-1.0.0.sandtable.tar --to harbor.acme.com/templates --user ann\n", "  sandtable push 订单-1.0.0.sandtable.tar --to harbor.acme.com/templates --user ann\n"),
 		Args:    oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -92,6 +99,7 @@ func (c *console) runPush(ctx context.Context, path, to string, f registryFlags)
 	if err != nil {
 		return err
 	}
+	c.weigh(ctx, r, b)
 	bar := c.progress()
 	pushed, err := r.Push(ctx, b, func(p registry.Progress) { bar.part(float64(p.Done) / float64(max(p.Total, 1))) })
 	bar.end()

@@ -84,7 +84,7 @@ func (c *console) runWalk(ctx context.Context, path string, f walkFlags) error {
 	}
 	played := t.test()
 	if f.suggest {
-		return c.suggest(ctx, t, played)
+		return c.suggestWalks(ctx, t, played)
 	}
 	if f.junit != "" {
 		if err := c.keepNew(f.junit, c.junit(t), f.force); err != nil {
@@ -141,8 +141,8 @@ func (t *walkedTests) failed() bool {
 	return false
 }
 
-// suggest prints the walks with those that come to what they leave out.
-func (c *console) suggest(ctx context.Context, t walkedTests, played []*walk.Played) error {
+// suggestWalks prints the walks with those that come to what they leave out.
+func (c *console) suggestWalks(ctx context.Context, t walkedTests, played []*walk.Played) error {
 	found := walk.Suggest(ctx, t.ground, c.language, played...)
 	if ctx.Err() != nil {
 		return ctx.Err()

@@ -28,6 +28,8 @@ type Manifest struct {
 	Engine       string        `json:"engine,omitempty"` // version of the engine that made the evidence
 	Requires     []Requirement `json:"requires,omitempty"`
 	Processes    []Process     `json:"processes"`
+	Roles        string        `json:"roles,omitempty"` // who the roles of the processes are, without people
+	Changelog    string        `json:"changelog,omitempty"`
 	Files        []File        `json:"files"` // every part, in the order of their paths
 }
 
@@ -69,6 +71,8 @@ type Process struct {
 	Duties    []string `json:"duties,omitempty"`   // who does what (RACI)
 	Promises  string   `json:"promises,omitempty"` // SLA
 	Forms     string   `json:"forms,omitempty"`
+	Data      string   `json:"data,omitempty"`     // the dictionary, as an Open Data Contract
+	Events    string   `json:"events,omitempty"`   // messages and signals, as an AsyncAPI document
 	Findings  string   `json:"findings,omitempty"` // of the checker
 	Sound     string   `json:"sound,omitempty"`    // sound, unsound or undecided
 	Scenarios []Run    `json:"scenarios,omitempty"`
@@ -166,8 +170,14 @@ func (m *Manifest) namesFault() *Fault {
 	for _, f := range m.Files {
 		there[f.Path] = true
 	}
+	if !there[m.Roles] {
+		return &Fault{Kind: Missing, Place: m.Roles}
+	}
+	if !there[m.Changelog] {
+		return &Fault{Kind: Missing, Place: m.Changelog}
+	}
 	for _, p := range m.Processes {
-		names := append([]string{p.File, p.Promises, p.Forms, p.Findings}, p.Pictures...)
+		names := append([]string{p.File, p.Promises, p.Forms, p.Data, p.Events, p.Findings}, p.Pictures...)
 		names = append(append(names, p.Duties...), p.Documents...)
 		for _, s := range p.Scenarios {
 			names = append(names, s.File, s.Report)

@@ -217,27 +217,11 @@ func (a *archive) blob(d oci.Descriptor) ([]byte, error) {
 // it goes unseen.
 func Assemble(top oci.Descriptor, l Limits, fetch func(oci.Descriptor) ([]byte, error)) (*Bundle, error) {
 	l = l.orDefault()
-	m, err := manifestOf(top, fetch)
-	switch {
-	case err != nil:
-		return nil, err
-	case m.ArtifactType != ArtifactType:
-		return nil, &Fault{Kind: NotABundle, Place: "artifactType"}
-	}
-	if fault := tooLarge(m, l); fault != nil {
-		return nil, fault
-	}
-	config, err := fetch(m.Config)
+	m, ours, err := described(top, l, fetch)
 	if err != nil {
 		return nil, err
 	}
-	b := new(Bundle)
-	if err := json.Unmarshal(config, &b.Manifest); err != nil {
-		return nil, &Fault{Kind: BadManifest, Place: "config", Cause: err}
-	}
-	if fault := b.Manifest.fault(); fault != nil {
-		return nil, fault
-	}
+	b := &Bundle{Manifest: ours}
 	for _, layer := range m.Layers {
 		content, err := fetch(layer)
 		if err != nil {
@@ -252,6 +236,37 @@ func Assemble(top oci.Descriptor, l Limits, fetch func(oci.Descriptor) ([]byte, 
 		return nil, &Fault{Kind: BadManifest, Place: "the artifact says more than its parts"}
 	}
 	return b, nil
+}
+
+// ManifestAt fetches what a bundle says of itself, and none of its parts. Only Assemble holds the parts against it.
+func ManifestAt(top oci.Descriptor, fetch func(oci.Descriptor) ([]byte, error)) (Manifest, error) {
+	_, m, err := described(top, DefaultLimits, fetch)
+	return m, err
+}
+
+// described fetches the artifact of a bundle and its manifest.
+func described(top oci.Descriptor, l Limits, fetch func(oci.Descriptor) ([]byte, error)) (m oci.Manifest, ours Manifest, err error) {
+	m, err = manifestOf(top, fetch)
+	switch {
+	case err != nil:
+		return m, ours, err
+	case m.ArtifactType != ArtifactType:
+		return m, ours, &Fault{Kind: NotABundle, Place: "artifactType"}
+	}
+	if fault := tooLarge(m, l); fault != nil {
+		return m, ours, fault
+	}
+	config, err := fetch(m.Config)
+	if err != nil {
+		return m, ours, err
+	}
+	if err := json.Unmarshal(config, &ours); err != nil {
+		return m, ours, &Fault{Kind: BadManifest, Place: "config", Cause: err}
+	}
+	if fault := ours.fault(); fault != nil {
+		return m, ours, fault
+	}
+	return m, ours, nil
 }
 
 // tooLarge looks at what a manifest announces, before any of it is fetched.

@@ -8,6 +8,25 @@ import (
 	"database/sql"
 )
 
+type Catalogue struct {
+	RegistryID string
+	Template   string
+	Content    string
+	SeenAt     int64
+}
+
+type Installation struct {
+	ProcessID string
+	Registry  string
+	Template  string
+	Version   string
+	Digest    string
+	Channel   string
+	Part      string
+	Revision  int64
+	CreatedAt int64
+}
+
 type Journal struct {
 	ID               string
 	Session          string
@@ -101,6 +120,23 @@ type ProjectName struct {
 	Name string
 }
 
+type Publication struct {
+	ProcessID string
+	Content   string
+	UpdatedAt int64
+}
+
+type Registry struct {
+	ID        string
+	Name      string
+	Address   string
+	Login     string
+	Ca        string
+	Proxy     string
+	CreatedAt int64
+	UpdatedAt int64
+}
+
 type Run struct {
 	ID          string
 	ProcessID   string
@@ -137,6 +173,14 @@ type ScenarioVersion struct {
 type Setting struct {
 	Key   string
 	Value string
+}
+
+type Signer struct {
+	Hint      string
+	Name      string
+	Pem       string
+	Own       int64
+	CreatedAt int64
 }
 
 type VersionName struct {

@@ -34,6 +34,9 @@ const (
 	TooMany                     // it asks us to come back later
 	BadAddress                  // no address of a registry
 	BadCA                       // no certificates in the file with authorities
+	BadProxy                    // no address of a proxy
+	NoCatalogue                 // it does not list what it has
+	NoTemplate                  // what is there is no template of ours
 	Refused                     // it does not want what we sent, and says why
 	Elsewhere                   // a channel stands at something else than was expected: somebody moved it meanwhile
 	BadChannel                  // no name of a channel
@@ -43,7 +46,8 @@ const (
 var kinds = [...]string{
 	Unreachable: "nobody answers", NoRegistry: "no registry", NotTrusted: "its certificate is not trusted", NeedsLogin: "a login is needed", WrongLogin: "the login is wrong",
 	Forbidden: "not allowed", NotFound: "not there", Taken: "there with other content", Moved: "moved meanwhile", Full: "no room", TooMany: "too many requests",
-	BadAddress: "no address", BadCA: "no certificates", Refused: "refused", Elsewhere: "the channel stands elsewhere", BadChannel: "no name of a channel", NotReleased: "not released",
+	BadAddress: "no address", BadCA: "no certificates", BadProxy: "no address of a proxy",
+	NoCatalogue: "no catalogue", NoTemplate: "no template", Refused: "refused", Elsewhere: "the channel stands elsewhere", BadChannel: "no name of a channel", NotReleased: "not released",
 }
 
 // Error is why something could not be done with a registry. Where names the registry, the template or the version.

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"time"
@@ -27,6 +28,7 @@ type Options struct {
 	Token          string // instead of both: a token that the registry gave out
 	Plain          bool   // HTTP without TLS; loopback addresses always use it
 	CA             []byte // PEM of authorities that are trusted besides the system's
+	Proxy          string // URL of an HTTP proxy; empty: that of the environment
 	Agent          string // what the client calls itself
 }
 
@@ -53,6 +55,13 @@ func Open(address string, o Options) (*Registry, error) {
 	}
 	transport := http.DefaultTransport.(*http.Transport).Clone() // its proxy is that of the environment
 	transport.ResponseHeaderTimeout = time.Minute
+	if o.Proxy != "" {
+		proxy, err := url.Parse(o.Proxy)
+		if err != nil || proxy.Host == "" || proxy.Scheme != "http" && proxy.Scheme != "https" && proxy.Scheme != "socks5" {
+			return nil, &Error{Kind: BadProxy, Where: o.Proxy}
+		}
+		transport.Proxy = http.ProxyURL(proxy)
+	}
 	transport.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12}
 	if len(o.CA) > 0 {
 		pool, err := x509.SystemCertPool()
@@ -64,7 +73,7 @@ func Open(address string, o Options) (*Registry, error) {
 		}
 		transport.TLSClientConfig.RootCAs = pool
 	}
-	r := &Registry{host: host, folder: folder, plain: o.Plain || loopback(host), client: &auth.Client{
+	r := &Registry{host: host, folder: folder, plain: o.Plain || Loopback(address), client: &auth.Client{
 		Client: &http.Client{Transport: retry.NewTransport(transport)},
 		Cache:  auth.NewCache(),
 	}}
@@ -77,8 +86,9 @@ func Open(address string, o Options) (*Registry, error) {
 	return r, nil
 }
 
-// loopback says whether a host is this machine, to which nobody listens in.
-func loopback(host string) bool {
+// Loopback says whether an address is on this machine, to which nobody listens in.
+func Loopback(address string) bool {
+	host, _, _ := strings.Cut(address, "/")
 	name, _, err := net.SplitHostPort(host)
 	if err != nil {
 		name = host

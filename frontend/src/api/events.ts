@@ -18,7 +18,7 @@ export interface RunProgress {
 
 /** What was written, here or in another window; "everything" names nothing in particular. */
 export interface LibraryChange {
-  kind: 'project' | 'process' | 'scenario' | 'run' | 'organisation' | 'version' | 'walk' | 'entry' | 'everything';
+  kind: 'project' | 'process' | 'scenario' | 'run' | 'organisation' | 'version' | 'walk' | 'registry' | 'entry' | 'everything';
   id: string;
   revision: number;
 }
@@ -72,5 +72,6 @@ function followLibrary(queries: QueryClient, change: LibraryChange) {
   if (change.kind === 'walk') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'walks'] });
   if (change.kind === 'scenario' || change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['processes'] });
   if (change.kind === 'entry' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['journal'], exact: true });
+  if (change.kind === 'registry' || change.kind === 'everything') for (const kept of ['registries', 'keys', 'central']) void queries.invalidateQueries({ queryKey: [kept] });
   if (change.kind === 'everything') for (const kept of ['runs', 'experiments']) void queries.invalidateQueries({ queryKey: [kept] });
 }

@@ -52,6 +52,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/central": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the registries had when they were looked at last */
+        get: operations["browseTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/central/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a package into the library, all of it or nothing */
+        post: operations["installPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/central/installed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Processes that came from packages, and whether there is something newer */
+        get: operations["installedTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/central/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a package before it is installed */
+        post: operations["previewPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/check": {
         parameters: {
             query?: never;
@@ -327,6 +395,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose signatures are trusted */
+        get: operations["listKeys"];
+        put?: never;
+        /** Make a pair of keys, or bring one in */
+        post: operations["makeKey"];
+        /** End the trust in a key, and delete its private half */
+        delete: operations["distrustKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A private key as a file, encrypted by its passphrase */
+        get: operations["keyFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/trusted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trust a public key */
+        post: operations["trustKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/layout": {
         parameters: {
             query?: never;
@@ -428,6 +549,23 @@ export interface paths {
         put?: never;
         /** A process as it was saved last, as a document: HTML to print, or for Word */
         post: operations["makeHandbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where to start with publishing a process */
+        get: operations["beginPublication"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -714,6 +852,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish in the background */
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/examine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a package, and say whether it may be released */
+        post: operations["examinePublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a package as a file */
+        post: operations["savePublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare with the last release, and suggest version and changelog */
+        post: operations["suggestVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A release, as far as it has come */
+        get: operations["getPublication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Break a release off; what has arrived is not sent again */
+        post: operations["cancelPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quickest": {
         parameters: {
             query?: never;
@@ -776,6 +1016,94 @@ export interface paths {
         put?: never;
         /** What a table of who does what would change */
         post: operations["compareMatrix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where templates are published and come from */
+        get: operations["listRegistries"];
+        put?: never;
+        /** Add a registry */
+        post: operations["addRegistry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a registry */
+        put: operations["changeRegistry"];
+        post?: never;
+        /** Forget a registry and its login */
+        delete: operations["removeRegistry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a password or a token for a registry, after asking it */
+        put: operations["logIn"];
+        post?: never;
+        /** Forget the login of a registry */
+        delete: operations["logOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask whether a registry answers and knows the login */
+        post: operations["pingRegistry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look into a registry, and remember what it has */
+        post: operations["refreshTemplates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1535,6 +1863,34 @@ export interface components {
             /** @description What is wrong, in the language of Accept-Language */
             message: string;
         };
+        ExaminedContents: {
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            hints: number;
+            name: components["schemas"]["TemplateText"];
+            process: string;
+            /** @description Scenarios whose simulation is in the package */
+            rehearsed: string[];
+            /** @enum {string} */
+            sound: "sound" | "unsound" | "undecided";
+            /** Format: int64 */
+            waived: number;
+            /** Format: int64 */
+            warnings: number;
+        };
+        ExaminedPackage: {
+            digest: string;
+            files: components["schemas"]["TemplateFile"][];
+            /** @description What stands against its release */
+            obstacles: components["schemas"]["ReleaseObstacle"][];
+            processes: components["schemas"]["ExaminedContents"][];
+            /**
+             * Format: int64
+             * @description Bytes of all parts
+             */
+            size: number;
+        };
         Exception: {
             date: string;
             name?: string;
@@ -1985,6 +2341,53 @@ export interface components {
             project: components["schemas"]["Project"];
             scenario: components["schemas"]["Scenario"];
         };
+        InstalledTemplate: {
+            /** @description It was changed here since */
+            changed: boolean;
+            /** @description That is followed; empty: the newest release */
+            channel: string;
+            digest: string;
+            /** Format: date-time */
+            installedAt: string;
+            name: string;
+            /** @description The version that it could be updated to; empty: none is known */
+            newer: string;
+            processId: string;
+            projectId: string;
+            /** @description Its address; empty: from a file */
+            registry: string;
+            /** @description Empty: that registry is not configured any more */
+            registryId: string;
+            template: string;
+            version: string;
+        };
+        Installing: {
+            /** @description To follow for updates; left out: the newest release */
+            channel?: string;
+            /** @description Of what was looked at */
+            digest: string;
+            /** @description add, update or skip, by the process's file in the package */
+            fates?: {
+                [key: string]: string;
+            };
+            /** @description Which process is updated, likewise */
+            into?: {
+                [key: string]: string;
+            };
+            /** @description Name of the new project, where none is named */
+            newProject?: string;
+            /** @description Words that keep the meaning which they have here */
+            ourTerms?: string[];
+            package: components["schemas"]["WantedPackage"];
+            /** @description Roles of the organisation, by those of the package; empty: a new role */
+            roles?: {
+                [key: string]: string;
+            };
+            /** @description The template's id, where somebody wants it though nobody trusted has signed it */
+            unverified?: string;
+            /** @description Though what it requires is not there */
+            without?: boolean;
+        };
         KeptOrganisation: {
             content: components["schemas"]["Organisation"];
             /**
@@ -2012,6 +2415,20 @@ export interface components {
             revision: number;
             /** Format: date-time */
             updatedAt: string;
+        };
+        KeyFile: {
+            text: string;
+        };
+        KeyMaking: {
+            name: string;
+            /** @description Encrypts the private half; 8 characters at least */
+            passphrase: string;
+            /** @description Instead of a new one: a key of “sandtable key” or cosign, which the passphrase opens */
+            sealed?: string;
+        };
+        KeyTrust: {
+            name: string;
+            pem: string;
         };
         LaidOut: {
             boxes: components["schemas"]["LayoutPlace"][];
@@ -2099,7 +2516,7 @@ export interface components {
         LibraryEvent: {
             id: string;
             /** @enum {string} */
-            kind: "project" | "process" | "scenario" | "run" | "setting" | "waiver" | "organisation" | "entry" | "everything";
+            kind: "project" | "process" | "scenario" | "run" | "setting" | "waiver" | "organisation" | "registry" | "entry" | "everything";
             /**
              * Format: int64
              * @description The revision written; 0 where there is none and for what was deleted
@@ -2127,6 +2544,9 @@ export interface components {
         };
         ListFound: {
             items: components["schemas"]["Found"][];
+        };
+        ListInstalledTemplate: {
+            items: components["schemas"]["InstalledTemplate"][];
         };
         ListKeptWalk: {
             items: components["schemas"]["KeptWalk"][];
@@ -2161,8 +2581,50 @@ export interface components {
         ListScenarioHead: {
             items: components["schemas"]["ScenarioHead"][];
         };
+        ListShelf: {
+            items: components["schemas"]["Shelf"][];
+        };
+        ListSigner: {
+            items: components["schemas"]["Signer"][];
+        };
         ListWaiver: {
             items: components["schemas"]["Waiver"][];
+        };
+        ListedChannel: {
+            name: string;
+            version: string;
+        };
+        ListedRole: {
+            id: string;
+            name: string;
+        };
+        ListedStep: {
+            duties: {
+                [key: string]: string[];
+            };
+            id: string;
+            lane?: string;
+            name: string;
+            within?: string;
+        };
+        ListedTemplate: {
+            channels: components["schemas"]["ListedChannel"][];
+            digest: string;
+            id: string;
+            industry: string;
+            name: components["schemas"]["TemplateText"];
+            processClass: string;
+            /** Format: int64 */
+            processes: number;
+            state: string;
+            summary: components["schemas"]["TemplateText"];
+            version: string;
+            versions: string[];
+        };
+        Listing: {
+            codes: string;
+            roles: components["schemas"]["ListedRole"][];
+            steps: components["schemas"]["ListedStep"][];
         };
         Matrix: {
             /** @description Resources, then lanes that stand for none, then pools without lanes */
@@ -2365,6 +2827,21 @@ export interface components {
              */
             revision: number;
         };
+        PackagePreview: {
+            /** @description Markdown */
+            changelog: string;
+            digest: string;
+            manifest: components["schemas"]["TemplateManifest"];
+            /** @description Templates that it requires and that are not installed */
+            missing: components["schemas"]["TemplateRequirement"][];
+            processes: components["schemas"]["PreviewedProcess"][];
+            roles: components["schemas"]["PreviewedRole"][];
+            signedBy: string[];
+            /** @description Words that mean something else in the project */
+            terms: components["schemas"]["PreviewedTerm"][];
+            /** @enum {string} */
+            trust: "trusted" | "stranger" | "unsigned";
+        };
         PeopleImport: {
             /** @description XLSX, CSV or TSV, in base64 */
             bytes: string;
@@ -2430,6 +2907,67 @@ export interface components {
                 [key: string]: string;
             };
             waivers?: components["schemas"]["Waiver"][];
+        };
+        PreviewedCopy: {
+            changed: boolean;
+            name: string;
+            process: string;
+            project: string;
+            version: string;
+        };
+        PreviewedEvidence: {
+            /** Format: int64 */
+            cases: number;
+            /**
+             * Format: double
+             * @description Mean per case
+             */
+            cost: number | null;
+            currency: string;
+            /**
+             * Format: double
+             * @description Mean
+             */
+            cycleTimeSeconds: number | null;
+            /**
+             * Format: double
+             * @description Share of promises kept, 0 to 1
+             */
+            promise: number | null;
+            scenario: string;
+        };
+        PreviewedProcess: {
+            duties: components["schemas"]["Listing"];
+            evidence: components["schemas"]["PreviewedEvidence"][];
+            /**
+             * Format: int64
+             * @description That are open, as the package says
+             */
+            findings: number;
+            /** @description Processes of the library that came from this one */
+            has: components["schemas"]["PreviewedCopy"][];
+            name: components["schemas"]["TemplateText"];
+            /** @description Its file in the package */
+            part: string;
+            /** @description SVG, drawn here */
+            pictures: string[];
+            sound: string;
+        };
+        PreviewedRole: {
+            english: string;
+            id: string;
+            name: string;
+            /** @description Id of a role of the project's organisation; empty: nobody there is called so */
+            suggested: string;
+        };
+        PreviewedTerm: {
+            /** @description The process in which the project says so */
+            from: string;
+            name: string;
+            ourOwner: string;
+            ourText: string;
+            theirOwner: string;
+            theirText: string;
         };
         Process: {
             /** Format: date-time */
@@ -2544,6 +3082,62 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        Publication: {
+            changelog: string;
+            id: string;
+            industry: string;
+            name: components["schemas"]["TemplateText"];
+            processClass: string;
+            processes: components["schemas"]["PublishedProcess"][];
+            registry?: string;
+            requires?: components["schemas"]["TemplateRequirement"][];
+            summary: components["schemas"]["TemplateText"];
+            version: string;
+        };
+        PublicationBeginning: {
+            /** @description Processes of the project; the one that is published first */
+            choices: components["schemas"]["PublicationChoice"][];
+            publication: components["schemas"]["Publication"];
+            /** @description The answers are those of last time */
+            published: boolean;
+        };
+        PublicationChoice: {
+            /** @description By the process that is published, directly or not */
+            called: boolean;
+            process: components["schemas"]["ProcessHead"];
+            scenarios: components["schemas"]["ScenarioHead"][];
+        };
+        PublishProgress: {
+            error: components["schemas"]["Error"] | null;
+            /**
+             * Format: double
+             * @description Of its state, 0 to 1
+             */
+            fraction: number;
+            id: string;
+            release?: components["schemas"]["ReleaseDone"];
+            /** @enum {string} */
+            state: "packing" | "sending" | "done" | "failed" | "cancelled";
+        };
+        PublishRequest: {
+            /** @description As a draft, though something stands against its release */
+            draft?: boolean;
+            /** @description Hint of the key that signs; left out: nobody does */
+            key?: string;
+            /** @description Of the key */
+            passphrase?: string;
+            publication: components["schemas"]["Publication"];
+        };
+        PublishedFile: {
+            /** @description In base64 */
+            bytes: string;
+            name: string;
+        };
+        PublishedProcess: {
+            name: components["schemas"]["TemplateText"];
+            process: string;
+            scenarios: string[];
+        };
         Question: {
             ask: string;
             /** Format: int64 */
@@ -2572,6 +3166,82 @@ export interface components {
         ReadRaciRequest: {
             /** @description BPMN 2.0 */
             xml: string;
+        };
+        RefreshTemplatesRequest: {
+            /** @description Ids to ask for, where the registry lists nothing */
+            templates?: string[];
+        };
+        Registry: {
+            /** @description Host, port and folder: harbor.acme.com/templates */
+            address: string;
+            /** @description Authorities that are trusted besides the system's, in PEM */
+            ca: string;
+            id: string;
+            /** @description The user's name; empty: nobody logs in */
+            login: string;
+            name: string;
+            /** @description URL of a proxy; empty: that of the environment */
+            proxy: string;
+            /** @description A password or token for it is kept on this computer, or none is needed */
+            ready: boolean;
+        };
+        RegistryEdit: {
+            /** @description Host, port and folder: harbor.acme.com/templates */
+            address: string;
+            /** @description Authorities that are trusted besides the system's, in PEM */
+            ca?: string;
+            name: string;
+            /** @description URL of a proxy */
+            proxy?: string;
+        };
+        RegistryList: {
+            /** @description That file, where they are in one */
+            file: string;
+            items: components["schemas"]["Registry"][];
+            /**
+             * @description Where passwords and keys are kept on this computer
+             * @enum {string}
+             */
+            secrets: "keyring" | "file";
+        };
+        RegistryLogin: {
+            password?: string;
+            /** @description Instead of a password */
+            token?: string;
+            user: string;
+        };
+        ReleaseChanges: {
+            changes: components["schemas"]["ReleaseLine"][];
+            /** @enum {string} */
+            fate: "added" | "removed" | "changed";
+            name: components["schemas"]["TemplateText"];
+        };
+        ReleaseDone: {
+            /** @description Exactly this was published before */
+            already: boolean;
+            digest: string;
+            draft: boolean;
+            /** @description Address, id and version */
+            reference: string;
+            registry: string;
+            signed: boolean;
+            version: string;
+        };
+        ReleaseLine: {
+            group: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "moved";
+            text: string;
+            /** @enum {string} */
+            weight: "none" | "patch" | "feature" | "breaking";
+        };
+        ReleaseObstacle: {
+            hint: string;
+            /** @enum {string} */
+            kind: "noProcesses" | "noScenarios" | "errors" | "unsound" | "undecided" | "notPlayed" | "brokenOff" | "walksFail";
+            message: string;
+            process: string;
+            scenario: string;
         };
         Report: {
             bottlenecks: components["schemas"]["ReportBottlenecks"];
@@ -3316,6 +3986,23 @@ export interface components {
             /** @description One for each measure */
             tornados: components["schemas"]["ExperimentTornado"][];
         };
+        Shelf: {
+            /**
+             * Format: date-time
+             * @description Null: it was never looked at
+             */
+            asOf: string | null;
+            registry: components["schemas"]["Registry"];
+            templates: components["schemas"]["ListedTemplate"][];
+        };
+        ShelfRefreshed: {
+            /** Format: int64 */
+            found: number;
+            /** @description What is there and is no template, or could not be read */
+            skipped: string[];
+            /** @description Why not everything was found: the registry lists nothing */
+            uncharted: components["schemas"]["Error"] | null;
+        };
         ShownRun: {
             /** @description Its beginning, or some of what moves, is left out */
             cut: boolean;
@@ -3337,6 +4024,19 @@ export interface components {
             scenarioId?: string;
             /** @description BPMN 2.0, instead of the version's drawing */
             xml?: string;
+        };
+        Signer: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The private half is on this computer */
+            here: boolean;
+            /** @description Names the key in signatures */
+            hint: string;
+            name: string;
+            /** @description It was made or brought in here to sign with */
+            own: boolean;
+            /** @description The public key, for others to trust */
+            pem: string;
         };
         Soundness: {
             reason: string;
@@ -3412,6 +4112,60 @@ export interface components {
              */
             row: number;
         };
+        TemplateFile: {
+            path: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            type: string;
+        };
+        TemplateManifest: {
+            changelog?: string;
+            engine?: string;
+            files: components["schemas"]["TemplateFile"][];
+            /** Format: int64 */
+            format: number;
+            id: string;
+            industry?: string;
+            name: components["schemas"]["TemplateText"];
+            processClass?: string;
+            processes: components["schemas"]["TemplateProcess"][];
+            requires?: components["schemas"]["TemplateRequirement"][];
+            roles?: string;
+            state: string;
+            summary?: components["schemas"]["TemplateText"];
+            version: string;
+        };
+        TemplateProcess: {
+            data?: string;
+            documents?: string[];
+            duties?: string[];
+            events?: string;
+            file: string;
+            findings?: string;
+            forms?: string;
+            id: string;
+            name: components["schemas"]["TemplateText"];
+            pictures?: string[];
+            promises?: string;
+            scenarios?: components["schemas"]["TemplateRun"][];
+            sound?: string;
+        };
+        TemplateRequirement: {
+            id: string;
+            version: string;
+        };
+        TemplateRun: {
+            file: string;
+            name: string;
+            report?: string;
+            /** Format: int64 */
+            seed: number;
+        };
+        TemplateText: {
+            en?: string;
+            zh?: string;
+        };
         Text: {
             en: string;
             zh: string;
@@ -3476,6 +4230,20 @@ export interface components {
             /** @description Without a name and a note, the version has none any more */
             name?: string;
             note?: string;
+        };
+        VersionSuggestion: {
+            /** @description A draft, in Markdown */
+            changelog: string;
+            /** @description The version that it is compared with; empty: nothing was published yet */
+            last: string;
+            /** Format: int64 */
+            more: number;
+            processes: components["schemas"]["ReleaseChanges"][];
+            /** @description The changes that weigh as much, at most a few */
+            reasons: string[];
+            version: string;
+            /** @enum {string} */
+            weight: "none" | "patch" | "feature" | "breaking";
         };
         Visit: {
             element: string;
@@ -3634,6 +4402,16 @@ export interface components {
             coverage: components["schemas"]["Coverage"];
             /** @description In the order of the walks */
             results: components["schemas"]["WalkResult"][];
+        };
+        WantedPackage: {
+            /** @description Of a file instead, in base64 */
+            bytes?: string;
+            /** @description Into which it would be installed; left out: a new one */
+            project?: string;
+            registry?: string;
+            template?: string;
+            /** @description A version, a channel or a digest */
+            version?: string;
         };
         WeekShift: {
             days: string[];
@@ -3831,6 +4609,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Backup"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    browseTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListShelf"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    installPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Installing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProcessHead"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    installedTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInstalledTemplate"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    previewPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedPackage"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackagePreview"];
                 };
             };
             /** @description Why it was not done */
@@ -4464,6 +5366,163 @@ export interface operations {
             };
         };
     };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSigner"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    makeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyMaking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signer"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    distrustKey: {
+        parameters: {
+            query: {
+                /** @description Names the key; it has signs that a path cannot have */
+                hint: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    keyFile: {
+        parameters: {
+            query: {
+                /** @description Names the key; it has signs that a path cannot have */
+                hint: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyFile"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    trustKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyTrust"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signer"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     layOut: {
         parameters: {
             query?: never;
@@ -4808,6 +5867,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandbookFile"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    beginPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationBeginning"];
                 };
             };
             /** @description Why it was not done */
@@ -5609,6 +6699,200 @@ export interface operations {
             };
         };
     };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishProgress"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    examinePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminedPackage"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    savePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedFile"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    suggestVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSuggestion"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishProgress"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancelPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishProgress"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     quickest: {
         parameters: {
             query?: never;
@@ -5728,6 +7012,258 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatrixDifference"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRegistries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryList"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryEdit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registry"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryLogin"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    logOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pingRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    refreshTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshTemplatesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfRefreshed"];
                 };
             };
             /** @description Why it was not done */

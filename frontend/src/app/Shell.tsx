@@ -11,6 +11,8 @@ import { useFindings } from '../features/check/checker';
 import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
+import { CentralDialog } from '../features/central/CentralDialog';
+import { PlacesDialog } from '../features/central/PlacesDialog';
 import { AboutDialog } from '../features/help/AboutDialog';
 import { GuideDrawer } from '../features/help/GuideDrawer';
 import { DiskDialog } from '../features/journal/DiskDialog';
@@ -32,6 +34,7 @@ import { HandbookDialog } from '../features/handbook/HandbookDialog';
 import type { Purpose } from '../features/deploy/DeployDrawer';
 import { DeployDrawer } from '../features/deploy/DeployDrawer';
 import { PictureDialog } from '../features/picture/PictureDialog';
+import { PublishDialog } from '../features/publish/PublishDialog';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useInterchange } from '../features/simulate/useInterchange';
 import { useWords } from '../i18n/i18n';
@@ -95,6 +98,9 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [handbook, setHandbook] = useState<{ name: string; process: string }>();
   const [steps, setSteps] = useState(false);
   const [backups, setBackups] = useState(false);
+  const [publishing, setPublishing] = useState<{ id: string; name: string }>();
+  const [places, setPlaces] = useState(false);
+  const [central, setCentral] = useState(false);
   const [historyOf, setHistoryOf] = useState<string>();
   const [side, setSide] = useState<SideName>('library');
   const [overlay, setOverlay] = useState<'palette' | 'keyboard'>();
@@ -186,6 +192,17 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     if (await take()) showDock('numbers');
   };
   const dropped = useDrops({ open: opening.dropped, table: setTable, numbers: active && ((text) => importScenario(() => interchange.fromText(text))) });
+  /** What is published is what is saved, so that is done first. */
+  const publish = async () => {
+    if (!active) return;
+    if (!active.kept || unsaved(active)) await save(active.key);
+    const { kept, name } = documents.get(active.key) ?? active;
+    if (kept && !unsaved(active)) setPublishing({ id: kept.id, name });
+  };
+  const mend = async (id: string, where: 'problems' | 'numbers' | 'walk') => {
+    await opening.process({ id });
+    showDock(where);
+  };
   const onCanvas = useCanvas(active, opening.process);
 
   const toggleFull = useCallback(() => setFullMatrix((full) => !full), []);
@@ -208,6 +225,9 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     offers: restoring.offers,
     steps: () => setSteps(true),
     backups: () => setBackups(true),
+    publish: () => void publish(),
+    places: () => setPlaces(true),
+    central: () => setCentral(true),
     versions: () => setHistoryOf(active?.key),
     check: () => {
       showProblems();
@@ -347,6 +367,9 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} />
       <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
       <DiskDialog changed={disk.changed && { path: disk.changed.document.file!.path, mine: disk.changed.mine, theirs: disk.changed.theirs }} onReload={disk.reload} onKeep={disk.keep} />
+      <PublishDialog of={publishing} onClose={() => setPublishing(undefined)} onMend={(id, where) => void mend(id, where)} onPlaces={() => setPlaces(true)} />
+      <CentralDialog open={central} onClose={() => setCentral(false)} onPlaces={() => setPlaces(true)} onOpen={(process) => void opening.process(process)} />
+      <PlacesDialog open={places} onClose={() => setPlaces(false)} />
       <BackupsDialog open={backups} onClose={() => setBackups(false)} />
       <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />
       {interchange.dialog}

@@ -5,6 +5,8 @@ import {
   ArrowUpOutlined,
   CheckCircleOutlined,
   CloseOutlined,
+  CloudDownloadOutlined,
+  CloudServerOutlined,
   CloudUploadOutlined,
   CompassOutlined,
   CompressOutlined,
@@ -67,6 +69,9 @@ interface Can extends CanvasCan {
   offers: number;
   steps: () => void;
   backups: () => void;
+  publish: () => void;
+  places: () => void;
+  central: () => void;
   importScenario: () => void;
   /** Writes the process for an engine: to be saved, or handed over. */
   deploy: (purpose: 'save' | 'deploy') => void;
@@ -117,6 +122,9 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'steps', label: 'app:action.steps', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+H', enabled: open, run: can.steps },
     { id: 'unsaved', label: 'app:action.unsaved', icon: <MedicineBoxOutlined aria-hidden />, enabled: can.offers > 0, run: can.unsaved },
     { id: 'backups', label: 'app:action.backups', icon: <DatabaseOutlined aria-hidden />, run: can.backups },
+    { id: 'publish', label: 'publish:action', icon: <CloudUploadOutlined aria-hidden />, enabled: open, run: can.publish },
+    { id: 'central', label: 'central:action', icon: <CloudDownloadOutlined aria-hidden />, run: can.central },
+    { id: 'places', label: 'places:action', icon: <CloudServerOutlined aria-hidden />, run: can.places },
     { id: 'zoomIn', label: 'app:action.zoomIn', icon: <ZoomInOutlined aria-hidden />, shortcut: 'Mod+=', enabled: open, run: () => document?.drawing.zoom(1.2) },
     { id: 'zoomOut', label: 'app:action.zoomOut', icon: <ZoomOutOutlined aria-hidden />, shortcut: 'Mod+-', enabled: open, run: () => document?.drawing.zoom(1 / 1.2) },
     { id: 'fit', label: 'app:action.fit', icon: <CompressOutlined aria-hidden />, shortcut: 'Mod+0', enabled: open, run: () => document?.drawing.fit() },

@@ -1,0 +1,306 @@
+import { ArrowLeftOutlined, CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Descriptions, Form, Input, Segmented, Select, Skeleton, Table, Tabs } from 'antd';
+import { useState } from 'react';
+import type { Fate, Preview, Wanted } from '../../api/central';
+import { install, previewQuery } from '../../api/central';
+import { organisationQuery } from '../../api/organisation';
+import { problemOf } from '../../api/problem';
+import { projectsQuery } from '../../api/projects';
+import type { ProcessHead } from '../../api/types';
+import { useReport } from '../../api/useReport';
+import { duration } from '../../format/duration';
+import { money, percent } from '../../format/number';
+import { useWords } from '../../i18n/i18n';
+import { Markdown } from '../../ui/Markdown';
+import { named } from './listing';
+
+interface Props {
+  wanted: Wanted & { label: string };
+  onBack: () => void;
+  onInstalled: (made: ProcessHead[]) => void;
+}
+
+/** A package from all sides, and how it shall be installed. */
+export function PackagePage({ wanted: { label, ...wanted }, onBack, onInstalled }: Props) {
+  const { t } = useWords();
+  const [project, setProject] = useState(wanted.project ?? '');
+  const asked = { ...wanted, project: project || undefined };
+  // What one looks at stays while roles and words of another project are looked up.
+  const { data, error, isPlaceholderData } = useQuery({ ...previewQuery(asked), placeholderData: keepPreviousData });
+  const failed = error && problemOf(error);
+  return (
+    <div className="st-package">
+      <Button size="small" type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={onBack}>
+        {t('central:back')}
+      </Button>
+      {failed && <Alert type="error" showIcon title={t('central:failed.preview', { name: label })} description={`${failed.message} ${failed.hint ?? ''}`} />}
+      {!data && !failed && <Skeleton active />}
+      {data && <Package key={data.digest} preview={data} wanted={asked} project={project} pending={isPlaceholderData} onProject={setProject} onInstalled={onInstalled} />}
+    </div>
+  );
+}
+
+interface PackageProps {
+  preview: Preview;
+  wanted: Wanted;
+  project: string;
+  /** Roles and words are still those of another project. */
+  pending: boolean;
+  onProject: (id: string) => void;
+  onInstalled: (made: ProcessHead[]) => void;
+}
+
+function Package({ preview, ...rest }: PackageProps) {
+  const { t, language } = useWords();
+  const { manifest } = preview;
+  return (
+    <>
+      <header className="st-package-head">
+        <h3>
+          {named(manifest.name, language)} <span className="st-central-version">{manifest.version}</span>
+        </h3>
+        <p className="st-muted">{named(manifest.summary ?? {}, language)}</p>
+        <Signature preview={preview} />
+      </header>
+      <Tabs
+        size="small"
+        items={[
+          { key: 'look', label: t('central:tab.look'), children: <Looks preview={preview} /> },
+          { key: 'raci', label: t('central:tab.raci'), children: <Duties preview={preview} /> },
+          { key: 'evidence', label: t('central:tab.evidence'), children: <Evidence preview={preview} /> },
+          { key: 'changes', label: t('central:tab.changes'), children: preview.changelog ? <div className="st-package-scroll"><Markdown text={preview.changelog} /></div> : <p className="st-muted">{t('central:noChangelog')}</p> },
+          { key: 'files', label: t('central:tab.files'), children: <Files preview={preview} /> },
+        ]}
+      />
+      <InstallForm key={`${rest.project} ${rest.pending}`} preview={preview} {...rest} />
+    </>
+  );
+}
+
+/** Who vouches for the package. */
+function Signature({ preview: { trust, signedBy, manifest } }: { preview: Preview }) {
+  const { t } = useWords();
+  return (
+    <p className="st-package-trust" data-trust={trust}>
+      {trust === 'trusted' ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
+      {trust === 'trusted' ? t('central:trust.trusted', { names: signedBy.join(t('publish:check.and')) }) : t(`central:trust.${trust}`)}
+      {manifest.state === 'draft' && <strong> {t('central:isDraft')}</strong>}
+    </p>
+  );
+}
+
+function Looks({ preview: { processes } }: { preview: Preview }) {
+  const { language } = useWords();
+  return (
+    <div className="st-package-scroll">
+      {processes.flatMap(({ name, pictures, part }) =>
+        pictures.map((svg, nth) => (
+          // As an image nothing in it can act.
+          <img key={part + nth} className="st-package-picture" alt={named(name, language)} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />
+        )),
+      )}
+    </div>
+  );
+}
+
+function Duties({ preview: { processes } }: { preview: Preview }) {
+  const { t } = useWords();
+  return (
+    <div className="st-package-scroll">
+      {processes.map(({ part, duties: { roles, steps } }) => (
+        <Table
+          key={part}
+          size="small"
+          rowKey="id"
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          dataSource={steps}
+          columns={[
+            { title: t('central:step'), dataIndex: 'name', fixed: 'left', width: 220, ellipsis: true },
+            ...roles.map((role) => ({ title: role.name, key: role.id, align: 'center' as const, render: (_: unknown, step: (typeof steps)[number]) => step.duties[role.id]?.join('/') ?? '' })),
+          ]}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Evidence({ preview: { processes, manifest } }: { preview: Preview }) {
+  const { t, language } = useWords();
+  return (
+    <div className="st-package-scroll">
+      <p className="st-muted">{t('central:evidenceText', { engine: manifest.engine ?? '–' })}</p>
+      {processes.map(({ part, name, sound, findings, evidence }) => (
+        <section key={part}>
+          <h4>{named(name, language)}</h4>
+          <Descriptions
+            size="small"
+            column={2}
+            items={[
+              { key: 'sound', label: t('central:sound'), children: sound === 'sound' || sound === 'unsound' ? t(`central:verdict.${sound}`) : t('central:verdict.undecided') },
+              { key: 'findings', label: t('central:findings'), children: findings },
+            ]}
+          />
+          <Table
+            size="small"
+            rowKey="scenario"
+            pagination={false}
+            dataSource={evidence}
+            columns={[
+              { title: t('central:scenario'), dataIndex: 'scenario' },
+              { title: t('central:cases'), dataIndex: 'cases', align: 'right' },
+              { title: t('central:cycleTime'), key: 'time', align: 'right', render: (_, one) => duration(one.cycleTimeSeconds, language) },
+              { title: t('central:cost'), key: 'cost', align: 'right', render: (_, one) => money(one.cost, one.currency, language) },
+              { title: t('central:promise'), key: 'promise', align: 'right', render: (_, one) => (one.promise === null ? '–' : percent(one.promise, language)) },
+            ]}
+          />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Files({ preview: { manifest, digest } }: { preview: Preview }) {
+  const { t, language } = useWords();
+  return (
+    <div className="st-package-scroll">
+      <p>
+        {t('publish:digest')} <code className="st-path">{digest}</code>
+      </p>
+      <Table
+        size="small"
+        rowKey="path"
+        pagination={false}
+        dataSource={manifest.files}
+        columns={[
+          { title: t('central:file'), dataIndex: 'path' },
+          { title: t('central:bytes'), dataIndex: 'size', align: 'right', render: (size: number) => new Intl.NumberFormat(language).format(size) },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Where it goes, who its roles are here, and what becomes of what is there. */
+function InstallForm({ preview, wanted, project, pending, onProject, onInstalled }: PackageProps) {
+  const { t, language } = useWords();
+  const report = useReport();
+  const { data: projects } = useQuery(projectsQuery);
+  const { data: organisation } = useQuery({ ...organisationQuery(project), enabled: project !== '' });
+  const { manifest, processes, roles, terms, missing, trust, digest } = preview;
+  const [newProject, setNewProject] = useState(named(manifest.name, language));
+  const [mapped, setMapped] = useState<Record<string, string>>({});
+  const [fates, setFates] = useState<Record<string, Fate>>({});
+  const [ours, setOurs] = useState<string[]>(terms.map(({ name }) => name));
+  const [typed, setTyped] = useState('');
+  const [busy, setBusy] = useState(false);
+  const copyOf = (part: string) => processes.find((one) => one.part === part)?.has.find((one) => one.project === project);
+  // What nobody has changed here is updated; what somebody has is left to them to decide.
+  const fateOf = (part: string): Fate => fates[part] ?? (copyOf(part) && !copyOf(part)!.changed ? 'update' : 'add');
+  const vouched = trust === 'trusted' || typed === manifest.id;
+
+  const go = async () => {
+    setBusy(true);
+    try {
+      onInstalled(
+        await install({
+          package: wanted,
+          digest,
+          newProject: project ? undefined : newProject,
+          fates: Object.fromEntries(processes.map(({ part }) => [part, fateOf(part)])),
+          into: Object.fromEntries(processes.flatMap(({ part }) => (fateOf(part) === 'update' ? [[part, copyOf(part)!.process]] : []))),
+          roles: Object.fromEntries(roles.map(({ id, suggested }) => [id, project ? (mapped[id] ?? suggested) : ''])),
+          ourTerms: ours,
+          unverified: typed || undefined,
+          without: missing.length > 0,
+        }),
+      );
+    } catch (thrown) {
+      report(t('central:failed.install'), thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Form layout="vertical" className="st-package-install" onFinish={() => void go()}>
+      <div className="st-places-two">
+        <Form.Item label={t('central:into')} htmlFor="st-install-project">
+          <Select id="st-install-project" value={project} onChange={onProject} options={[{ value: '', label: t('central:newProject') }, ...(projects ?? []).map(({ id, name }) => ({ value: id, label: name }))]} />
+        </Form.Item>
+        {!project && (
+          <Form.Item label={t('central:projectName')} htmlFor="st-install-name">
+            <Input id="st-install-name" value={newProject} maxLength={200} onChange={({ target }) => setNewProject(target.value)} />
+          </Form.Item>
+        )}
+      </div>
+      {processes.map(({ part, name }) => {
+        const copy = copyOf(part);
+        return (
+          copy && (
+            <Form.Item key={part} label={t('central:there', { name: named(name, language), copy: copy.name, version: copy.version })} extra={copy.changed ? t('central:fateChanged') : undefined}>
+              <Segmented value={fateOf(part)} onChange={(fate) => setFates({ ...fates, [part]: fate })} options={(['update', 'add', 'skip'] as const).map((fate) => ({ value: fate, label: t(`central:fate.${fate}`) }))} />
+            </Form.Item>
+          )
+        );
+      })}
+      {project && roles.length > 0 && (
+        <fieldset className="st-package-roles">
+          <legend>{t('central:roles')}</legend>
+          {roles.map(({ id, name, english, suggested }) => (
+            <label key={id}>
+              <span>{english && english !== name ? `${name} (${english})` : name || id}</span>
+              <Select
+                size="small"
+                aria-label={t('central:roleHere', { name })}
+                value={mapped[id] ?? suggested}
+                onChange={(to) => setMapped({ ...mapped, [id]: to })}
+                options={[{ value: '', label: t('central:newRole') }, ...(organisation?.content.roles ?? []).map((role) => ({ value: role.id, label: role.name }))]}
+              />
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {terms.length > 0 && (
+        <fieldset className="st-package-terms">
+          <legend>{t('central:terms')}</legend>
+          {terms.map((term) => (
+            <div key={term.name}>
+              <strong>{term.name}</strong>
+              <Segmented
+                size="small"
+                value={ours.includes(term.name) ? 'ours' : 'theirs'}
+                onChange={(which) => setOurs(which === 'ours' ? [...ours, term.name] : ours.filter((name) => name !== term.name))}
+                options={[
+                  { value: 'ours', label: t('central:ours', { text: meaning(term.ourText, term.ourOwner) }) },
+                  { value: 'theirs', label: t('central:theirs', { text: meaning(term.theirText, term.theirOwner) }) },
+                ]}
+              />
+            </div>
+          ))}
+        </fieldset>
+      )}
+      {missing.length > 0 && <Alert type="warning" showIcon title={t('central:missing')} description={missing.map(({ id, version }) => `${id} ${version}`).join(', ')} />}
+      {trust !== 'trusted' && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(`central:trust.${trust}`)}
+          description={
+            <>
+              {t('central:confirm', { id: manifest.id })}
+              <Input aria-label={t('central:confirmLabel')} spellCheck={false} value={typed} placeholder={manifest.id} onChange={({ target }) => setTyped(target.value.trim())} />
+            </>
+          }
+        />
+      )}
+      <div className="st-dialog-foot">
+        <Button type="primary" htmlType="submit" loading={busy} disabled={pending || !vouched || (!project && !newProject.trim())}>
+          {missing.length > 0 ? t('central:installAnyway') : t('central:install')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+const meaning = (text: string, owner: string) => [text, owner].filter(Boolean).join(' · ') || '–';
