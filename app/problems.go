@@ -40,6 +40,7 @@ var (
 	aWalk          = thing{"walk", "走查"}
 	aBackup        = thing{"backup", "备份"}
 	someWork       = thing{"unsaved work", "未保存的工作"}
+	aPlan          = thing{"plan of investment", "投资测算"}
 	aPolicy        = thing{"policy", "规则设置"}
 )
 

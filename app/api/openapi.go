@@ -14,6 +14,7 @@ import (
 	"sandtable/app"
 	"sandtable/engine/experiment"
 	"sandtable/engine/report"
+	"sandtable/engine/roi"
 )
 
 // OpenAPI is the description of the API, for generating a client.
@@ -68,6 +69,8 @@ func schemaName(t reflect.Type, hint string) string {
 		default:
 			return "Experiment" + name
 		}
+	case reflect.TypeFor[roi.Plan]().PkgPath():
+		return "Roi" + name
 	}
 	return name
 }
