@@ -46,7 +46,7 @@ type RunEvent struct {
 // LibraryEvent says what was written. Kind "everything" has no id: whatever is on
 // the screen may be out of date.
 type LibraryEvent struct {
-	Kind     string `json:"kind" enum:"project,process,scenario,run,setting,waiver,organisation,registry,entry,everything"`
+	Kind     string `json:"kind" enum:"project,process,scenario,run,setting,waiver,version,walk,plan,organisation,registry,entry,everything"`
 	ID       string `json:"id"`
 	Revision int64  `json:"revision" doc:"The revision written; 0 where there is none and for what was deleted"`
 }

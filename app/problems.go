@@ -44,6 +44,7 @@ var (
 	aKey           = thing{"key", "密钥"}
 	aRelease       = thing{"release", "发布"}
 	aTemplate      = thing{"template", "模板"}
+	aPlan          = thing{"plan of investment", "投资测算"}
 	aPolicy        = thing{"policy", "规则设置"}
 )
 

@@ -23,6 +23,7 @@ const (
 	KindVersion  Kind = "version"  // its name; its id is that of the process
 	KindRegistry Kind = "registry" // or whom we trust: then it has no id
 	KindWalk     Kind = "walk"     // its id is that of the process
+	KindPlan     Kind = "plan"     // of what is invested; its id is that of the process
 	// KindOrganisation is of a project, whose id it has.
 	KindOrganisation Kind = "organisation"
 	// KindEverything is when a backup has taken the place of all that there was; it has no id.

@@ -14,6 +14,7 @@ import (
 	"sandtable/app"
 	"sandtable/engine/experiment"
 	"sandtable/engine/report"
+	"sandtable/engine/roi"
 	"sandtable/storage/bundle"
 )
 
@@ -71,6 +72,8 @@ func schemaName(t reflect.Type, hint string) string {
 		default:
 			return "Experiment" + name
 		}
+	case reflect.TypeFor[roi.Plan]().PkgPath():
+		return "Roi" + name
 	}
 	return name
 }

@@ -87,6 +87,9 @@ get /api/experiments/{id}
 post /api/experiments/{id}/cancel
 delete /api/experiments/{id}
 post /api/experiments/choices
+post /api/experiments/{id}/returns
+get /api/processes/{id}/plan
+put /api/processes/{id}/plan
 get /api/backups
 post /api/backups
 post /api/backups/{name}/restore

@@ -25,6 +25,12 @@ const (
 // eightStations is a tandem of eight M/M/1 stations.
 func eightStations(tb testing.TB, cases, replications int) *compile.Program {
 	tb.Helper()
+	return tandem(tb, stations, cases, replications)
+}
+
+// tandem is one M/M/1 station after the other.
+func tandem(tb testing.TB, stations, cases, replications int) *compile.Program {
+	tb.Helper()
 	var text strings.Builder
 	var at []station
 	text.WriteString("startEvent s\n")
@@ -128,6 +134,20 @@ func BenchmarkThreads(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(slices.Min(one)/slices.Min(two), "speed-up")
 	b.ReportMetric(slices.Min(two), "s/run")
+}
+
+// BenchmarkAnswer measures how long a person waits for an answer with intervals: 30 replications of 10,000 cases through a process
+// of 20 steps, on two cores. The target is 5 s.
+func BenchmarkAnswer(b *testing.B) {
+	p := tandem(b, 20, 10_000, 30)
+	var took []float64
+	for b.Loop() {
+		began := time.Now()
+		play(b, p, 2)
+		took = append(took, time.Since(began).Seconds())
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(slices.Min(took), "s/answer")
 }
 
 // handWritten is the event loop that a programmer would write for just this network:

@@ -87,6 +87,13 @@ type PassagesRead struct {
 	Revision  int64
 }
 
+type Plan struct {
+	ProcessID string
+	Revision  int64
+	Content   string
+	UpdatedAt int64
+}
+
 type Process struct {
 	Key       int64
 	ID        string

@@ -18,7 +18,7 @@ export interface RunProgress {
 
 /** What was written, here or in another window; "everything" names nothing in particular. */
 export interface LibraryChange {
-  kind: 'project' | 'process' | 'scenario' | 'run' | 'organisation' | 'version' | 'walk' | 'registry' | 'entry' | 'everything';
+  kind: 'project' | 'process' | 'scenario' | 'run' | 'organisation' | 'version' | 'walk' | 'plan' | 'registry' | 'entry' | 'everything';
   id: string;
   revision: number;
 }
@@ -71,6 +71,7 @@ function followLibrary(queries: QueryClient, change: LibraryChange) {
   if (change.kind === 'process' || change.kind === 'version') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'versions'] });
   if (change.kind === 'walk') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'walks'] });
   if (change.kind === 'scenario' || change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['processes'] });
+  if (change.kind === 'plan') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'plan'] });
   if (change.kind === 'entry' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['journal'], exact: true });
   if (change.kind === 'registry' || change.kind === 'everything') for (const kept of ['registries', 'keys', 'central']) void queries.invalidateQueries({ queryKey: [kept] });
   if (change.kind === 'everything') for (const kept of ['runs', 'experiments']) void queries.invalidateQueries({ queryKey: [kept] });

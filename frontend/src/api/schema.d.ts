@@ -308,6 +308,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What each variant of a comparison is worth under a plan of investment, and when the money is back */
+        post: operations["experimentReturns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/formulas": {
         parameters: {
             query?: never;
@@ -549,6 +566,24 @@ export interface paths {
         put?: never;
         /** A process as it was saved last, as a document: HTML to print, or for Word */
         post: operations["makeHandbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is planned to be invested in a process */
+        get: operations["getPlan"];
+        /** Keep what is planned to be invested in a process */
+        put: operations["savePlan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2516,7 +2551,7 @@ export interface components {
         LibraryEvent: {
             id: string;
             /** @enum {string} */
-            kind: "project" | "process" | "scenario" | "run" | "setting" | "waiver" | "organisation" | "registry" | "entry" | "everything";
+            kind: "project" | "process" | "scenario" | "run" | "setting" | "waiver" | "version" | "walk" | "plan" | "organisation" | "registry" | "entry" | "everything";
             /**
              * Format: int64
              * @description The revision written; 0 where there is none and for what was deleted
@@ -2571,6 +2606,9 @@ export interface components {
         };
         ListQuickest: {
             items: components["schemas"]["Quickest"][];
+        };
+        ListReturn: {
+            items: components["schemas"]["RoiReturn"][];
         };
         ListRunHead: {
             items: components["schemas"]["RunHead"][];
@@ -2894,6 +2932,14 @@ export interface components {
             /** Format: int64 */
             line?: number;
             path?: string;
+        };
+        Plan: {
+            plan: components["schemas"]["RoiPlan"];
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1; 0 where nobody has planned yet. To save: the one that the plan was made from
+             */
+            revision: number;
         };
         Policy: {
             codes?: components["schemas"]["CodeSet"];
@@ -3708,6 +3754,85 @@ export interface components {
              * @description The last one, as far as is known
              */
             revision: number;
+        };
+        RoiItem: {
+            amount: string;
+            name: string;
+        };
+        RoiLine: {
+            /** Format: double */
+            amount: number;
+            /** @description Every month rather than once */
+            monthly: boolean;
+            name: string;
+            /** @description From the plan rather than from the scenario's automation */
+            planned: boolean;
+        };
+        RoiPlan: {
+            /**
+             * Format: double
+             * @description How many cases a month brings; as many as the base's run completed unless given
+             */
+            casesPerMonth?: number;
+            /**
+             * Format: double
+             * @description A year's, from 0 to 1: 0.08 is eight percent
+             */
+            discountRate?: number;
+            /** @description Spent once at the beginning, beside what the scenarios' automation costs to build */
+            investment?: components["schemas"]["RoiItem"][];
+            /**
+             * Format: int64
+             * @description How far to look ahead, 1 to 240; 36 unless given
+             */
+            months?: number;
+            /** @description Spent every month, beside what the scenarios' automation costs a month */
+            running?: components["schemas"]["RoiItem"][];
+        };
+        RoiRange: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            mean: number;
+        };
+        RoiReturn: {
+            assumptions: components["schemas"]["Text"][];
+            /** Format: double */
+            casesPerMonth: number;
+            currency: string;
+            /**
+             * Format: double
+             * @description Spent once
+             */
+            investment: number;
+            /** @description What the investment and the running cost are made of */
+            items: components["schemas"]["RoiLine"][];
+            /**
+             * Format: int64
+             * @description How far it looks ahead
+             */
+            months: number;
+            /** @description Months until the investment is back; null where that may be never */
+            payback: components["schemas"]["RoiRange"];
+            /** @description Saved with each case; null where the runs give no interval */
+            perCase: components["schemas"]["RoiRange"];
+            /** @description Saved in a month, less what runs */
+            perMonth: components["schemas"]["RoiRange"];
+            /**
+             * Format: double
+             * @description Spent every month, less what the base's automation costs
+             */
+            running: number;
+            sentence: components["schemas"]["ReportSentence"];
+            /** @description Value as a share of the investment; null without one */
+            share: components["schemas"]["RoiRange"];
+            /** @description Net present value over the months */
+            value: components["schemas"]["RoiRange"];
+            variant: string;
+            /** @description pays, costs or open */
+            verdict: string;
         };
         Role: {
             calendar?: string;
@@ -5139,6 +5264,41 @@ export interface operations {
             };
         };
     };
+    experimentReturns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoiPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReturn"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     checkFormula: {
         parameters: {
             query?: never;
@@ -5867,6 +6027,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandbookFile"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    savePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
                 };
             };
             /** @description Why it was not done */

@@ -28,7 +28,7 @@ export function ComparePanel({ name, ...props }: Omit<ViewProps, 'keep'> & { nam
   const { t } = useWords();
   const { bench, look, onLook } = props;
   const Shown = views[look.view];
-  const keep = (what: string, data: Blob) => void keepFile(fileName(`${name} – ${what.replace(/\.(csv|png|svg)$/, '')}`, what.slice(-3)), data);
+  const keep = (what: string, data: Blob) => void keepFile(fileName(`${name} – ${what.replace(/\.\w+$/, '')}`, what.slice(what.lastIndexOf('.') + 1)), data);
   return (
     <div className="st-compare" data-view={look.view}>
       <div className="st-compare-views">

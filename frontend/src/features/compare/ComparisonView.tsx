@@ -1,6 +1,6 @@
 import { Alert, Button, Segmented, Switch } from 'antd';
 import { useState } from 'react';
-import type { Comparison, Row } from '../../api/experiments';
+import type { Comparison, Experiment, Row } from '../../api/experiments';
 import { number } from '../../format/number';
 import type { Drawing } from '../../modeler/drawing';
 import type { Figures } from '../../ui/ChartCard';
@@ -9,11 +9,13 @@ import type { Look } from './bench';
 import { drawnRows, ForestPlot } from './ForestPlot';
 import type { Group } from './places';
 import { groupOf, groups } from './places';
+import { TradeoffChart } from './TradeoffChart';
 import { useWording } from './useWording';
 import { DifferenceFigure, Figure, Notes, Placed, Verdict } from './Verdict';
+import { WorthSection } from './WorthSection';
 
 interface Props {
-  comparison: Comparison;
+  experiment: Experiment;
   drawing: Drawing;
   look: Look;
   onLook: (change: Partial<Look>) => void;
@@ -23,8 +25,9 @@ interface Props {
 }
 
 /** What a comparison says: in sentences, as a picture, and measure by measure. */
-export function ComparisonView({ comparison, drawing, look, onLook, keep, onRepeat }: Props) {
+export function ComparisonView({ experiment, drawing, look, onLook, keep, onRepeat }: Props) {
   const { t, language } = useWording();
+  const comparison = experiment.comparison!;
   const variants = comparison.variants.slice(1);
   const at = Math.min(look.against, variants.length - 1);
   const needed = wanted(comparison);
@@ -48,6 +51,8 @@ export function ComparisonView({ comparison, drawing, look, onLook, keep, onRepe
       )}
       <Notes notes={comparison.notes} />
       {drawnRows(comparison).length > 0 && <ForestPlot comparison={comparison} keep={keep} />}
+      <TradeoffChart comparison={comparison} keep={keep} />
+      <WorthSection key={experiment.processId} experiment={experiment} at={at} keep={keep} />
       <div className="st-choose">
         {variants.length > 1 && <Segmented size="small" aria-label={t('compare:against')} value={at} options={variants.map(({ name }, value) => ({ value, label: name }))} onChange={(against) => onLook({ against })} />}
         <label>

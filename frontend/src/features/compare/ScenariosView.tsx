@@ -65,7 +65,7 @@ export function ScenariosView(props: ViewProps) {
         </div>
       }
     >
-      {(experiment) => <ComparisonView comparison={experiment.comparison!} drawing={drawing} look={look} onLook={onLook} keep={keep} onRepeat={watched.starting ? undefined : (replications) => (onLook({ replications }), void watched.start({ replications }, [base, ...against]))} />}
+      {(experiment) => <ComparisonView experiment={experiment} drawing={drawing} look={look} onLook={onLook} keep={keep} onRepeat={watched.starting ? undefined : (replications) => (onLook({ replications }), void watched.start({ replications }, [base, ...against]))} />}
     </ExperimentFrame>
   );
 }
