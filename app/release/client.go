@@ -28,6 +28,7 @@ type Client interface {
 	Rollouts(ctx context.Context, template, channel string) ([]Rollout, error)
 	Do(ctx context.Context, template, id string, a Act) (Rollout, error)
 	Resolve(ctx context.Context, template, channel, unit string) (rollout.Resolved, error)
+	Withdraw(ctx context.Context, template, version, reason string) error
 }
 
 // Keys are what rollouts are signed with, and whose are believed.
@@ -125,6 +126,14 @@ func (c *atHub) Move(ctx context.Context, template, name string, m MoveRequest) 
 func (c *atHub) RollBack(ctx context.Context, template, name string, m MoveRequest) (Channel, error) {
 	var out Channel
 	return out, c.call(ctx, http.MethodPost, "rollbacks/"+template+"/"+name, nil, expect(m.If), m, &out, new(Channel))
+}
+
+// Withdraw takes a version out of use: no channel may stand for it any more.
+func (c *atHub) Withdraw(ctx context.Context, template, version, reason string) error {
+	in := struct {
+		Reason string `json:"reason"`
+	}{reason}
+	return c.call(ctx, http.MethodPost, "withdrawals/"+template+"/"+version, nil, nil, in, new(struct{}), nil)
 }
 
 // expect says where a channel has to stand until now.

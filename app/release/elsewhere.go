@@ -73,6 +73,12 @@ func (c *atRegistry) RollBack(context.Context, string, string, MoveRequest) (Cha
 		problem.Say("Name the version: “sandtable channel move”. A hub remembers.", "请用“sandtable channel move”指定版本；沙盘 Hub 会保留历史。"))
 }
 
+// Withdraw is refused: what nobody keeps would be believed to be kept.
+func (c *atRegistry) Withdraw(context.Context, string, string, string) error {
+	return problem.New("channel.no-withdrawal", problem.Say("This registry has no word for a version that is withdrawn.", "该仓库不支持撤回版本。"),
+		problem.Say("Move every channel away from it with “sandtable channel move”, then delete the version with the registry’s own tools. A hub withdraws.", "请先用“sandtable channel move”将各通道切换到其他版本，再用该仓库自带的工具删除；沙盘 Hub 支持撤回。"))
+}
+
 func (c *atRegistry) Create(ctx context.Context, p rollout.Plan) (Rollout, error) {
 	if err := p.Sane(); err != nil {
 		return Rollout{}, err
