@@ -176,13 +176,13 @@ func TestWordsThatMeanSomethingElseAreShownAndChosen(t *testing.T) {
 	if p := s.publish(t, Request{Publication: s.publication("1.0.0")}); p.State != PushDone {
 		t.Fatalf("%+v", p)
 	}
-	own := must(s.Projects.Create(ctx, "Ours"))(t)
-	must(s.Processes.Create(ctx, own.ID, "Billing", term("Finance", "Gross")))(t)
-	p := must(s.Central.Preview(ctx, s.wanted("1.0.0"), own.ID))(t)
-	if len(p.Terms) != 1 || p.Terms[0].TheirText != "Net" || p.Terms[0].OurText != "Gross" || p.Terms[0].From != "Billing" {
-		t.Fatalf("%+v", p.Terms)
-	}
 	for ours, want := range map[string]string{"Value": "Gross", "Other": "Net"} {
+		own := must(s.Projects.Create(ctx, "Ours: "+ours))(t)
+		must(s.Processes.Create(ctx, own.ID, "Billing", term("Finance", "Gross")))(t)
+		p := must(s.Central.Preview(ctx, s.wanted("1.0.0"), own.ID))(t)
+		if len(p.Terms) != 1 || p.Terms[0].TheirText != "Net" || p.Terms[0].OurText != "Gross" || p.Terms[0].From != "Billing" {
+			t.Fatalf("%+v", p.Terms)
+		}
 		heads := must(s.Central.Install(ctx, Installing{Wanted: s.wanted("1.0.0"), Project: own.ID, OurTerms: []string{ours}, Unverified: "acme/order"}))(t)
 		if xml := must(s.Processes.Get(ctx, heads[0].ID))(t).XML; !strings.Contains(xml, `text="`+want+`"`) {
 			t.Errorf("%s is kept: %s", ours, xml)
