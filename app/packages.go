@@ -249,10 +249,14 @@ func (p *packer) process(r RecipeProcess, xml []byte, d *model.Definitions) erro
 		}
 		entry.Pictures = append(entry.Pictures, p.keep(name, "image/svg+xml", drawing.SVG))
 	}
-	if err := p.tables(stem, d, p.policy(r.File), &entry); err != nil {
+	codes := raci.CodeSet{}
+	if policy := p.policy(r.File); policy != nil {
+		codes = policy.Codes
+	}
+	if err := p.tables(stem, d, codes, &entry); err != nil {
 		return err
 	}
-	written := handbook.Source{Drawing: d, Changelog: p.changelog, Cover: handbook.Cover{Name: problem.Text{EN: entry.Name.EN, ZH: entry.Name.ZH}, Version: p.manifest.Version}}
+	written := handbook.Source{Drawing: d, Codes: codes, Changelog: p.changelog, Cover: handbook.Cover{Name: problem.Text{EN: entry.Name.EN, ZH: entry.Name.ZH}, Version: p.manifest.Version}}
 	if err := p.scenarios(stem, d, r, &entry, &written); err != nil {
 		return err
 	}
@@ -264,12 +268,8 @@ func (p *packer) process(r RecipeProcess, xml []byte, d *model.Definitions) erro
 }
 
 // tables adds who does what, what is promised and what is filled in.
-func (p *packer) tables(stem string, d *model.Definitions, policy *finding.Policy, entry *bundle.Process) error {
-	set := raci.CodeSet{}
-	if policy != nil {
-		set = policy.Codes
-	}
-	m := matrix.Of(d, set)
+func (p *packer) tables(stem string, d *model.Definitions, codes raci.CodeSet, entry *bundle.Process) error {
+	m := matrix.Of(d, codes)
 	var workbook bytes.Buffer
 	if err := sheet.WriteXLSX(&workbook, m.Pages(problem.English)); err != nil {
 		return failed(err)
@@ -427,9 +427,6 @@ func (p *packer) judge(file string, found finding.Findings, sound soundness.Soun
 
 // handbook writes a process down for people, in the languages that its drawing speaks.
 func (p *packer) handbook(stem string, written handbook.Source, entry *bundle.Process) error {
-	if p.o.Policy != nil {
-		written.Codes = p.o.Policy.Codes
-	}
 	d := handbook.Of(written, handbook.Options{Languages: handbook.Spoken(written.Drawing)})
 	for _, f := range []HandbookFormat{HandbookDOCX, HandbookHTML} {
 		var content bytes.Buffer
