@@ -114,6 +114,6 @@ test('an experiment is cancelled, and says so', async ({ page }) => {
   const id = await run(page, 'Find out');
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeHidden({ timeout: 20_000 });
-  expect((await read(page, id)).status).toBe('cancelled');
+  await expect.poll(async () => (await read(page, id)).status).toBe('cancelled');
   await expect(page.getByText(/Cancelled before|Stopped early/)).toBeVisible();
 });
