@@ -246,6 +246,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     tidy: onCanvas.tidy,
     rules: () => setRules(true),
     simulate: () => void simulate(),
+    walk: () => showDock('walk'),
     numbers: () => showDock('numbers'),
     matrix: toggleMatrix,
     toggleLibrary: panes.toggleLibrary,

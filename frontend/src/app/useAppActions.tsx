@@ -22,6 +22,7 @@ import {
   KeyOutlined,
   MedicineBoxOutlined,
   MenuFoldOutlined,
+  NodeIndexOutlined,
   PlayCircleOutlined,
   ReadOutlined,
   RedoOutlined,
@@ -61,6 +62,7 @@ interface Can extends CanvasCan {
   rules: () => void;
   simulate: () => void;
   numbers: () => void;
+  walk: () => void;
   matrix: () => void;
   toggleLibrary: () => void;
   people: () => void;
@@ -133,6 +135,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'previousProblem', label: 'app:action.previousProblem', icon: <ArrowUpOutlined aria-hidden />, shortcut: 'Shift+F8', enabled: open, run: () => can.problem(-1) },
     { id: 'marks', label: 'app:action.marks', icon: <EyeOutlined aria-hidden />, enabled: open, run: can.toggleMarks },
     { id: 'rules', label: 'app:action.rules', icon: <SettingOutlined aria-hidden />, run: can.rules },
+    { id: 'walk', label: 'app:action.walk', icon: <NodeIndexOutlined aria-hidden />, shortcut: 'Alt+K', enabled: open, run: can.walk },
     { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
     { id: 'matrix', label: 'app:action.matrix', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+R', enabled: open, run: can.matrix },
     { id: 'people', label: 'app:action.people', icon: <ApartmentOutlined aria-hidden />, shortcut: 'Alt+P', run: can.people },
