@@ -91,7 +91,10 @@ func (g *gate) admit(w http.ResponseWriter, r *http.Request) (depot.Actor, bool)
 	case errors.Is(err, errWrong):
 		g.failures.add(1)
 		depot.WriteError(w, http.StatusUnauthorized, "UNAUTHORIZED", "the name, the password or the token is wrong, or has expired")
-	case r.Context().Err() == nil:
+	case r.Context().Err() != nil:
+		// Whoever is gone is not told 200, which is what an answer that nobody writes would be.
+		depot.WriteError(w, http.StatusRequestTimeout, "UNAVAILABLE", "the connection was given up before the hub knew who you are")
+	default:
 		g.log("signing in failed", "error", err)
 		depot.WriteError(w, http.StatusServiceUnavailable, "UNAVAILABLE", "the hub cannot look up who you are; its log says why")
 	}
