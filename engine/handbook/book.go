@@ -79,20 +79,8 @@ func Spoken(d *model.Definitions) []problem.Language {
 // index finds what has a name.
 func (b *book) index() {
 	d := b.source.Drawing
-	for _, r := range d.Resources {
-		b.bases[r.ID] = &r.Base
-	}
-	for _, m := range d.Messages {
-		b.bases[m.ID] = &m.Base
-	}
-	for _, x := range d.Signals {
-		b.bases[x.ID] = &x.Base
-	}
-	for _, x := range d.Errors {
-		b.bases[x.ID] = &x.Base
-	}
-	for _, x := range d.Escalations {
-		b.bases[x.ID] = &x.Base
+	for _, root := range d.Roots() {
+		b.bases[root.ID] = root
 	}
 	for _, c := range d.Collaborations {
 		b.bases[c.ID] = &c.Base

@@ -17,7 +17,7 @@ func (d *Definitions) With(others ...*Definitions) *Definitions {
 	for _, p := range d.Processes {
 		j.take(p)
 	}
-	for _, b := range d.roots() {
+	for _, b := range d.Roots() {
 		j.taken[b.ID] = b
 	}
 	for i := 0; i < len(j.Processes); i++ { // it grows
@@ -210,8 +210,9 @@ func (d *Definitions) named(p *Process) map[ID]bool {
 	return found
 }
 
-// roots are the root elements that others refer to.
-func (d *Definitions) roots() (all []*Base) {
+// Roots are the root elements that others refer to: resources, messages, signals, errors, escalations, event definitions, interfaces
+// and global tasks.
+func (d *Definitions) Roots() (all []*Base) {
 	for _, x := range d.Resources {
 		all = append(all, &x.Base)
 	}
