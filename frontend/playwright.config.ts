@@ -7,11 +7,14 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,
-  reporter: 'list',
+  // A machine under load may lose a click; what succeeds only when tried again is named at the end.
+  retries: 2,
+  reporter: [['list'], ['./e2e/digest.ts']],
   use: {
     baseURL: process.env.SANDTABLE_URL,
     viewport: { width: 1280, height: 800 },
     locale: 'en',
+    actionTimeout: 30_000,
     // What was done, step by step. Pictures of every step would take as long again as the tests; `--trace on` has them.
     trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
     screenshot: 'only-on-failure',

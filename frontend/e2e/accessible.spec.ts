@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { canvas, expect, fresh, saveAs, test } from './sandtable';
+import { canvas, expect, fresh, pickFrom, saveAs, test } from './sandtable';
 
 /** What axe finds grave on the page as it is now; what bpmn-js draws itself is its makers' to mend. */
 async function grave(page: Page, screen: string, theme: 'light' | 'dark'): Promise<string[]> {
@@ -22,8 +22,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible();
     const look = async (screen: string) => expect.soft(await grave(page, screen, theme)).toEqual([]);
     const menu = async (name: string, item: string) => {
-      await page.getByRole('button', { name, exact: true }).first().click();
-      await page.getByRole('menuitem', { name: item }).click();
+      await pickFrom(page.getByRole('button', { name, exact: true }).first(), item);
     };
     const away = async () => {
       await page.keyboard.press('Escape');

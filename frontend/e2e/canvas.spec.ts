@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { blank, canvas, choose, expect, fresh, openFile, openFromLibrary, saveAs, tabs, test } from './sandtable';
+import { blank, canvas, choose, expect, fresh, openFile, openFromLibrary, pickFrom, saveAs, tabs, test } from './sandtable';
 
 /** A pool with two lanes, a collapsed sub-process with a page of its own, and a role that does a step. */
 const drawing = `<?xml version="1.0" encoding="UTF-8"?>
@@ -27,8 +27,7 @@ const drawing = `<?xml version="1.0" encoding="UTF-8"?>
 
 const element = (page: Page, id: string) => canvas(page).locator(`[data-element-id="${id}"]`).first();
 const edit = async (page: Page, name: string) => {
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await page.getByRole('menuitem', { name }).click();
+  await pickFrom(page.getByRole('button', { name: 'Edit', exact: true }), name);
 };
 const xOf = async (page: Page, id: string) => (await element(page, id).boundingBox())!.x;
 

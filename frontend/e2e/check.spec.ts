@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { canvas, choose, expect, fresh, middle, openFile, saveAs, test } from './sandtable';
+import { canvas, choose, expect, fresh, middle, openFile, pickFrom, saveAs, test } from './sandtable';
 
 /** Two branches of which one is taken, and a join that waits for both: a deadlock. The other end has no event. */
 const deadlock = `<?xml version="1.0" encoding="UTF-8"?>
@@ -55,8 +55,7 @@ test('badges can be hidden, and are in no exported picture', async ({ page }) =>
   await page.getByRole('button', { name: 'Show the badges on the diagram' }).click();
   await expect(badge(page, 'Join')).toBeVisible();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Export as picture or PDF…' }).click();
+  await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Export as picture or PDF…');
   const form = page.getByRole('dialog', { name: 'Export as picture or PDF' });
   await form.getByText('SVG', { exact: true }).click();
   await form.getByRole('button', { name: 'Export', exact: true }).click();
@@ -119,8 +118,7 @@ test('a rule that is turned off finds nothing any more, in everything that is op
   await page.keyboard.press('Escape');
 
   const set = async (level: string) => {
-    await page.getByRole('button', { name: 'Check', exact: true }).first().click();
-    await page.getByRole('menuitem', { name: 'Rules…' }).click();
+    await pickFrom(page.getByRole('button', { name: 'Check', exact: true }).first(), 'Rules…');
     const drawer = page.getByRole('dialog', { name: 'Rules of the library' });
     await drawer.getByRole('textbox', { name: 'Search rules' }).fill('structure.no-end');
     await choose(page, drawer.getByLabel('Severity of “A process without an end event”'), level);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { canvas, expect, test } from './sandtable';
+import { canvas, expect, pickFrom, test } from './sandtable';
 
 /** An engine that takes every deployment but the first, of which it says what is wrong with an element. */
 async function engine(): Promise<{ url: string; sent: string[]; close: () => void }> {
@@ -29,8 +29,7 @@ test('a template is saved for an engine, and deployed to one, which says what it
     await page.getByRole('list', { name: 'Begin with a template' }).getByRole('button', { name: /After-sales service/ }).click();
     await expect(canvas(page).locator('[data-element-id=Task_Diagnose].djs-element')).toBeVisible();
 
-    await page.getByRole('button', { name: 'File', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Export for an engine…' }).click();
+    await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Export for an engine…');
     const drawer = page.getByRole('dialog', { name: 'Run in a process engine' });
     await drawer.getByText('Camunda 8', { exact: true }).click();
     await drawer.getByText(/things to know/).click();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { canvas, expect, test } from './sandtable';
+import { canvas, expect, pickFrom, test } from './sandtable';
 
 test('a process that was rehearsed goes out as a handbook, for the browser and for Word', async ({ page }) => {
   await page.getByRole('list', { name: 'Begin with a template' }).getByRole('button', { name: /Order change/ }).click();
@@ -24,8 +24,7 @@ test('a process that was rehearsed goes out as a handbook, for the browser and f
 });
 
 async function asked(page: Page) {
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Process handbook…' }).click();
+  await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Process handbook…');
   return page.getByRole('dialog', { name: 'Process handbook' });
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { canvas, expect, test } from './sandtable';
+import { canvas, expect, handFile, pickFrom, test } from './sandtable';
 
 /** The sample with its numbers on the screen. */
 async function openNumbers(page: Page): Promise<void> {
@@ -12,15 +12,12 @@ async function openNumbers(page: Page): Promise<void> {
 
 /** Chooses from the menu of the scenario. */
 async function choose(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: 'More for the scenario' }).click();
-  await page.getByRole('menuitem', { name: item }).click();
+  await pickFrom(page.getByRole('button', { name: 'More for the scenario' }), item);
 }
 
 /** Gives a file to what asks for one. */
 async function hand(page: Page, item: string, name: string, text: string): Promise<void> {
-  const asked = page.waitForEvent('filechooser');
-  await choose(page, item);
-  await (await asked).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+  await handFile(page, () => choose(page, item), { name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
 }
 
 /** The scenario as the text view has it. */

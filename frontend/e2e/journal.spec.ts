@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { address, blank, canvas, expect, fresh, saveAs, test } from './sandtable';
+import { address, blank, canvas, expect, fresh, pickFrom, saveAs, test } from './sandtable';
 
 /** Gives the start event a name, as one step. */
 async function rename(page: Page, name: string) {
@@ -98,8 +98,7 @@ test('a backup brings the library back, and unsaved work stays open', async ({ p
   const library = page.getByRole('navigation', { name: 'Library' });
   await blank(page);
   await saveAs(page, kept);
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Backups of the library…' }).click();
+  await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Backups of the library…');
   const dialog = page.getByRole('dialog', { name: 'Backups of the library' });
   await dialog.getByRole('button', { name: 'Back up now' }).click();
   const first = dialog.getByRole('button', { name: /Restore the backup of/ }).first();
@@ -109,8 +108,7 @@ test('a backup brings the library back, and unsaved work stays open', async ({ p
 
   await page.evaluate((name) => fetch('/api/projects', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ name }) }), gone);
   await expect(library).toContainText(gone.slice(0, 8));
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Backups of the library…' }).click();
+  await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Backups of the library…');
   await first.click();
   await page.getByRole('tooltip').getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText(/The library is as it was on/)).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { canvas, choose, drag, expect, middle, test } from './sandtable';
+import { canvas, choose, drag, expect, middle, pickFrom, test } from './sandtable';
 
 interface Content {
   arrivals: Record<string, { rate?: { week: { days: string[]; from: string; to: string; perHour: number }[] } }>;
@@ -60,8 +60,7 @@ test('a person is added by name, with a role and working hours', async ({ page }
   await choose(page, people.getByLabel('Roles of Ann'), 'Credit analyst');
   await page.keyboard.press('Escape');
   await choose(page, people.getByLabel('Working hours of Ann'), 'Warehouse shift');
-  await people.getByRole('button', { name: 'More for Ann' }).click();
-  await page.getByRole('menuitem', { name: 'Overtime' }).click();
+  await pickFrom(people.getByRole('button', { name: 'More for Ann' }), 'Overtime');
   await expect(people.getByRole('group', { name: 'Ann: Overtime' })).toContainText('Finish in overtime');
 
   const { people: told } = await asText(page);
@@ -71,8 +70,7 @@ test('a person is added by name, with a role and working hours', async ({ page }
 test('a promise with an escalation is made for a task, and what is wrong with it is said at its field', async ({ page }) => {
   await openNumbers(page);
   const tasks = part(page, 'Tasks');
-  await tasks.getByRole('button', { name: 'More for Check the order' }).click();
-  await page.getByRole('menuitem', { name: 'Promise (SLA)' }).click();
+  await pickFrom(tasks.getByRole('button', { name: 'More for Check the order' }), 'Promise (SLA)');
   const promise = tasks.getByRole('group', { name: 'Check the order: Promise (SLA)' });
   await promise.getByLabel('Check the order: Done within').fill('4 h');
   await promise.getByRole('button', { name: /Add action/ }).click();
@@ -157,8 +155,7 @@ test('a role with more work than time is among the problems, and leads to its nu
 test('a scenario is duplicated, renamed and deleted, and each is there when it is opened again', async ({ page }) => {
   await openNumbers(page);
   const menu = async (item: string) => {
-    await page.getByRole('button', { name: 'More for the scenario' }).click();
-    await page.getByRole('menuitem', { name: item }).click();
+    await pickFrom(page.getByRole('button', { name: 'More for the scenario' }), item);
   };
   await menu('Duplicate…');
   const dialog = page.getByRole('dialog');

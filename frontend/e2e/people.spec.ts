@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { canvas, choose, expect, test } from './sandtable';
+import { canvas, choose, expect, handFile, test } from './sandtable';
 
 /** Opens the sample of order handling, in a project of its own, and the organisation of that project. */
 async function organisation(page: Page) {
@@ -16,9 +16,7 @@ const part = (page: Page, name: string) => page.getByRole('tab', { name: new Reg
 
 async function importPeople(page: Page, text: string) {
   await page.getByRole('button', { name: 'Import people…' }).first().click();
-  const choose = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose a file…' }).click();
-  await (await choose).setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await handFile(page, () => page.getByRole('button', { name: 'Choose a file…' }).click(), { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
 test('roles of a drawing come into the organisation, change everywhere, and the numbers take their people', async ({ page }) => {

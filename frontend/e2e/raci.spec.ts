@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { canvas, choose, drag, expect, middle, test } from './sandtable';
+import { canvas, choose, drag, expect, handFile, middle, pickFrom, test } from './sandtable';
 
 /** Two lanes that stand for roles, and a chain of steps that takes turns in them. */
 function claims(steps: string[], roles: string[]): string {
@@ -33,9 +33,7 @@ const steps = ['Register claim', 'Assess damage', 'Decide', 'Pay out'];
 const roles = ['Clerk', 'Assessor', 'Manager'];
 
 async function open(page: Page, xml: string): Promise<Locator> {
-  const choose = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Open a \.bpmn file/ }).click();
-  await (await choose).setFiles({ name: 'claims.bpmn', mimeType: 'application/xml', buffer: Buffer.from(xml) });
+  await handFile(page, () => page.getByRole('button', { name: /Open a \.bpmn file/ }).click(), { name: 'claims.bpmn', mimeType: 'application/xml', buffer: Buffer.from(xml) });
   await expect(canvas(page).locator('[data-element-id=Task_1]').first()).toBeVisible();
   await page.keyboard.press('Alt+r');
   const grid = page.getByRole('grid', { name: 'Who does what' });
@@ -184,8 +182,7 @@ test('the matrix goes out as a workbook, and a workbook comes in', async ({ page
   let workbook = '';
   for (const [format, file] of [['CSV file', 'claims.csv'], ['Excel workbook', 'claims.xlsx']]) {
     const download = page.waitForEvent('download');
-    await page.getByRole('region', { name: 'RACI' }).getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('menuitem', { name: format }).click();
+    await pickFrom(page.getByRole('region', { name: 'RACI' }).getByRole('button', { name: 'Export' }), format);
     const kept = await download;
     expect(kept.suggestedFilename()).toBe(file);
     workbook = (await kept.path())!;
@@ -193,9 +190,7 @@ test('the matrix goes out as a workbook, and a workbook comes in', async ({ page
   await page.getByRole('button', { name: 'Paste table' }).click();
   const wizard = page.getByRole('dialog', { name: 'Bring in a table' });
   const choose = async (file: string | { name: string; mimeType: string; buffer: Buffer }) => {
-    const chooser = page.waitForEvent('filechooser');
-    await wizard.getByRole('button', { name: 'Choose a file' }).click();
-    await (await chooser).setFiles(file);
+    await handFile(page, () => wizard.getByRole('button', { name: 'Choose a file' }).click(), file);
   };
   await choose(workbook);
   await expect(wizard).toContainText('The matrix says all of this already.');
@@ -272,8 +267,7 @@ test('roles are added, renamed with their lanes, merged and deleted', async ({ p
   await page.keyboard.press('Enter');
   await expect(grid.getByRole('columnheader')).toHaveText([/^Step/, 'Clerk', 'Assessor', 'Manager', 'Auditor']);
 
-  await grid.getByRole('columnheader', { name: 'Clerk' }).click();
-  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  await pickFrom(grid.getByRole('columnheader', { name: 'Clerk' }), 'Rename…');
   await page.getByLabel('Name', { exact: true }).fill('Claims desk');
   await page.getByRole('button', { name: 'Rename', exact: true }).click();
   await expect(grid.getByRole('columnheader', { name: 'Claims desk' })).toBeVisible();
@@ -292,8 +286,7 @@ test('roles are added, renamed with their lanes, merged and deleted', async ({ p
   await expect(grid.getByRole('columnheader', { name: 'Auditor' })).toBeHidden();
   expect(await said(grid, 'Decide', 'Manager')).toBe('I Informed');
 
-  await grid.getByRole('columnheader', { name: 'Assessor' }).click();
-  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await pickFrom(grid.getByRole('columnheader', { name: 'Assessor' }), 'Delete…');
   const remove = page.getByRole('dialog', { name: 'Delete “Assessor”' });
   await expect(remove).toContainText('1 lane stands for it: “Assessor”');
   await expect(remove.getByRole('button', { name: 'Delete' })).toBeDisabled();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { canvas, expect } from './sandtable';
+import { canvas, expect, handFile } from './sandtable';
 
 export const box = (id: string, x: number, y: number, width: number, height: number, more = '') => `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"${more}><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}"/></bpmndi:BPMNShape>`;
 const line = (id: string, ...points: [number, number][]) => `<bpmndi:BPMNEdge id="${id}_di" bpmnElement="${id}">${points.map(([x, y]) => `<di:waypoint x="${x}" y="${y}"/>`).join('')}</bpmndi:BPMNEdge>`;
@@ -39,9 +39,7 @@ export const sale = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Opens the drawing and one of its tables. */
 export async function openTable(page: Page, xml: string, name: string): Promise<Locator> {
-  const choose = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
-  await (await choose).setFiles({ name: 'sale.bpmn', mimeType: 'application/xml', buffer: Buffer.from(xml) });
+  await handFile(page, () => page.keyboard.press('Control+o'), { name: 'sale.bpmn', mimeType: 'application/xml', buffer: Buffer.from(xml) });
   await expect(canvas(page).locator('[data-element-id=Check].djs-element')).toBeVisible();
   await page.keyboard.press('Alt+r');
   return showTable(page, name);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { canvas, expect, middle, test } from './sandtable';
+import { canvas, expect, middle, pickFrom, test } from './sandtable';
 
 /** The licence of bpmn-js: nothing may lie over its mark. */
 async function expectMarkVisible(page: Page) {
@@ -19,8 +19,7 @@ async function openSample(page: Page) {
 
 test('the samples are offered in the language that was chosen last', async ({ page }) => {
   await expect(page.getByRole('button', { name: /Sample: Loan approval/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Language' }).click();
-  await page.getByRole('menuitem', { name: '简体中文' }).click();
+  await pickFrom(page.getByRole('button', { name: 'Language' }), '简体中文');
   await expect(page.getByRole('button', { name: /示例：贷款审批/ })).toBeVisible();
 });
 
@@ -35,8 +34,7 @@ test('the sample speaks both languages and wears both themes, and the mark stays
   await page.keyboard.press('Delete');
   await expect(page.getByRole('img', { name: 'Unsaved changes' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Language' }).click();
-  await page.getByRole('menuitem', { name: '简体中文' }).click();
+  await pickFrom(page.getByRole('button', { name: 'Language' }), '简体中文');
   await expect(page.getByRole('navigation', { name: '流程库' })).toBeVisible();
   await expect(canvas(page).locator('.djs-palette [data-action="create.task"]')).toHaveAttribute('aria-label', '新建任务');
   await expect(page.getByRole('region', { name: '属性' })).toContainText('常规');
@@ -46,8 +44,7 @@ test('the sample speaks both languages and wears both themes, and the mark stays
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(page.getByRole('img', { name: '有未保存的修改' })).toBeHidden();
 
-  await page.getByRole('button', { name: '主题' }).click();
-  await page.getByRole('menuitem', { name: '深色' }).click();
+  await pickFrom(page.getByRole('button', { name: '主题' }), '深色');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expectMarkVisible(page);
 
@@ -55,8 +52,7 @@ test('the sample speaks both languages and wears both themes, and the mark stays
   await expect(canvas(page).locator('.djs-minimap')).toHaveClass(/open/);
   await expectMarkVisible(page);
 
-  await page.getByRole('button', { name: '语言' }).click();
-  await page.getByRole('menuitem', { name: 'English' }).click();
+  await pickFrom(page.getByRole('button', { name: '语言' }), 'English');
   await expect(canvas(page).locator('.djs-palette [data-action="create.task"]')).toHaveAttribute('aria-label', 'Create task');
 });
 
@@ -91,8 +87,7 @@ test('the sample is simulated in both languages with charts and the tables behin
     ['XES, for process mining', /\.xes$/],
   ] as const) {
     const kept = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Event log' }).click();
-    await page.getByRole('menuitem', { name: format }).click();
+    await pickFrom(page.getByRole('button', { name: 'Event log' }), format);
     expect((await kept).suggestedFilename()).toMatch(file);
     expect(await (await kept).failure()).toBeNull();
     if (format.startsWith('CSV')) expect(readFileSync(await (await kept).path(), 'utf8')).toMatch(/^case_id,activity,enable_time,/);

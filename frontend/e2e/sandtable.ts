@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { FileChooser, Locator, Page } from '@playwright/test';
 
 /** Every test starts signed in: the address of the server carries the token that it printed. */
 export const test = base.extend({
@@ -57,16 +57,33 @@ export function canvas(page: Page): Locator {
 
 /** Starts a blank diagram from the file menu. */
 export async function blank(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'New process' }).click();
+  await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'New process');
   await expect(canvas(page).locator('[data-element-id=StartEvent_1].djs-element')).toBeVisible();
+}
+
+/**
+ * Chooses from the menu that something opens. A menu that is still opening loses the click, and so does a button below a
+ * dialog that is still fading: both are pressed again.
+ */
+export async function pickFrom(opener: Locator, item: string | RegExp): Promise<void> {
+  const entry = opener.page().getByRole('menuitem', { name: item });
+  await expect(async () => {
+    if (!(await entry.isVisible())) await opener.click({ timeout: 5_000 });
+    await entry.click({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
+/** Hands a file to what `ask` makes the page ask for. */
+export async function handFile(page: Page, ask: () => Promise<void>, file: Parameters<FileChooser['setFiles']>[0]): Promise<void> {
+  await expect(async () => {
+    const [asked] = await Promise.all([page.waitForEvent('filechooser', { timeout: 20_000 }), ask()]);
+    await asked.setFiles(file);
+  }).toPass({ timeout: 90_000 });
 }
 
 /** Opens a .bpmn file with the text given. */
 export async function openFile(page: Page, name: string, xml: string): Promise<void> {
-  const choose = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
-  await (await choose).setFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(xml) });
+  await handFile(page, () => page.keyboard.press('Control+o'), { name, mimeType: 'application/xml', buffer: Buffer.from(xml) });
   await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
 }
 

@@ -1,4 +1,4 @@
-import { canvas, expect, fresh, saveAs, tabs, test } from './sandtable';
+import { canvas, expect, fresh, handFile, pickFrom, saveAs, tabs, test } from './sandtable';
 
 const leave = ['活动\t角色\t时长\t下一步', '提交申请\t员工\t10分钟\t审批', '审批\t经理\t5-15分钟\t通过→登记；退回→提交申请', '登记\t人事\t5分钟\t'].join('\n');
 
@@ -16,12 +16,9 @@ test('a pasted table is shown as it is understood, and becomes a process with it
 });
 
 test('a file that is no table is refused with a way out, and its example is understood', async ({ page }) => {
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Start from a table…' }).click();
+  await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Start from a table…');
   const dialog = page.getByRole('dialog', { name: 'Start from a table' });
-  const choose = page.waitForEvent('filechooser');
-  await dialog.getByRole('button', { name: 'Choose a file…' }).click();
-  await (await choose).setFiles({ name: 'table.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await handFile(page, () => dialog.getByRole('button', { name: 'Choose a file…' }).click(), { name: 'table.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
   await expect(dialog.getByRole('alert')).toContainText('This is a PDF file, not a table.');
   await expect(dialog.getByRole('button', { name: 'Create process' })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Show me an example' }).click();

@@ -1,4 +1,4 @@
-import { canvas, expect, test } from './sandtable';
+import { canvas, expect, pickFrom, test } from './sandtable';
 
 test('a template is chosen by its picture and contents, and opens complete', async ({ page }) => {
   const gallery = page.getByRole('list', { name: 'Begin with a template' });
@@ -19,14 +19,11 @@ test('a template is chosen by its picture and contents, and opens complete', asy
 });
 
 test('another template is opened beside what is open, in the language of the window', async ({ page }) => {
-  await page.getByRole('button', { name: 'Language' }).click();
-  await page.getByRole('menuitem', { name: '简体中文' }).click();
-  await page.getByRole('button', { name: '文件', exact: true }).click();
-  await page.getByRole('menuitem', { name: '从模板新建…' }).click();
+  await pickFrom(page.getByRole('button', { name: 'Language' }), '简体中文');
+  await pickFrom(page.getByRole('button', { name: '文件', exact: true }), '从模板新建…');
   const dialog = page.getByRole('dialog', { name: '从模板开始' });
   await dialog.getByRole('button', { name: /供应异常处置/ }).click();
   await expect(dialog).toBeHidden();
   await expect(canvas(page).locator('[data-element-id=Task_Choose].djs-element')).toContainText('选定处置方案');
-  await page.getByRole('button', { name: '语言' }).click();
-  await page.getByRole('menuitem', { name: 'English' }).click();
+  await pickFrom(page.getByRole('button', { name: '语言' }), 'English');
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { canvas, expect, tabs, test } from './sandtable';
+import { canvas, expect, handFile, pickFrom, tabs, test } from './sandtable';
 
 const card = (page: Page) => page.getByRole('region', { name: 'Tour' });
 
@@ -37,8 +37,7 @@ test('the tour is done by doing: found, mended, assigned, staffed, simulated and
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Saved · revision 2')).toBeVisible();
   await page.reload();
-  await page.getByRole('button', { name: 'Help', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Tour' }).click();
+  await pickFrom(page.getByRole('button', { name: 'Help', exact: true }), 'Tour');
   await expect(card(page)).toContainText('Step 3 of 6');
   await expect(tabs(page)).toHaveCount(1);
 
@@ -111,11 +110,8 @@ test('a file that is dropped onto the window opens, and what cannot be opened sa
 test('numbers of another tool come in from the File menu, with what was not taken over', async ({ page }) => {
   await page.getByRole('button', { name: /Sample: Order handling/ }).click();
   await expect(canvas(page).locator('.djs-shape').first()).toBeVisible();
-  const asked = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'File', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Import scenario…' }).click();
   const text = '<BPSimData xmlns="http://www.bpsim.org/schemas/1.0"><Scenario id="A" name="Today"><ElementParameters elementRef="Task_CheckCredit"><TimeParameters><QueueTime><DurationParameter value="PT1H"/></QueueTime></TimeParameters></ElementParameters></Scenario></BPSimData>';
-  await (await asked).setFiles({ name: 'today.bpsim', mimeType: 'application/xml', buffer: Buffer.from(text) });
+  await handFile(page, () => pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Import scenario…'), { name: 'today.bpsim', mimeType: 'application/xml', buffer: Buffer.from(text) });
   await expect(page.getByText('Not everything could be taken over')).toBeVisible();
   await expect(page.getByText('QueueTime of')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Numbers', selected: true })).toBeVisible();
