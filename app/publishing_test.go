@@ -48,7 +48,7 @@ func newSite(t *testing.T, wrap func(http.Handler) http.Handler) *site {
 	project := must(s.Projects.Create(ctx, "Orders"))(t)
 	s.process = must(s.Processes.Create(ctx, project.ID, "订单处理", released))(t)
 	s.scenario = must(s.Scenarios.Create(ctx, s.process.ID, "As is", json.RawMessage(releasedNumbers)))(t)
-	inner := http.Handler(ociserver.New(ocimem.New(), nil))
+	inner := ociserver.New(ocimem.New(), nil)
 	if wrap != nil {
 		inner = wrap(inner)
 	}

@@ -78,7 +78,7 @@ func code(err error) string {
 	return fmt.Sprint(err)
 }
 
-func mustMove(t *testing.T, d *Desk, ctx context.Context, versions ...string) (c Channel) {
+func mustMove(ctx context.Context, t *testing.T, d *Desk, versions ...string) (c Channel) {
 	t.Helper()
 	for _, v := range versions {
 		var err error
@@ -91,7 +91,7 @@ func mustMove(t *testing.T, d *Desk, ctx context.Context, versions ...string) (c
 
 func TestOfTwoAdminsWhoMoveAtOnceOneIsToldWhatIsThereNow(t *testing.T) {
 	d, ctx, _ := desk(t)
-	from := mustMove(t, d, ctx, "1.0.0").Digest
+	from := mustMove(ctx, t, d, "1.0.0").Digest
 	var all sync.WaitGroup
 	failures := make([]error, 2)
 	for i, v := range []string{"1.1.0", "1.2.0"} {
@@ -115,7 +115,7 @@ func TestOfTwoAdminsWhoMoveAtOnceOneIsToldWhatIsThereNow(t *testing.T) {
 
 func TestAMoveThatIsAskedForAgainAfterALostAnswerIsDoneOnce(t *testing.T) {
 	d, ctx, _ := desk(t)
-	from := mustMove(t, d, ctx, "1.0.0", "1.1.0").Digest
+	from := mustMove(ctx, t, d, "1.0.0", "1.1.0").Digest
 	back := MoveRequest{Request: "q1", If: &from}
 	for range 3 {
 		c, err := d.RollBack(ctx, template, "stable", back)
@@ -133,7 +133,7 @@ func TestAMoveThatIsAskedForAgainAfterALostAnswerIsDoneOnce(t *testing.T) {
 
 func TestRollingBackTwiceGoesBackTwice(t *testing.T) {
 	d, ctx, _ := desk(t)
-	mustMove(t, d, ctx, "1.0.0", "1.1.0", "1.2.0")
+	mustMove(ctx, t, d, "1.0.0", "1.1.0", "1.2.0")
 	for _, want := range []string{"1.1.0", "1.0.0"} {
 		if c, err := d.RollBack(ctx, template, "stable", MoveRequest{}); err != nil || c.Version != want || !c.History[0].Rollback {
 			t.Fatalf("got %+v, %v, want %s", c, err, want)
@@ -142,7 +142,7 @@ func TestRollingBackTwiceGoesBackTwice(t *testing.T) {
 	if _, err := d.RollBack(ctx, template, "stable", MoveRequest{}); code(err) != CodeNoEarlier {
 		t.Errorf("further than the first: %v", err)
 	}
-	mustMove(t, d, ctx, "1.2.0")
+	mustMove(ctx, t, d, "1.2.0")
 	if c, err := d.RollBack(ctx, template, "stable", MoveRequest{}); err != nil || c.Version != "1.0.0" {
 		t.Errorf("got %s, %v", c.Version, err)
 	}
@@ -153,11 +153,11 @@ func TestRollingBackTwiceGoesBackTwice(t *testing.T) {
 
 func TestWhatWasWithdrawnIsPassedOverAndNeverChosen(t *testing.T) {
 	d, ctx, _ := desk(t)
-	mustMove(t, d, ctx, "1.0.0", "1.1.0")
+	mustMove(ctx, t, d, "1.0.0", "1.1.0")
 	if err := d.Withdraw(ctx, template, "1.1.0", "loses orders"); code(err) != "channel.in-use" {
 		t.Errorf("while the channel stands at it: %v", err)
 	}
-	mustMove(t, d, ctx, "1.2.0")
+	mustMove(ctx, t, d, "1.2.0")
 	if err := d.Withdraw(ctx, template, "1.1.0", "loses orders"); err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestWhatWasWithdrawnIsPassedOverAndNeverChosen(t *testing.T) {
 
 func TestWhoMayDoWhat(t *testing.T) {
 	d, ctx, _ := desk(t)
-	mustMove(t, d, ctx, "1.0.0")
+	mustMove(ctx, t, d, "1.0.0")
 	stranger := context.Background()
 	if _, err := d.Channel(stranger, template, "stable"); code(err) != CodeNeedsLogin {
 		t.Errorf("a stranger looks: %v", err)
@@ -201,7 +201,7 @@ func proposal(steps ...rollout.Step) Proposal {
 
 func TestARolloutGoesItsWayAndTheChannelFollows(t *testing.T) {
 	d, ctx, c := desk(t)
-	mustMove(t, d, ctx, "1.0.0")
+	mustMove(ctx, t, d, "1.0.0")
 	p := proposal(rollout.Step{Units: []string{"pilot"}, Before: rollout.Gate{Approval: &rollout.Approval{By: []string{"boss"}}}})
 	p.Plan.Steps[1].Before.Wait = scenario.Duration(24 * time.Hour)
 	r, created, err := d.Create(ctx, p)
@@ -263,14 +263,14 @@ func TestARolloutGoesItsWayAndTheChannelFollows(t *testing.T) {
 
 func TestAChannelThatIsMovedByHandMeanwhileIsSaidSo(t *testing.T) {
 	d, ctx, _ := desk(t)
-	mustMove(t, d, ctx, "1.0.0")
+	mustMove(ctx, t, d, "1.0.0")
 	if _, _, err := d.Create(ctx, proposal(rollout.Step{Units: []string{"pilot"}})); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := d.Do(ctx, "r1", Act{Kind: rollout.Start}); err != nil {
 		t.Fatal(err)
 	}
-	if c := mustMove(t, d, ctx, "1.2.0"); c.Overtakes != "r1" {
+	if c := mustMove(ctx, t, d, "1.2.0"); c.Overtakes != "r1" {
 		t.Errorf("the mover is told %+v", c)
 	}
 	if got, err := d.Resolve(ctx, template, "stable", "pilot"); err != nil || got.Version != "1.2.0" || got.Reason != rollout.Overtaken {
@@ -294,7 +294,7 @@ func TestAChannelThatIsMovedByHandMeanwhileIsSaidSo(t *testing.T) {
 
 func TestOfTwoWhoActOnOneRevisionOneIsToldAndAskingAgainIsNoConflict(t *testing.T) {
 	d, ctx, _ := desk(t)
-	mustMove(t, d, ctx, "1.0.0")
+	mustMove(ctx, t, d, "1.0.0")
 	r, _, err := d.Create(ctx, proposal(rollout.Step{Share: 0.1}))
 	if err != nil {
 		t.Fatal(err)

@@ -90,7 +90,7 @@ func Write(file io.Reader, o Options) (*Executable, error) {
 	return x, nil
 }
 
-func unwritable(err error) error {
+func unwritable(err error) *problem.Problem {
 	return problem.New("dialect.unwritable", problem.Say("The file cannot be written for an engine.", "无法为流程引擎写出该文件。"),
 		problem.Say("Save it with the modeler once, and try again.", "请先用建模器保存一次，再重试。")).Because(err)
 }

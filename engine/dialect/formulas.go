@@ -57,7 +57,7 @@ func (w *writer) foreign(b *model.Base, f *data.Formula) {
 func (w *writer) refuse(b *model.Base, at model.Pos, err error) {
 	p := problem.Of(err)
 	if p == nil {
-		p = unwritable(err).(*problem.Problem)
+		p = unwritable(err)
 	}
 	w.found = append(w.found, finding.Finding{Rule: "dialect.formula", Severity: finding.Error, Element: b.ID,
 		At:      problem.Place{Line: at.Line, Column: at.Column, Element: string(b.ID)},

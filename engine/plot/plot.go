@@ -50,16 +50,16 @@ func escaped(text string) string {
 }
 
 func (c *canvas) rect(x, y, w, h float64, fill string) {
-	fmt.Fprintf(c, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s" stroke="none"/>`, num(x), num(y), num(w), num(h), fill)
+	fmt.Fprintf(&c.Builder, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s" stroke="none"/>`, num(x), num(y), num(w), num(h), fill)
 }
 
 func (c *canvas) line(x1, y1, x2, y2 float64, stroke, more string) {
-	fmt.Fprintf(c, `<path d="M%s %sL%s %s" stroke="%s" fill="none"%s/>`, num(x1), num(y1), num(x2), num(y2), stroke, more)
+	fmt.Fprintf(&c.Builder, `<path d="M%s %sL%s %s" stroke="%s" fill="none"%s/>`, num(x1), num(y1), num(x2), num(y2), stroke, more)
 }
 
 // text writes a line whose letters stand on y.
 func (c *canvas) text(x, y float64, anchor, fill, words string) {
-	fmt.Fprintf(c, `<text x="%s" y="%s" text-anchor="%s" fill="%s">%s</text>`, num(x), num(y), anchor, fill, escaped(words))
+	fmt.Fprintf(&c.Builder, `<text x="%s" y="%s" text-anchor="%s" fill="%s">%s</text>`, num(x), num(y), anchor, fill, escaped(words))
 }
 
 // done is the picture with all that was drawn, on white.

@@ -65,7 +65,8 @@ func (p *player) next() (Step, *problem.Problem) {
 		node := &p.ground.net.Nodes[undecided[0].Node]
 		return Step{}, problem.New("walk.undecided", problem.Say("The data does not decide at “%s”.", "数据无法决定“%s”的走向。", node.Label()), problem.Say("Choose a way.", "请选择一条路径。")).Located(problem.Place{Element: string(node.ID)})
 	}
-	for _, w := range p.work {
+	if len(p.work) > 0 {
+		w := p.work[0]
 		node := &p.ground.net.Nodes[w.Node]
 		for _, f := range p.fields(w.Node) {
 			slot, _ := p.ground.variables().Slot(f.Variable)

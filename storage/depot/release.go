@@ -119,7 +119,7 @@ func (s *Store) View(ctx context.Context, doing string, do func(*Tx) error) erro
 	if err != nil {
 		return fault(doing, err)
 	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written that could be lost
+	defer tx.Rollback()
 	return fault(doing, do(&Tx{statements.New(tx), ActorOf(ctx), s.now()}))
 }
 

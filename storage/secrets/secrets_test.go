@@ -54,7 +54,7 @@ func TestAFileThatOthersReadIsNoPlaceForSecrets(t *testing.T) {
 	if _, err := s.Put("harbor", "a password"); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Chmod(file, 0o644); err != nil { //nolint:gosec // that is what goes wrong
+	if err := os.Chmod(file, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Get("harbor"); !errors.Is(err, ErrFile) {

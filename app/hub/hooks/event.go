@@ -85,7 +85,7 @@ func Sign(secret, id string, at time.Time, body []byte) (string, error) {
 		return "", errors.New("the secret is not base 64")
 	}
 	mac := hmac.New(sha256.New, key)
-	fmt.Fprintf(mac, "%s.%d.", id, at.Unix())
+	mac.Write(fmt.Appendf(nil, "%s.%d.", id, at.Unix()))
 	mac.Write(body)
 	return "v1," + base64.StdEncoding.EncodeToString(mac.Sum(nil)), nil
 }

@@ -42,7 +42,7 @@ func TestOnlyShapesOfAPictureAreLeft(t *testing.T) {
 }
 
 // put pushes a package into a depot.
-func put(t *testing.T, s *depot.Store, ctx context.Context, version string) {
+func put(ctx context.Context, t *testing.T, s *depot.Store, version string) {
 	t.Helper()
 	b, err := bundle.New(bundle.Manifest{ID: "acme/order", Version: version, State: bundle.Released, Name: bundle.Text{ZH: "订单<处理>", EN: "Order <handling>"},
 		Processes: []bundle.Process{{ID: "P", File: "processes/order.bpmn", Pictures: []string{"pictures/order.svg"}, Duties: []string{"raci/order.json"}, Sound: "sound"}}},
@@ -78,8 +78,8 @@ func filled(t *testing.T) fixture {
 	t.Cleanup(func() { _ = s.Close() })
 	ctx := depot.As(context.Background(), depot.Actor{User: "ann", Grants: []depot.Grant{{Scope: depot.Admin}}})
 	desk := &release.Desk{Store: s}
-	put(t, s, ctx, "1.0.0")
-	put(t, s, ctx, "1.1.0")
+	put(ctx, t, s, "1.0.0")
+	put(ctx, t, s, "1.1.0")
 	if _, err := desk.Move(ctx, "acme/order", "stable", release.MoveRequest{Version: "1.0.0", Note: "<first>"}); err != nil {
 		t.Fatal(err)
 	}
