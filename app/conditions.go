@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"sandtable/engine/condition"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
@@ -36,12 +38,17 @@ var kinds = map[string]condition.Kind{"": condition.Boolean, "number": condition
 // Understand reads a formula as the checker and the simulator do. The error is a *problem.Problem, with line and
 // column in the text where it is the text that is wrong.
 func (s *Checks) Understand(f Formula) (Understood, error) {
-	known, err := known(f.Variables)
+	known, unusable, err := known(f.Variables)
 	if err != nil {
 		return Understood{}, err
 	}
 	read, err := known.Formula(f.Text, kinds[f.Want])
 	if err != nil {
+		for _, v := range unusable {
+			if v.name != "" && strings.Contains(f.Text, v.name) {
+				return Understood{}, v.why // which says more than that there is no such variable
+			}
+		}
 		return Understood{}, failed(err)
 	}
 	u := Understood{Reads: []string{}}
@@ -54,21 +61,29 @@ func (s *Checks) Understand(f Formula) (Understood, error) {
 	return u, err
 }
 
-// known are variables as formulas know them.
-func known(all []Variable) (*condition.Variables, error) {
+// unusable is a variable that no formula can speak of, and why.
+type unusable struct {
+	name string
+	why  error
+}
+
+// known are variables as formulas know them. One that cannot be used, such as for its name, does not spoil the
+// formulas that do not speak of it: the checker tells of its declaration.
+func known(all []Variable) (*condition.Variables, []unusable, error) {
 	if len(all) > mostVariables {
-		return nil, problem.New("condition.too-many-variables", problem.Say("There are %d variables.", "变量多达 %d 个。", len(all)), problem.Say("At most %d are possible.", "最多支持 %d 个。", mostVariables))
+		return nil, nil, problem.New("condition.too-many-variables", problem.Say("There are %d variables.", "变量多达 %d 个。", len(all)), problem.Say("At most %d are possible.", "最多支持 %d 个。", mostVariables))
 	}
 	known := (&scenario.Scenario{}).Variables() // what every formula can use
+	var not []unusable
 	for _, v := range all {
 		if _, given := known.Slot(v.Name); given {
 			continue // the checker tells of the declaration
 		}
 		if err := known.Add(v.Name, kinds[v.Type], v.Values...); err != nil {
-			return nil, failed(err)
+			not = append(not, unusable{v.Name, failed(err)})
 		}
 	}
-	return known, nil
+	return known, not, nil
 }
 
 // rowOf are values of variables as formulas are asked with them.

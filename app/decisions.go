@@ -38,7 +38,7 @@ const mostCells = 100_000
 // Decide reads a decision table as the checker and the simulator do, and tries it. The error is a *problem.Problem:
 // variables that cannot be, or values with which the table cannot be asked.
 func (s *Checks) Decide(t DecisionTable) (Decided, error) {
-	known, err := known(t.Variables)
+	known, _, err := known(t.Variables)
 	if err != nil {
 		return Decided{}, err
 	}

@@ -71,3 +71,20 @@ func TestAFormulaMayUseWhatEveryFormulaCan(t *testing.T) {
 		t.Errorf("got %+v, want true", got)
 	}
 }
+
+func TestAVariableThatCannotBeUsedSpoilsOnlyWhatSpeaksOfIt(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	variables := []object{{"name": "amount", "type": "number"}, {"name": "order total", "type": "number"}, {"name": "", "type": "text"}, {"name": "amount", "type": "number"}}
+	ask := func(text string) FormulaResult {
+		return do[FormulaResult](s, 200, "POST", "/api/formulas", object{"text": text, "variables": variables, "try": object{"amount": 3}})
+	}
+	if got := ask("amount > 2"); got.Error != nil || got.Value != true {
+		t.Errorf("got %+v, want true", got)
+	}
+	if got := ask("order total > 2"); got.Error == nil || !strings.Contains(got.Error.Message, "order total") {
+		t.Errorf("got %+v, want the name refused", got)
+	}
+	if got := ask("amuont > 2"); got.Error == nil || strings.Contains(got.Error.Message, "order total") {
+		t.Errorf("got %+v, want the misspelt name told", got)
+	}
+}
