@@ -105,10 +105,10 @@ func keep(t *testing.T, folder string, x *dialect.Executable) {
 	}
 }
 
-// play is the first cases of the first replication that data can lead, at most eight.
+// play is cases of the first replication that data can lead, at most twelve: those first that go where none has been.
 func play(t *testing.T, d *model.Definitions, s *scenario.Scenario) []*trace {
 	t.Helper()
-	const looked, most = 40, 8
+	const looked = 300
 	cases := map[int64]*recorder{}
 	over := 0
 	err := engine.Replay(context.Background(), d, s, 1, func(p *compile.Program) func(*simulate.Record) error {
@@ -133,10 +133,40 @@ func play(t *testing.T, d *model.Definitions, s *scenario.Scenario) []*trace {
 		t.Fatal(err)
 	}
 	var all []*trace
-	for n := int64(1); n <= looked && len(all) < most; n++ {
+	for n := int64(1); n <= looked; n++ {
 		if c := cases[n]; c != nil && c.ended && !c.spoilt {
 			all = append(all, &c.trace)
 		}
+	}
+	return telling(all, 12)
+}
+
+// telling are so many cases, in their order: those first that pass what none before has.
+func telling(all []*trace, most int) []*trace {
+	seen := map[model.ID]bool{}
+	var fresh, other []*trace
+	for _, c := range all {
+		before := len(seen)
+		for _, id := range c.places() {
+			seen[id] = true
+		}
+		if len(seen) > before {
+			fresh = append(fresh, c)
+		} else {
+			other = append(other, c)
+		}
+	}
+	chosen := slices.Concat(fresh, other)
+	chosen = chosen[:min(most, len(chosen))]
+	slices.SortFunc(chosen, func(a, b *trace) int { return int(a.Case - b.Case) })
+	return chosen
+}
+
+// places are where a case has been.
+func (c *trace) places() []model.ID {
+	all := slices.Concat([]model.ID{c.Start}, c.Ways, c.Ends)
+	for _, s := range c.Steps {
+		all = append(all, s.Element)
 	}
 	return all
 }
