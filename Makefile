@@ -52,7 +52,7 @@ test: setup-test test-format test-frontend web test-go build test-window test-br
 	$(call step,All tests passed)
 
 .PHONY: test-engines
-test-engines: build ## runs the templates on a real Camunda 7 and Flowable in memory, to the end of their cases; needs Java 17 and Maven, and is not part of make test
+test-engines: build ## runs the templates on a real Camunda 7, Operaton and Flowable in memory, to the end of their cases; needs Java 17 and Maven, and is not part of make test
 	build/test-engines.sh build/bin/sandtable
 
 .PHONY: test-long

@@ -26,7 +26,7 @@ import (
 	"sandtable/engine/scenario"
 )
 
-// Of whoever starts real engines (build/test-engines.sh): where they are, as kind=address with a space between, and the folder with cases for them,
+// Of whoever starts real engines (build/test-engines.sh): where they are, as name=address with a space between, and the folder with cases for them,
 // which the tests of engine/dialect write.
 const (
 	enginesVariable = "SANDTABLE_ENGINES"
@@ -87,10 +87,14 @@ func TestRealEnginesGoTheWaysOfTheTokenGame(t *testing.T) {
 		t.Fatalf("no cases in %s: %v", traces, err)
 	}
 	for _, engine := range strings.Fields(engines) {
-		kind, address, _ := strings.Cut(engine, "=")
+		name, address, _ := strings.Cut(engine, "=")
+		kind := name
+		if name == "operaton" { // Camunda 7 carried on
+			kind = finding.Camunda7
+		}
 		for _, cases := range folders {
 			folder := filepath.Base(filepath.Dir(cases))
-			t.Run(kind+"/"+folder, func(t *testing.T) { goThrough(t, kind, address, folder, cases) })
+			t.Run(name+"/"+folder, func(t *testing.T) { goThrough(t, kind, address, folder, cases) })
 		}
 	}
 }
