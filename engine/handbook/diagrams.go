@@ -1,6 +1,8 @@
 package handbook
 
 import (
+	"bytes"
+	"cmp"
 	"math"
 
 	"sandtable/engine/picture"
@@ -23,48 +25,79 @@ const (
 	overlap     = 110.0 // of parts that are neighbours, in pixels of the drawing: a task, so that each is whole on some page
 )
 
-// diagrams prints every page of the drawing: upright, or across, or as a whole and then in parts.
+// diagrams prints every page of the drawing: upright, or across, or as a whole and then in parts. Where the names in it differ, a handbook in two
+// languages shows it in each.
 func (b *book) diagrams() {
-	drawings := picture.In(b.source.Drawing, b.spoken())
+	drawings := picture.In(b.source.Drawing, b.spoken(b.lead))
 	if len(drawings) == 0 {
 		b.chapter(false, b.say("Process diagrams", "流程图"))
 		b.add(&Note{b.say("The file says what the process is, and not where it is drawn. Laid out and saved in Sandtable, it has a diagram.", "该文件只有流程定义，没有图形信息；在沙盘中自动布局并保存后即有流程图。")})
 		return
 	}
+	also := drawings
+	if b.also != "" {
+		also = picture.In(b.source.Drawing, b.spoken(b.also))
+	}
 	for i, d := range drawings {
-		up := min(1, uprightWide/d.Width, uprightHigh/d.Height)
-		across := min(1, acrossWide/d.Width, acrossHigh/d.Height)
-		wide := up < comfortable && across > up
-		if i == 0 {
-			b.chapter(wide, b.say("Process diagrams", "流程图"))
-		} else if b.section(wide); b.begun() {
-			b.add(&Break{})
+		name := b.planeName(d)
+		b.page(d, name, i == 0, len(drawings) > 1)
+		if !bytes.Equal(d.SVG, also[i].SVG) {
+			b.page(also[i], b.translated(name), false, false)
 		}
-		b.pictures++
-		scale := up
-		if wide {
-			scale = across
-		}
-		b.diagram(d, scale, len(drawings) > 1)
 	}
 }
 
-// spoken is the language in which the drawing is printed: the leading one where it has its names in it.
-func (b *book) spoken() problem.Language {
-	if own := b.source.Drawing.Language(); own == "" || own == string(b.lead) {
+// page prints a drawing, with a heading of its own where there are several.
+func (b *book) page(d picture.Drawing, name Text, first, several bool) {
+	up := min(1, uprightWide/d.Width, uprightHigh/d.Height)
+	across := min(1, acrossWide/d.Width, acrossHigh/d.Height)
+	wide, scale := up < comfortable && across > up, up
+	if wide {
+		scale = across
+	}
+	if first {
+		b.chapter(wide, b.say("Process diagrams", "流程图"))
+	} else if b.section(wide); b.begun() {
+		b.add(&Break{})
+	}
+	b.pictures++
+	if several {
+		b.heading(2, name)
+	}
+	b.diagram(d, name, scale)
+}
+
+// translated is the name of a drawing whose names are in the other language.
+func (b *book) translated(name Text) Text {
+	en, zh := b.inEach(name)
+	if b.also == problem.Chinese {
+		return b.say("%[1]s, in Chinese", "%[2]s（中文）", en, zh)
+	}
+	return b.say("%[1]s, in English", "%[2]s（英文）", en, zh)
+}
+
+// inEach is a text in English and in Chinese; where it is printed in one language, that.
+func (b *book) inEach(t Text) (en, zh string) {
+	en, zh = t.First, cmp.Or(t.Second, t.First)
+	if b.lead == problem.Chinese {
+		en, zh = zh, en
+	}
+	return en, zh
+}
+
+// spoken is how to ask for the drawing in a language: by none where its own names are in it.
+func (b *book) spoken(l problem.Language) problem.Language {
+	if own := b.source.Drawing.Language(); own == "" && l == b.lead || own == string(l) {
 		return ""
 	}
-	return b.lead
+	return l
 }
 
 // begun says whether something stands in the section already.
 func (b *book) begun() bool { return len(b.doc.Sections[len(b.doc.Sections)-1].Blocks) > 0 }
 
-func (b *book) diagram(d picture.Drawing, scale float64, several bool) {
-	name := b.planeName(d)
-	if several {
-		b.heading(2, name)
-	}
+func (b *book) diagram(d picture.Drawing, name Text, scale float64) {
+	en, zh := b.inEach(name)
 	whole := &Figure{Picture: b.pictures, SVG: d.SVG, Width: d.Width, Height: d.Height, Scale: scale, Alt: name.First}
 	if scale >= legible {
 		whole.Caption = b.figure(name)
@@ -73,16 +106,16 @@ func (b *book) diagram(d picture.Drawing, scale float64, several bool) {
 	}
 	parts, at := cut(d.Width, d.Height)
 	if parts == nil {
-		whole.Caption = b.figure(b.say("%[1]s: overview", "%[2]s：全图", name.First, name.First))
+		whole.Caption = b.figure(b.say("%[1]s: overview", "%[2]s：全图", en, zh))
 		b.add(whole, &Note{b.say("The drawing is too large to be read on A4 paper. The picture in the package, or one exported from Sandtable as SVG or PDF, can be enlarged at will.",
 			"该图过大，无法在 A4 纸上清晰打印。请使用模板包中的图片，或从沙盘导出 SVG、PDF 后放大查看。")})
 		return
 	}
-	whole.Caption = b.figure(b.say("%[1]s: overview; the next %[3]d pages show it in parts, at %[4]d%%", "%[2]s：全图，后续 %[3]d 页按 %[4]d%% 分幅显示", name.First, name.First, len(parts), int(math.Round(at*100))))
+	whole.Caption = b.figure(b.say("%[1]s: overview; the next %[3]d pages show it in parts, at %[4]d%%", "%[2]s：全图，后续 %[3]d 页按 %[4]d%% 分幅显示", en, zh, len(parts), int(math.Round(at*100))))
 	b.add(whole)
 	for i := range parts {
 		b.add(&Break{}, &Figure{Picture: b.pictures, SVG: d.SVG, Width: d.Width, Height: d.Height, Part: &parts[i], Scale: at, Alt: name.First,
-			Caption: b.figure(b.say("%[1]s: part %[3]d of %[4]d", "%[2]s：第 %[3]d 幅，共 %[4]d 幅", name.First, name.First, i+1, len(parts)))})
+			Caption: b.figure(b.say("%[1]s: part %[3]d of %[4]d", "%[2]s：第 %[3]d 幅，共 %[4]d 幅", en, zh, i+1, len(parts)))})
 	}
 }
 

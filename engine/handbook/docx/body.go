@@ -268,7 +268,7 @@ func (b *body) numbering() string {
 }
 
 // contents is the list of headings as Word makes it, so that it can be updated. Which page a heading is on is for Word to
-// reckon: it does so when its fields are updated.
+// reckon: the fields are marked so that it does so when it opens the file.
 func (b *body) contents(c *handbook.Contents) {
 	b.print(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
 	b.paragraph("TOCHeading", run(c.Title.First, look{})+second(c.Title, "HeadingSecond"))
@@ -276,10 +276,10 @@ func (b *body) contents(c *handbook.Contents) {
 	for i, h := range all {
 		b.print(`<w:p><w:pPr><w:pStyle w:val="TOC%d"/></w:pPr>`, h.Level)
 		if i == 0 {
-			b.print(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
+			b.print(`<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 		}
 		b.print(`<w:hyperlink w:anchor="%s" w:history="1">%s%s%s%s</w:hyperlink>`, h.Anchor, run(h.Number+"\t"+h.Text.First, look{}), second(h.Text, "Second"), run("\t", look{}),
-			`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF `+h.Anchor+` \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+			`<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF `+h.Anchor+` \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 		if i == len(all)-1 {
 			b.print(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 		}
