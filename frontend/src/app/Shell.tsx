@@ -6,6 +6,7 @@ import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
 import { projectsQuery } from '../api/projects';
 import type { Found } from '../api/search';
+import type { QueuedRun } from '../api/types';
 import { useReport } from '../api/useReport';
 import { useFindings } from '../features/check/checker';
 import { RunPlayer } from '../features/check/RunPlayer';
@@ -189,6 +190,11 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     await opening.process({ id });
     showDock(where);
   };
+  const showRun = async ({ processId, id, kind }: QueuedRun) => {
+    await opening.process({ id: processId });
+    if (kind === 'simulation') documents.ofProcess(processId)?.numbers.look(id);
+    showDock(kind === 'simulation' ? 'results' : 'compare');
+  };
   const onCanvas = useCanvas(active, opening.process);
 
   const toggleFull = useCallback(() => setFullMatrix((full) => !full), []);
@@ -351,7 +357,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           {active && matrix && <Tables key={active.key} document={active} table={panes.table} onTable={panes.showTable} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
         </Splitter.Panel>
       </Splitter>
-      <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} />
+      <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} onRun={(run) => void showRun(run)} />
       <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
       <DiskDialog changed={disk.changed && { path: disk.changed.document.file!.path, mine: disk.changed.mine, theirs: disk.changed.theirs }} onReload={disk.reload} onKeep={disk.keep} />
       <PublishDialog of={publishing} onClose={() => setPublishing(undefined)} onMend={(id, where) => void mend(id, where)} onPlaces={() => setPlaces(true)} />

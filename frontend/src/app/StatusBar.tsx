@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { aboutQuery } from '../api/about';
 import { unreachable } from '../api/problem';
+import type { QueuedRun } from '../api/types';
 import { CheckSummary } from '../features/check/CheckSummary';
+import { QueueButton } from '../features/simulate/QueueButton';
 import { useWords } from '../i18n/i18n';
 import { useDrawing } from '../modeler/useDrawing';
 import type { OpenDocument } from './documents';
@@ -10,7 +12,7 @@ import type { Journal } from './journal';
 import { useJournalProblem } from './journal';
 
 /** The bar at the bottom: where the open process stands. */
-export function StatusBar({ document, journal, onProblems }: { document?: OpenDocument; journal: Journal; onProblems: () => void }) {
+export function StatusBar({ document, journal, onProblems, onRun }: { document?: OpenDocument; journal: Journal; onProblems: () => void; /** Shows a run that is not over. */ onRun: (run: QueuedRun) => void }) {
   const { t } = useWords();
   const unsafe = useJournalProblem(journal);
   const about = useQuery(aboutQuery);
@@ -28,6 +30,7 @@ export function StatusBar({ document, journal, onProblems }: { document?: OpenDo
         </>
       )}
       <span className="st-grow" />
+      <QueueButton onOpen={onRun} />
       {unsafe && (
         <span className="st-wrong" role="alert" title={[unsafe.message, unsafe.hint].filter(Boolean).join(' ')}>
           {t('journal:unsafe', { why: unsafe.code === unreachable ? t('app:unreachable.message') : unsafe.message })}

@@ -18,6 +18,7 @@ import { InShort } from './InShort';
 import { KpiTiles } from './KpiTiles';
 import { MoneyChart } from './MoneyChart';
 import { PeopleChart } from './PeopleChart';
+import { PrecisionNote } from './PrecisionNote';
 import { PromisesChart } from './PromisesChart';
 import { RoleTable } from './RoleTable';
 import { StockTable } from './StockTable';
@@ -37,6 +38,7 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
       {notes.map((note) => (
         <Alert key={note} className="st-note" type="info" showIcon title={note} />
       ))}
+      <PrecisionNote report={report} />
       <div className="st-results-actions">
         <EventLogMenu run={run} name={report.process.name || report.process.id} />
       </div>
