@@ -54,7 +54,7 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
       <Inspector key={key} drawing={drawing} projectId={kept?.projectId} found={findings ?? []} numbers={content} calling={{ projectId: kept?.projectId, processId: kept?.id, onOpen: onCall }} onNumbers={(change) => numbers.edit(change)} recall={() => void numbers.recall(kept?.id)} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} cell={cell} onCell={setCell} />
     ),
     problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} onCell={(at) => (setCell(at), onTab('properties'))} />,
-    walk: <WalkPanel key={key} drawing={drawing} numbers={content} processId={kept?.id} projectId={kept?.projectId} save={async () => (await save())?.processId} />,
+    walk: <WalkPanel key={key} documentKey={key} drawing={drawing} numbers={content} processId={kept?.id} projectId={kept?.projectId} save={async () => (await save())?.processId} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,
     results: <ResultsPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onRun={onRun} />,
     compare: (
