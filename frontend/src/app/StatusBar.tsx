@@ -21,6 +21,8 @@ export function StatusBar({ document, journal, onProblems, onRun }: { document?:
   const facts = document?.drawing.played();
   return (
     <footer className="st-status">
+      {/* On the left, so that its list is not over the mark of the canvas. */}
+      <QueueButton onOpen={onRun} />
       {document && (
         <>
           <span role="status">{dirty ? t('app:unsaved') : document.kept ? t('app:status.saved', { revision: document.kept.revision }) : t('app:status.never')}</span>
@@ -30,7 +32,6 @@ export function StatusBar({ document, journal, onProblems, onRun }: { document?:
         </>
       )}
       <span className="st-grow" />
-      <QueueButton onOpen={onRun} />
       {unsafe && (
         <span className="st-wrong" role="alert" title={[unsafe.message, unsafe.hint].filter(Boolean).join(' ')}>
           {t('journal:unsafe', { why: unsafe.code === unreachable ? t('app:unreachable.message') : unsafe.message })}

@@ -26,7 +26,7 @@ export function QueueButton({ onOpen }: { onOpen: (run: QueuedRun) => void }) {
     </ol>
   );
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="topRight" title={t('queue:title')} content={list}>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="topLeft" title={t('queue:title')} content={list}>
       <button type="button" className="st-summary" aria-expanded={open} aria-label={t('queue:show')}>
         <LoadingOutlined aria-hidden /> <InShort run={line[0]} /> {line.length > 1 && t('queue:waiting', { count: line.length - 1 })}
       </button>

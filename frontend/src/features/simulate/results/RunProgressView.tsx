@@ -22,7 +22,7 @@ export function RunProgressView({ run }: { run: Run }) {
     <>
       <div className="st-progress">
         <div className="st-progress-head">
-          <strong>{waiting > 0 ? t('queue:waits') : t('simulate:running')}</strong>
+          <strong>{waiting > 0 ? t('queue:turn') : t('simulate:running')}</strong>
           <span className="st-progress-deeds">
             {waiting > 1 && (
               <Button size="small" onClick={() => void first()}>
