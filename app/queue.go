@@ -226,6 +226,7 @@ func (q *queue) withdraw(j *job) bool {
 		return false
 	}
 	q.waiting = slices.Delete(q.waiting, i, i+1)
+	j.stand(0)
 	q.moveUp()
 	return true
 }

@@ -68,7 +68,7 @@ func TestARunTellsWhatItKnowsWhileItGoesOn(t *testing.T) {
 	s := newSite(t, newLibrary(t))
 	events := s.listen("")
 	content := numbers(t, 200, 20)
-	content["run"] = object{"cases": 200, "replications": 20, "seed": 7, "precision": object{"of": "waitTime", "within": 0.0001, "atMost": 5000}}
+	content["run"] = object{"cases": 200, "replications": 20, "seed": 7, "precision": object{"of": "waitTime", "within": 0.0001, "atMost": 100_000}}
 	run := s.start(s.process(), content)
 	for {
 		name, data := events.next()

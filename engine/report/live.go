@@ -39,7 +39,7 @@ func (l Live) Of(p *compile.Program) func(*simulate.Result) {
 	watched := watched(p)
 	return func(r *simulate.Result) {
 		l(func() Known {
-			known := Known{Replications: r.Replications, Currency: p.Scenario.Currency, Precision: precision(p, r)}
+			known := Known{Replications: r.Replications, Currency: p.Scenario.Currency, Measures: []Estimate{}, Precision: precision(p, r)}
 			for i := range watched {
 				if e, ok := estimate(&watched[i], r); ok {
 					known.Measures = append(known.Measures, e)
