@@ -37,6 +37,7 @@ type App struct {
 	Organisations *Organisations
 	Simulations   *Simulations
 	Experiments   *Experiments
+	Line          *Line
 	Plans         *Plans
 	Samples       *Samples
 	Tables        *Tables
@@ -95,6 +96,7 @@ func New(path string, o Options) (*App, error) {
 	a.Processes = &Processes{library: library, queue: a.queue}
 	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce)}
 	a.Experiments = &Experiments{library: library, queue: a.queue}
+	a.Line = &Line{library: library, queue: a.queue}
 	a.Plans = &Plans{library: library, queue: a.queue}
 	a.Search = &Search{library}
 	a.Samples = &Samples{library: library}

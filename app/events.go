@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync"
 	"time"
+
+	"sandtable/engine/report"
 )
 
 // Event says that something has changed. Exactly one of Run and Library is set.
@@ -39,8 +41,11 @@ type RunEvent struct {
 	ETASeconds *float64  `json:"etaSeconds" doc:"Seconds still to go; null while it cannot be said"`
 	CasesDone  int64     `json:"casesDone" doc:"Of a simulation"`
 
+	Waiting      int `json:"waiting" doc:"Its place in the line, from 1; 0: it is being played, or over"`
 	VariantsDone int `json:"variantsDone" doc:"Of an experiment: how many of its variants have been played"`
 	Variants     int `json:"variants" doc:"Of an experiment: how many there are to play; 0 while it waits, and for a simulation"`
+
+	Known *report.Known `json:"known,omitempty" doc:"Of a simulation: what the finished replications show; left out while there is none"`
 }
 
 // LibraryEvent says what was written. Kind "everything" has no id: whatever is on

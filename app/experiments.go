@@ -113,6 +113,12 @@ func (s *Experiments) Cancel(ctx context.Context, id RunID) (Run, error) {
 	return s.queue.cancel(ctx, id, true)
 }
 
+// First lets an experiment that waits be the next to be played. One that is being played, or
+// over, stays as it is.
+func (s *Experiments) First(ctx context.Context, id RunID) (Run, error) {
+	return s.queue.first(ctx, id, true)
+}
+
 // Delete removes an experiment, cancelling it first if need be.
 func (s *Experiments) Delete(ctx context.Context, id RunID) error {
 	return s.queue.delete(ctx, id, true)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sandtable/engine/problem"
+	"sandtable/engine/report"
 	"sandtable/storage"
 )
 
@@ -52,7 +53,9 @@ type job struct {
 
 	mu       sync.Mutex
 	progress progress
-	started  time.Time // zero while it waits
+	known    *report.Known // after the last replication that somebody looked at; nil while nothing is
+	started  time.Time     // zero while it waits
+	place    int           // in the line, from 1; 0: it is being played
 }
 
 func (j *job) prepare(run storage.RunHead) {
@@ -71,6 +74,31 @@ func (j *job) tell(p progress) {
 	}
 }
 
+// look keeps what a simulation has shown, as often as its progress is told.
+func (j *job) look(now func() time.Time) report.Live {
+	var last time.Time
+	return func(known func() report.Known) {
+		at := now()
+		if !last.IsZero() && at.Sub(last) < progressInterval {
+			return
+		}
+		last = at
+		said := known()
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		j.known = &said
+	}
+}
+
+// stand says where in the line it stands, from 1; true if it stood elsewhere.
+func (j *job) stand(place int) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	moved := j.place != place
+	j.place = place
+	return moved
+}
+
 func (j *job) begin(now time.Time) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -84,7 +112,7 @@ func (j *job) stateAt(now time.Time) RunEvent {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	e := RunEvent{ID: string(j.id), ProcessID: string(j.process), Status: RunRunning,
-		Fraction: j.progress.fraction, CasesDone: j.progress.cases, VariantsDone: j.progress.variants, Variants: j.progress.expected}
+		Waiting: j.place, Fraction: j.progress.fraction, CasesDone: j.progress.cases, VariantsDone: j.progress.variants, Variants: j.progress.expected, Known: j.known}
 	if elapsed := now.Sub(j.started); !now.IsZero() && !j.started.IsZero() && e.Fraction > 0 {
 		left := elapsed.Seconds() * (1 - e.Fraction) / e.Fraction
 		e.ETASeconds = &left
@@ -96,7 +124,8 @@ func (j *job) stateAt(now time.Time) RunEvent {
 func (j *job) head(r storage.RunHead) RunHead {
 	h := runHeadOf(r)
 	if j != nil && h.Status == RunRunning {
-		h.Fraction = j.state().Fraction
+		state := j.state()
+		h.Fraction, h.Waiting = state.Fraction, state.Waiting
 	}
 	return h
 }
@@ -129,7 +158,7 @@ func (q *queue) announce(j *job, done <-chan struct{}) {
 		case <-ticker.C:
 		}
 		state := j.stateAt(q.now())
-		if state.Fraction != last.Fraction || state.CasesDone != last.CasesDone || state.VariantsDone != last.VariantsDone {
+		if state.Fraction != last.Fraction || state.CasesDone != last.CasesDone || state.VariantsDone != last.VariantsDone || state.Known != last.Known {
 			q.events.publish(Event{Run: &state})
 			last = state
 		}

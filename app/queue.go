@@ -62,6 +62,8 @@ func (q *queue) next() *job {
 	}
 	j := q.waiting[0]
 	q.waiting = q.waiting[1:]
+	j.stand(0)
+	q.moveUp()
 	return j
 }
 
@@ -83,8 +85,9 @@ func (q *queue) enqueue(ctx context.Context, j *job, run storage.NewRun) (Run, e
 	j.prepare(started.RunHead)
 	q.jobs[j.id] = j
 	q.waiting = append(q.waiting, j)
+	j.stand(len(q.waiting))
 	q.more.Signal()
-	return Run{RunHead: runHeadOf(started.RunHead), Scenario: started.Scenario}, nil
+	return Run{RunHead: j.head(started.RunHead), Scenario: started.Scenario}, nil
 }
 
 func queueFull() *problem.Problem {
@@ -223,7 +226,48 @@ func (q *queue) withdraw(j *job) bool {
 		return false
 	}
 	q.waiting = slices.Delete(q.waiting, i, i+1)
+	j.stand(0)
+	q.moveUp()
 	return true
+}
+
+// moveUp tells those that wait where they stand now. The lock is held.
+func (q *queue) moveUp() {
+	for i, j := range q.waiting {
+		if j.stand(i + 1) {
+			q.events.publish(Event{Run: new(j.state())})
+		}
+	}
+}
+
+// first lets a run that waits be the next to be played. One that is being played, or
+// over, stays as it is.
+func (q *queue) first(ctx context.Context, id RunID, experiment bool) (Run, error) {
+	found, err := q.find(ctx, id, experiment)
+	if err != nil {
+		return Run{}, err
+	}
+	if err := playedElsewhere(found.RunHead, q.library.Session()); err != nil {
+		return Run{}, err
+	}
+	q.mu.Lock()
+	if i := slices.IndexFunc(q.waiting, func(j *job) bool { return j.id == id }); i > 0 {
+		j := q.waiting[i]
+		copy(q.waiting[1:], q.waiting[:i])
+		q.waiting[0] = j
+		q.moveUp()
+	}
+	q.mu.Unlock()
+	return q.get(ctx, id, experiment)
+}
+
+// line are the runs that are not over, the one that is being played first.
+func (q *queue) line() []*job {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	all := slices.Collect(maps.Values(q.jobs))
+	slices.SortFunc(all, func(a, b *job) int { return a.state().Waiting - b.state().Waiting })
+	return all
 }
 
 func (q *queue) job(id RunID) *job {

@@ -36,6 +36,7 @@ type RunHead struct {
 	Only       int    // the replication that is played alone, from 1; 0: all of them
 	Status     RunStatus
 	Fraction   float64 // how much is done, 0 to 1
+	Waiting    int     // its place in the line, from 1; 0: it is being played, or over
 	CreatedAt  time.Time
 	FinishedAt time.Time        // zero while it runs
 	Error      *problem.Problem // why it failed or was broken off; nil otherwise

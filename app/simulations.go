@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"sandtable/engine"
 	"sandtable/engine/compile"
@@ -60,15 +61,16 @@ func (s *Simulations) Start(ctx context.Context, run NewRun) (Run, error) {
 	if _, err := compile.Definitions(drawing, numbers); err != nil {
 		return Run{}, failed(err)
 	}
-	return s.queue.enqueue(ctx, simulation(drawing, numbers, run.Only), storage.NewRun{
+	return s.queue.enqueue(ctx, simulation(drawing, numbers, run.Only, s.queue.now), storage.NewRun{
 		ProcessID: run.Process, Revision: run.Revision, Scenario: run.Scenario, Seed: numbers.Run.Seed, Engine: engine.Version, Only: run.Only,
 	})
 }
 
 // simulation is a job that plays one scenario.
-func simulation(drawing *model.Definitions, numbers *scenario.Scenario, only int) *job {
-	return &job{work: func(ctx context.Context, threads int, tell func(progress)) (*result, error) {
-		r, err := engine.Simulate(ctx, drawing, numbers, engine.Options{Threads: threads, Only: only, Progress: func(p simulate.Progress) {
+func simulation(drawing *model.Definitions, numbers *scenario.Scenario, only int, now func() time.Time) *job {
+	j := &job{}
+	j.work = func(ctx context.Context, threads int, tell func(progress)) (*result, error) {
+		r, err := engine.Simulate(ctx, drawing, numbers, engine.Options{Threads: threads, Only: only, Live: j.look(now), Progress: func(p simulate.Progress) {
 			tell(progress{fraction: p.Fraction(), cases: p.Cases})
 		}})
 		if err != nil {
@@ -79,7 +81,8 @@ func simulation(drawing *model.Definitions, numbers *scenario.Scenario, only int
 			said.fault = brokenOff(r.Fault)
 		}
 		return said, nil
-	}}
+	}
+	return j
 }
 
 // brokenOff is why a run could not go on, as a problem.
@@ -106,6 +109,12 @@ func (s *Simulations) Get(ctx context.Context, id RunID) (Run, error) {
 // over stays as it is.
 func (s *Simulations) Cancel(ctx context.Context, id RunID) (Run, error) {
 	return s.queue.cancel(ctx, id, false)
+}
+
+// First lets a simulation that waits be the next to be played. One that is being played, or
+// over, stays as it is.
+func (s *Simulations) First(ctx context.Context, id RunID) (Run, error) {
+	return s.queue.first(ctx, id, false)
 }
 
 // Delete removes a simulation, cancelling it first if need be.

@@ -58,6 +58,7 @@ type Options struct {
 	Threads  int                     // replications played at the same time; 0: one per core
 	Only     int                     // play this replication alone, from 1, as it is among all; 0: all of them
 	Progress func(simulate.Progress) // called often and from several goroutines; nil: nobody is told
+	Live     report.Live             // told after each replication that something is known; nil: nobody is told
 	Log      io.Writer               // gets the event log of the first replication that is played; nil: none
 	Format   report.Format           // of the log; the zero value is CSV
 	Spool    report.Spool            // where the log puts what has to stand last; nil where its format needs none
@@ -76,7 +77,7 @@ func Simulate(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o
 		return nil, err
 	}
 	log := report.NewLog(o.Log, o.Format, o.Spool, program)
-	result, err := simulate.Program(ctx, program, simulate.Options{Threads: o.Threads, Only: o.Only, Progress: o.Progress, Observe: log.Observe()})
+	result, err := simulate.Program(ctx, program, simulate.Options{Threads: o.Threads, Only: o.Only, Progress: o.Progress, Live: o.Live.Of(program), Observe: log.Observe()})
 	if err != nil {
 		return nil, err
 	}

@@ -41,6 +41,7 @@ type ExperimentHead struct {
 	Engine     string        `json:"engine" doc:"The engine's version"`
 	Status     app.RunStatus `json:"status" enum:"running,finished,cancelled,failed" doc:"One that waits for its turn is running, with nothing done yet"`
 	Fraction   float64       `json:"fraction" doc:"How much is done, 0 to 1"`
+	Waiting    int           `json:"waiting" doc:"Its place in the line, from 1; 0: it is being played, or over"`
 	CreatedAt  time.Time     `json:"createdAt"`
 	FinishedAt *time.Time    `json:"finishedAt"`
 	Error      OptionalError `json:"error" doc:"Why it failed"`
@@ -179,7 +180,7 @@ func experimentHead(h app.RunHead, l problem.Language) ExperimentHead {
 	said := runHead(h, l)
 	return ExperimentHead{
 		ID: said.ID, Kind: h.Kind, ProcessID: said.ProcessID, Revision: said.Revision, Seed: said.Seed, Engine: said.Engine,
-		Status: said.Status, Fraction: said.Fraction, CreatedAt: said.CreatedAt, FinishedAt: said.FinishedAt, Error: said.Error,
+		Status: said.Status, Fraction: said.Fraction, Waiting: said.Waiting, CreatedAt: said.CreatedAt, FinishedAt: said.FinishedAt, Error: said.Error,
 	}
 }
 

@@ -80,11 +80,14 @@ post /api/processes/{id}/runs
 get /api/processes/{id}/runs
 get /api/runs/{id}
 post /api/runs/{id}/cancel
+post /api/runs/{id}/first
 delete /api/runs/{id}
 post /api/processes/{id}/experiments
 get /api/processes/{id}/experiments
 get /api/experiments/{id}
 post /api/experiments/{id}/cancel
+post /api/experiments/{id}/first
+get /api/line
 delete /api/experiments/{id}
 post /api/experiments/choices
 post /api/experiments/{id}/returns

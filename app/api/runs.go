@@ -31,6 +31,7 @@ type RunHead struct {
 	Only       int           `json:"only,omitempty" doc:"The replication that is played alone, counted from 1; left out where all are"`
 	Status     app.RunStatus `json:"status" enum:"running,finished,cancelled,failed" doc:"A run that waits for its turn is running, with nothing done yet. One that was broken off has failed: error says why and where, and the report holds what was observed until then"`
 	Fraction   float64       `json:"fraction" doc:"How much is done, 0 to 1"`
+	Waiting    int           `json:"waiting" doc:"Its place in the line, from 1; 0: it is being played, or over"`
 	CreatedAt  time.Time     `json:"createdAt"`
 	FinishedAt *time.Time    `json:"finishedAt"`
 	Error      OptionalError `json:"error" doc:"Why it failed or was broken off"`
@@ -86,7 +87,7 @@ func answerRun(ctx context.Context) func(app.Run, error) (*body[Run], error) {
 func runHead(h app.RunHead, l problem.Language) RunHead {
 	said := RunHead{
 		ID: h.ID, ProcessID: h.ProcessID, Revision: h.Revision, Seed: h.Seed, Engine: h.Engine, Only: h.Only,
-		Status: h.Status, Fraction: h.Fraction, CreatedAt: h.CreatedAt, Error: optional(h.Error, l),
+		Status: h.Status, Fraction: h.Fraction, Waiting: h.Waiting, CreatedAt: h.CreatedAt, Error: optional(h.Error, l),
 	}
 	if !h.FinishedAt.IsZero() {
 		said.FinishedAt = &h.FinishedAt

@@ -22,6 +22,7 @@ type Options struct {
 	Observe  func(*Record) error // told what happens in the first replication played, in the order of time; an error breaks the run off
 	Closely  bool                // Observe is told of the steps between, too
 	Only     int                 // play this one replication, from 1; 0: all of them
+	Live     func(*Result)       // shown what is known after each replication, one call at a time; it must not keep or change it; nil: nobody looks
 	Warmup   *Warmup             // what an automatic warm-up is taken to be; nil: it is sought
 
 	meter *meter
@@ -53,6 +54,9 @@ func Program(ctx context.Context, p *compile.Program, o Options) (*Result, error
 		func(r *replication) { r.warmCase = warm.Case },
 		func(r *replication) bool {
 			result.take(r.sample)
+			if o.Live != nil {
+				o.Live(result)
+			}
 			return goal.reached(result)
 		})
 	switch {

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { desktop } from './desktop';
 import { page } from './page';
-import type { RunStatus } from './types';
+import type { RunKnown, RunStatus } from './types';
 
 /** How far a simulation or an experiment is. */
 export interface RunProgress {
@@ -14,6 +14,10 @@ export interface RunProgress {
   /** Of an experiment: how many of its variants have been played, and how many there are. */
   variantsDone: number;
   variants: number;
+  /** Its place in the line, from 1; 0: it is being played, or over. */
+  waiting: number;
+  /** Of a simulation: what the finished replications show. */
+  known?: RunKnown;
 }
 
 /** What was written, here or in another window; "everything" names nothing in particular. */
@@ -47,6 +51,9 @@ function listen(listener: Listener): () => void {
 /** Key under which the latest progress of a run is kept. */
 export const progressKey = (id: string) => ['runs', id, 'progress'];
 
+/** Key of the runs that are not over, as `lineQuery` asks for them. */
+export const lineKey = ['line'];
+
 /** Keeps the queries true to what the back end says happened, until it is called off. */
 export function followEvents(queries: QueryClient): () => void {
   return listen((type, data) => {
@@ -56,6 +63,8 @@ export function followEvents(queries: QueryClient): () => void {
 }
 
 function followRun(queries: QueryClient, progress: RunProgress) {
+  const before = queries.getQueryData<RunProgress>(progressKey(progress.id));
+  if (progress.status !== 'running' || progress.waiting !== before?.waiting) void queries.invalidateQueries({ queryKey: lineKey, exact: true });
   queries.setQueryData(progressKey(progress.id), progress);
   if (progress.status === 'running') return;
   for (const kept of ['runs', 'experiments'] as const) {
@@ -71,6 +80,7 @@ function followLibrary(queries: QueryClient, change: LibraryChange) {
   if (change.kind === 'process' || change.kind === 'version') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'versions'] });
   if (change.kind === 'walk') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'walks'] });
   if (change.kind === 'scenario' || change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['processes'] });
+  if (change.kind === 'run' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: lineKey, exact: true });
   if (change.kind === 'plan') void queries.invalidateQueries({ queryKey: ['processes', change.id, 'plan'] });
   if (change.kind === 'entry' || change.kind === 'everything') void queries.invalidateQueries({ queryKey: ['journal'], exact: true });
   if (change.kind === 'registry' || change.kind === 'everything') for (const kept of ['registries', 'keys', 'central']) void queries.invalidateQueries({ queryKey: [kept] });

@@ -308,6 +308,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/{id}/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an experiment that waits be the next to be played; one that does not wait stays as it is */
+        post: operations["playExperimentFirst"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/{id}/returns": {
         parameters: {
             query?: never;
@@ -476,6 +493,23 @@ export interface paths {
         put?: never;
         /** Draw a flow anew: boxes in columns and lanes, lines around them */
         post: operations["layOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every run and experiment that is not over, in the order in which they are played */
+        get: operations["listLine"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1208,6 +1242,23 @@ export interface paths {
         put?: never;
         /** End a run; the replications that are finished are kept as a partial report */
         post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a run that waits be the next to be played; one that does not wait stays as it is */
+        post: operations["playRunFirst"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1994,6 +2045,11 @@ export interface components {
              * @enum {string}
              */
             status: "running" | "finished" | "cancelled" | "failed";
+            /**
+             * Format: int64
+             * @description Its place in the line, from 1; 0: it is being played, or over
+             */
+            waiting: number;
         };
         ExperimentAnswer: {
             /** @description Of the measure, to the scenario as it is */
@@ -2153,6 +2209,11 @@ export interface components {
              * @enum {string}
              */
             status: "running" | "finished" | "cancelled" | "failed";
+            /**
+             * Format: int64
+             * @description Its place in the line, from 1; 0: it is being played, or over
+             */
+            waiting: number;
         };
         ExperimentHire: {
             /** @description One for each measure that was looked at */
@@ -2603,6 +2664,9 @@ export interface components {
         };
         ListProject: {
             items: components["schemas"]["Project"][];
+        };
+        ListQueuedRun: {
+            items: components["schemas"]["QueuedRun"][];
         };
         ListQuickest: {
             items: components["schemas"]["Quickest"][];
@@ -3192,6 +3256,48 @@ export interface components {
             flows?: string[];
             several?: boolean;
         };
+        QueuedRun: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The engine's version */
+            engine: string;
+            /** @description Why it failed or was broken off */
+            error: components["schemas"]["Error"] | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: double
+             * @description How much is done, 0 to 1
+             */
+            fraction: number;
+            id: string;
+            /** @enum {string} */
+            kind: "simulation" | "comparison" | "sensitivity" | "grid" | "staffing";
+            /**
+             * Format: int64
+             * @description The replication that is played alone, counted from 1; left out where all are
+             */
+            only?: number;
+            processId: string;
+            processName: string;
+            /**
+             * Format: int64
+             * @description Of the process that was played
+             */
+            revision: number;
+            /** Format: int64 */
+            seed: number;
+            /**
+             * @description A run that waits for its turn is running, with nothing done yet. One that was broken off has failed: error says why and where, and the report holds what was observed until then
+             * @enum {string}
+             */
+            status: "running" | "finished" | "cancelled" | "failed";
+            /**
+             * Format: int64
+             * @description Its place in the line, from 1; 0: it is being played, or over
+             */
+            waiting: number;
+        };
         Quickest: {
             /** @description Id of a process or an activity */
             element: string;
@@ -3456,6 +3562,23 @@ export interface components {
                 [key: string]: components["schemas"]["ReportStatistic"];
             };
         };
+        ReportEstimate: {
+            /**
+             * Format: double
+             * @description Of the 95 % Student-t interval over replications; null with fewer than two
+             */
+            halfWidth: number | null;
+            label: components["schemas"]["Text"];
+            /**
+             * Format: double
+             * @description In seconds, units of the currency, 0 to 1, or a count
+             */
+            mean: number;
+            /** @description Such as cycleTime or tasks/ID/waitTime */
+            name: string;
+            /** @enum {string} */
+            unit: "time" | "money" | "share" | "count";
+        };
         ReportFault: {
             code: string;
             element?: string;
@@ -3483,6 +3606,18 @@ export interface components {
             count: number[];
             from: number[];
             to: number[];
+        };
+        ReportKnown: {
+            currency: string;
+            /** @description Those of the process that there is anything to say about, and the one that precision is asked of */
+            measures: components["schemas"]["ReportEstimate"][];
+            /** @description Where replications are played until an average is known well enough: how well it is now */
+            precision?: components["schemas"]["ReportPrecision"];
+            /**
+             * Format: int64
+             * @description That are finished
+             */
+            replications: number;
         };
         ReportPeak: {
             /**
@@ -3932,6 +4067,11 @@ export interface components {
              * @enum {string}
              */
             status: "running" | "finished" | "cancelled" | "failed";
+            /**
+             * Format: int64
+             * @description Its place in the line, from 1; 0: it is being played, or over
+             */
+            waiting: number;
         };
         RunEvent: {
             /**
@@ -3950,6 +4090,8 @@ export interface components {
              */
             fraction: number;
             id: string;
+            /** @description Of a simulation: what the finished replications show; left out while there is none */
+            known?: components["schemas"]["ReportKnown"];
             processId: string;
             status: string;
             /**
@@ -3962,6 +4104,11 @@ export interface components {
              * @description Of an experiment: how many of its variants have been played
              */
             variantsDone: number;
+            /**
+             * Format: int64
+             * @description Its place in the line, from 1; 0: it is being played, or over
+             */
+            waiting: number;
         };
         RunHead: {
             /** Format: date-time */
@@ -3996,6 +4143,11 @@ export interface components {
              * @enum {string}
              */
             status: "running" | "finished" | "cancelled" | "failed";
+            /**
+             * Format: int64
+             * @description Its place in the line, from 1; 0: it is being played, or over
+             */
+            waiting: number;
         };
         RunRequest: {
             /** @description Whose drawing it is */
@@ -5264,6 +5416,37 @@ export interface operations {
             };
         };
     };
+    playExperimentFirst: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     experimentReturns: {
         parameters: {
             query?: never;
@@ -5703,6 +5886,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LaidOut"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQueuedRun"];
                 };
             };
             /** @description Why it was not done */
@@ -7624,6 +7836,37 @@ export interface operations {
         };
     };
     cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    playRunFirst: {
         parameters: {
             query?: never;
             header?: never;

@@ -17,5 +17,8 @@ export type TableDraft = Omit<Schemas['TableDraft'], 'scenario'> & { scenario: S
 export type TableRemark = Schemas['TableRemark'];
 export type RunHead = Schemas['RunHead'];
 export type Run = Omit<Schemas['Run'], 'scenario' | 'report'> & { scenario: ScenarioContent; report: Report | null };
+/** What a simulation has shown while it goes on. */
+export type RunKnown = Schemas['ReportKnown'];
+export type QueuedRun = Schemas['QueuedRun'];
 export type RunStatus = RunHead['status'];
 export type Sample = Schemas['Sample'];

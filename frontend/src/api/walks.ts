@@ -69,6 +69,10 @@ export const walksQuery = (processId: string) =>
 export const keepWalks = (processId: string, walks: Walk[]): Promise<KeptWalk[]> =>
   items(client.POST('/api/processes/{id}/walks', { params: { path: { id: processId } }, body: { walks: walks as never } })) as never;
 
+/** Keeps a walk over the revision that it was made from; a newer one in the library is a problem with the code changedElsewhere. */
+export const saveWalk = ({ id, revision }: KeptWalk, content: Walk): Promise<KeptWalk> =>
+  answer(client.PUT('/api/walks/{id}', { params: { path: { id } }, body: { revision, content: content as never } })) as never;
+
 export const deleteWalk = (id: string): Promise<unknown> => answer(client.DELETE('/api/walks/{id}', { params: { path: { id } } }));
 
 /** The tests of one process of a project. */

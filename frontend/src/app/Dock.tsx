@@ -1,6 +1,6 @@
 import { CloseOutlined, ColumnWidthOutlined } from '@ant-design/icons';
-import { App, Badge, Button, Skeleton, Tabs, Tooltip } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { App, Badge, Button, Tabs, Tooltip } from 'antd';
+import { useState } from 'react';
 import type { Edit } from '../api/checks';
 import { useReport } from '../api/useReport';
 import type { Look } from '../features/compare/bench';
@@ -16,11 +16,8 @@ import type { Saved } from '../features/simulate/startSimulation';
 import { WalkPanel } from '../features/walk/WalkPanel';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
+import { ComparePanel, ResultsPanel } from './parts';
 import { useBench } from './useBench';
-
-// Charts are a third of the product's code and needed only once there are results.
-const ResultsPanel = lazy(async () => ({ default: (await import('../features/simulate/ResultsPanel')).ResultsPanel }));
-const ComparePanel = lazy(async () => ({ default: (await import('../features/compare/ComparePanel')).ComparePanel }));
 
 /** The panels beside the canvas. */
 export type DockTab = 'properties' | 'problems' | 'walk' | 'numbers' | 'results' | 'compare';
@@ -57,23 +54,17 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
       <Inspector key={key} drawing={drawing} projectId={kept?.projectId} found={findings ?? []} numbers={content} calling={{ projectId: kept?.projectId, processId: kept?.id, onOpen: onCall }} onNumbers={(change) => numbers.edit(change)} recall={() => void numbers.recall(kept?.id)} onFix={fix} onFinding={(finding) => (onTab('problems'), checker.choose(finding))} cell={cell} onCell={setCell} />
     ),
     problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} onCell={(at) => (setCell(at), onTab('properties'))} />,
-    walk: <WalkPanel key={key} drawing={drawing} numbers={content} processId={kept?.id} projectId={kept?.projectId} save={async () => (await save())?.processId} />,
+    walk: <WalkPanel key={key} documentKey={key} drawing={drawing} numbers={content} processId={kept?.id} projectId={kept?.projectId} save={async () => (await save())?.processId} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,
-    results: (
-      <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
-        <ResultsPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onRun={onRun} />
-      </Suspense>
-    ),
+    results: <ResultsPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onRun={onRun} />,
     compare: (
-      <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
-        <Experiments
-          key={key}
-          {...{ document, save }}
-          look={looks[key] ?? firstLook}
-          onLook={(change) => setLooks((now) => ({ ...now, [key]: { ...(now[key] ?? firstLook), ...change } }))}
-          onNumbers={() => onTab('numbers')}
-        />
-      </Suspense>
+      <Experiments
+        key={key}
+        {...{ document, save }}
+        look={looks[key] ?? firstLook}
+        onLook={(change) => setLooks((now) => ({ ...now, [key]: { ...(now[key] ?? firstLook), ...change } }))}
+        onNumbers={() => onTab('numbers')}
+      />
     ),
   };
   const label = (name: DockTab) =>

@@ -6,51 +6,34 @@ import { useShortcuts } from '../actions/useShortcuts';
 import { followEvents } from '../api/events';
 import { projectsQuery } from '../api/projects';
 import type { Found } from '../api/search';
+import type { QueuedRun } from '../api/types';
 import { useReport } from '../api/useReport';
 import { useFindings } from '../features/check/checker';
-import { RulesDrawer } from '../features/check/RulesDrawer';
 import { RunPlayer } from '../features/check/RunPlayer';
 import { useMarks } from '../features/check/useMarks';
-import { CentralDialog } from '../features/central/CentralDialog';
-import { PlacesDialog } from '../features/central/PlacesDialog';
-import { AboutDialog } from '../features/help/AboutDialog';
-import { GuideDrawer } from '../features/help/GuideDrawer';
-import { DiskDialog } from '../features/journal/DiskDialog';
-import { RestoreDialog } from '../features/journal/RestoreDialog';
-import { StepsDrawer } from '../features/journal/StepsDrawer';
-import { BackupsDialog } from '../features/library/BackupsDialog';
 import { GalleryDialog } from '../features/library/Gallery';
 import { LibraryPanel } from '../features/library/LibraryPanel';
 import { noteOpened } from '../features/library/recent';
 import type { Source } from '../features/library/TableDialog';
-import { TableDialog } from '../features/library/TableDialog';
 import { Welcome } from '../features/library/Welcome';
 import { Said } from '../features/outline/Said';
 import { Palette } from '../features/palette/Palette';
-import { PeoplePage } from '../features/people/PeoplePage';
 import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
-import { HandbookDialog } from '../features/handbook/HandbookDialog';
 import type { Purpose } from '../features/deploy/DeployDrawer';
-import { DeployDrawer } from '../features/deploy/DeployDrawer';
-import { PictureDialog } from '../features/picture/PictureDialog';
-import { PublishDialog } from '../features/publish/PublishDialog';
 import { startSimulation } from '../features/simulate/startSimulation';
 import { useInterchange } from '../features/simulate/useInterchange';
 import { useWords } from '../i18n/i18n';
-import { Canvas } from '../modeler/Canvas';
 import { canvasKeys } from '../modeler/keys';
 import type { ThemeChoice } from '../ui/theme';
 import { ArrangeBar } from './ArrangeBar';
 import type { Closing } from './CloseDialog';
 import { CloseDialog } from './CloseDialog';
-import { ConflictDialog } from './ConflictDialog';
 import type { DockTab } from './Dock';
-import { Dock } from './Dock';
 import type { OpenDocument } from './documents';
 import { Documents, unsaved, useDocuments } from './documents';
 import { DropTarget } from './DropTarget';
-import { ProcessHistory } from './ProcessHistory';
+import { AboutDialog, BackupsDialog, Canvas, CentralDialog, ConflictDialog, DeployDrawer, DiskDialog, Dock, fetchAhead, GuideDrawer, HandbookDialog, PeoplePage, PictureDialog, PlacesDialog, ProcessHistory, PublishDialog, RestoreDialog, RulesDrawer, StepsDrawer, TableDialog, Tables } from './parts';
 import { SaveDialog } from './SaveDialog';
 import { SheetTabs } from './SheetTabs';
 import './shell.css';
@@ -58,7 +41,6 @@ import type { SideName } from './Side';
 import { Side } from './Side';
 import { StatusBar } from './StatusBar';
 import { TabBar } from './TabBar';
-import { Tables } from './Tables';
 import { TopBar } from './TopBar';
 import { useAppActions } from './useAppActions';
 import { useAsk } from './useAsk';
@@ -124,6 +106,11 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const openProcesses = useMemo(() => list.map(({ kept, name, drawing, numbers }) => ({ id: kept?.id, projectId: kept?.projectId, name, drawing, numbers })), [list]);
 
   useEffect(() => followEvents(queries), [queries]);
+  useEffect(() => {
+    // The first page is painted by then.
+    const later = setTimeout(() => void fetchAhead(), 300);
+    return () => clearTimeout(later);
+  }, []);
   useEffect(() => {
     if (active?.kept) noteOpened(active.kept.id, active.name);
   }, [active?.kept, active?.name]);
@@ -202,6 +189,11 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const mend = async (id: string, where: 'problems' | 'numbers' | 'walk') => {
     await opening.process({ id });
     showDock(where);
+  };
+  const showRun = async ({ processId, id, kind }: QueuedRun) => {
+    await opening.process({ id: processId });
+    if (kind === 'simulation') documents.ofProcess(processId)?.numbers.look(id);
+    showDock(kind === 'simulation' ? 'results' : 'compare');
   };
   const onCanvas = useCanvas(active, opening.process);
 
@@ -365,7 +357,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           {active && matrix && <Tables key={active.key} document={active} table={panes.table} onTable={panes.showTable} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
         </Splitter.Panel>
       </Splitter>
-      <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} />
+      <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} onRun={(run) => void showRun(run)} />
       <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
       <DiskDialog changed={disk.changed && { path: disk.changed.document.file!.path, mine: disk.changed.mine, theirs: disk.changed.theirs }} onReload={disk.reload} onKeep={disk.keep} />
       <PublishDialog of={publishing} onClose={() => setPublishing(undefined)} onMend={(id, where) => void mend(id, where)} onPlaces={() => setPlaces(true)} />

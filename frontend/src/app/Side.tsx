@@ -1,9 +1,9 @@
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useFindings } from '../features/check/checker';
-import { OutlinePanel } from '../features/outline/OutlinePanel';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
+import { OutlinePanel } from './parts';
 
 export type SideName = 'library' | 'outline';
 

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { aboutQuery } from '../api/about';
 import { unreachable } from '../api/problem';
+import type { QueuedRun } from '../api/types';
 import { CheckSummary } from '../features/check/CheckSummary';
+import { QueueButton } from '../features/simulate/QueueButton';
 import { useWords } from '../i18n/i18n';
 import { useDrawing } from '../modeler/useDrawing';
 import type { OpenDocument } from './documents';
@@ -10,7 +12,7 @@ import type { Journal } from './journal';
 import { useJournalProblem } from './journal';
 
 /** The bar at the bottom: where the open process stands. */
-export function StatusBar({ document, journal, onProblems }: { document?: OpenDocument; journal: Journal; onProblems: () => void }) {
+export function StatusBar({ document, journal, onProblems, onRun }: { document?: OpenDocument; journal: Journal; onProblems: () => void; /** Shows a run that is not over. */ onRun: (run: QueuedRun) => void }) {
   const { t } = useWords();
   const unsafe = useJournalProblem(journal);
   const about = useQuery(aboutQuery);
@@ -19,6 +21,8 @@ export function StatusBar({ document, journal, onProblems }: { document?: OpenDo
   const facts = document?.drawing.played();
   return (
     <footer className="st-status">
+      {/* On the left, so that its list is not over the mark of the canvas. */}
+      <QueueButton onOpen={onRun} />
       {document && (
         <>
           <span role="status">{dirty ? t('app:unsaved') : document.kept ? t('app:status.saved', { revision: document.kept.revision }) : t('app:status.never')}</span>

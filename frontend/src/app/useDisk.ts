@@ -4,8 +4,8 @@ import { knowsDisk, lookAtFile, readFileAgain } from '../api/disk';
 import { layOut } from '../api/layout';
 import { useReport } from '../api/useReport';
 import { useWords } from '../i18n/i18n';
-import { laidOut } from '../modeler/layout';
 import type { Documents, OpenDocument } from './documents';
+import { layouts } from './parts';
 
 /** A file that somebody else has changed under an open drawing: what the disk holds, and what is open. */
 export interface Changed {
@@ -89,6 +89,6 @@ async function changeOf(documents: Documents, document: OpenDocument): Promise<C
   if (!state.digest) return { document, mine, digest: '' };
   const file = await readFileAgain(path);
   const opened = await openDiagram(file.name, file.data);
-  const theirs = opened.hasDiagram ? opened.xml : await laidOut(opened.xml, layOut);
+  const theirs = opened.hasDiagram ? opened.xml : await (await layouts()).laidOut(opened.xml, layOut);
   return { document, mine, theirs, digest: file.digest };
 }

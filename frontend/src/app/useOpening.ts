@@ -20,12 +20,11 @@ import { Staff } from '../features/people/staff';
 import { Numbers } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
 import { blankDiagram } from '../modeler/blank';
-import { Drawing } from '../modeler/drawing';
 import type { Step } from '../modeler/history';
-import { laidOut } from '../modeler/layout';
 import type { Language } from '../format/language';
 import type { Documents, OpenDocument } from './documents';
 import type { Journal } from './journal';
+import { layouts, workbench } from './parts';
 
 export interface Opening {
   process: (head: { id: string }) => Promise<void>;
@@ -50,6 +49,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
   return useMemo(() => {
     const speaking = () => (document.documentElement.lang as Language) || 'en';
     const draw = async (name: string, xml: string, process?: Process, findings?: Finding[], numbers = new Numbers(), file?: OpenDocument['file']) => {
+      const [{ Drawing }] = await workbench();
       const drawing = await Drawing.of(xml, speaking, process === undefined);
       if (process) drawing.saved();
       documents.add({
@@ -73,6 +73,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
       }
       // A process that was deleted meanwhile is one that is in no library.
       const there = work.processId !== '' && (await isThere(work.processId));
+      const [{ Drawing }] = await workbench();
       const drawing = await Drawing.again({ steps: steps as Step[], position: work.position }, speaking, there ? work.saved : -1);
       const numbers = new Numbers();
       const { scenarioId, scenarioName, scenarioRevision } = work;
@@ -90,7 +91,7 @@ export function useOpening(documents: Documents, journal: Journal, onFindings: (
     const guarded = <T>(title: string, open: () => Promise<T>) => open().catch((thrown: unknown) => report(title, thrown));
     const take = async (file: PickedFile) => {
       const opened = await openDiagram(file.name, file.data);
-      const xml = opened.hasDiagram ? opened.xml : await laidOut(opened.xml, layOut);
+      const xml = opened.hasDiagram ? opened.xml : await (await layouts()).laidOut(opened.xml, layOut);
       const drawing = await draw(opened.name || file.name.replace(/\.(bpmn20\.xml|bpmn|xml)$/i, ''), xml, undefined, opened.findings, undefined, file.at);
       if (opened.findings.length > 0) onFindings();
       const names = drawing.undrawn();

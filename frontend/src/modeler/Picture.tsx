@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState } from 'react';
 import { laidOut } from './layout';
 import { look } from './look';
+import './marks.css';
 import './modeler.css';
 import { textModule } from './text';
 

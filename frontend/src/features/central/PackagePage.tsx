@@ -14,6 +14,7 @@ import { money, percent } from '../../format/number';
 import { useWords } from '../../i18n/i18n';
 import { Markdown } from '../../ui/Markdown';
 import { named } from './listing';
+import './places.css';
 
 interface Props {
   wanted: Wanted & { label: string };

@@ -1,27 +1,16 @@
 import type { Difference, Estimate, Said } from '../../api/experiments';
-import { duration } from '../../format/duration';
 import type { Language } from '../../format/language';
-import { money, number, percent } from '../../format/number';
+import type { Scale } from '../../format/measure';
+import { value } from '../../format/measure';
+import { number, percent } from '../../format/number';
 
-/** What a value is counted in, and the currency of amounts. */
-export interface Scale {
-  unit: string;
-  currency?: string;
-}
+export type { Scale } from '../../format/measure';
+export { half, value } from '../../format/measure';
 
 /** A text of the engine in the language of the page, as the beginning of a line. */
 export function said(text: Said, language: Language): string {
   const line = language === 'en' ? text.en : text.zh;
   return line.charAt(0).toUpperCase() + line.slice(1);
-}
-
-/** A value of a measure for people. */
-export function value(of: number | null | undefined, { unit, currency }: Scale, language: Language): string {
-  if (unit === 'time') return duration(of, language);
-  if (unit === 'money') return money(of, currency, language).replace(/^-/, '−');
-  if (unit === 'share') return percent(of, language).replace(/^-/, '−');
-  // A few cases a day differ in the third digit.
-  return number(of, language, of != null && Math.abs(of) < 0.1 ? 4 : 2).replace(/^-/, '−');
 }
 
 /** A change of a measure with its sign; that of a share is in points. */
@@ -32,12 +21,6 @@ export function change(of: number | null | undefined, scale: Scale, language: La
   // What rounds to nothing has no direction.
   const unsigned = /[1-9]/.test(text) ? text : text.replace(/^[+−]/, '');
   return scale.unit === 'share' ? points(unsigned) : unsigned;
-}
-
-/** Half an interval, to stand behind a mean. */
-export function half(of: number | null | undefined, scale: Scale, language: Language): string {
-  if (of == null || !Number.isFinite(of)) return '';
-  return `± ${scale.unit === 'share' ? number(of * 100, language) : value(of, scale, language)}`;
 }
 
 /** A share with its sign: +12.5 %. */

@@ -119,7 +119,7 @@ function RunList({ runs, shown, processId, onLook }: { runs: RunHead[]; shown: s
         popupMatchSelectWidth={false}
         options={runs.map((run, at) => ({
           value: run.id,
-          label: `${moment(run.createdAt, language)} · ${t(`simulate:status.${run.status}`)}${at === 0 ? ` · ${t('simulate:newest')}` : ''}`,
+          label: `${moment(run.createdAt, language)} · ${run.waiting > 0 ? t('queue:waits') : t(`simulate:status.${run.status}`)}${at === 0 ? ` · ${t('simulate:newest')}` : ''}`,
         }))}
         onChange={onLook}
       />

@@ -11,18 +11,21 @@ import { Section } from '../../ui/Section';
 import { useKeys } from '../../ui/useKeys';
 import { clock } from './clock';
 import { Known } from './Known';
+import { forget } from './left';
 import { Next } from './Next';
+import { usePeople } from './people';
 import { Question } from './Question';
 import { TimePasses } from './TimePasses';
 import type { Walker } from './walker';
 import { filled, initial, lacking, stepOf, useWalker } from './walker';
 
 /** A case that is under way: what can be done next, by whom and by when, what is known, and how it came here. */
-export function Case({ walker, drawing, processId, save }: { walker: Walker; drawing: Drawing; processId?: string; save: () => Promise<string | undefined> }) {
+export function Case({ walker, drawing, of, processId, projectId, save }: { walker: Walker; drawing: Drawing; /** Under what it is kept when it is left. */ of: string; processId?: string; projectId?: string; save: () => Promise<string | undefined> }) {
   const { t, language } = useWords();
   const { walk, played, begun, busy, problem, chosen, test } = useWalker(walker);
   // What was typed counts for what it was typed for.
   const [typed, setTyped] = useState<{ of?: WalkOption; values: unknown[] }>({ values: [] });
+  const people = usePeople(projectId);
   const options = played?.state.open ?? [];
   const option = options[Math.min(chosen, options.length - 1)];
   const steps = walk?.steps?.length ?? 0;
@@ -90,13 +93,13 @@ export function Case({ walker, drawing, processId, save }: { walker: Walker; dra
       {played?.question ? (
         <Question question={played.question} drawing={drawing} onAnswer={(answer) => void walker.answer(answer)} />
       ) : (
-        <Next {...{ options, option, values, busy }} begun={begun} onValue={(at, value) => setTyped({ of: option, values: Object.assign([...values], { [at]: value }) })} onChoose={(at) => walker.choose(at)} onAct={act} />
+        <Next {...{ options, option, values, busy, people }} begun={begun} onValue={(at, value) => setTyped({ of: option, values: Object.assign([...values], { [at]: value }) })} onChoose={(at) => walker.choose(at)} onAct={act} />
       )}
       {begun && played?.state.over && <p className="st-walk-over">{t('walk:over')}</p>}
       {begun && played?.state.stuck && <p className="st-walk-over st-walk-stuck">{t('walk:stuck')}</p>}
       {begun && !played?.state.over && <TimePasses due={played?.state.due} onPass={(after) => void walker.step({ do: 'wait', after })} />}
       {begun && played && <Known played={played} />}
-      {begun && <Keep {...{ walker, processId, save }} />}
+      {begun && <Keep {...{ walker, of, processId, save }} />}
       {begun && steps > 0 && played && (
         <Section title={t('walk:path')}>
           <ol className="st-walk-path" start={(walk?.steps?.length ?? 0) + 1 - played.frames.length + 1}>
@@ -134,7 +137,7 @@ function Happened({ walker }: { walker: Walker }) {
 }
 
 /** Keeps the walk as a test: what came of it is expected from now on. */
-function Keep({ walker, processId, save }: { walker: Walker; processId?: string; save: () => Promise<string | undefined> }) {
+function Keep({ walker, of, processId, save }: { walker: Walker; of: string; processId?: string; save: () => Promise<string | undefined> }) {
   const { t } = useWords();
   const { message } = App.useApp();
   const report = useReport();
@@ -154,6 +157,7 @@ function Keep({ walker, processId, save }: { walker: Walker; processId?: string;
       await queries.invalidateQueries({ queryKey: ['processes', id, 'walks'] });
       void message.success(t('walk:kept', { name: name.trim() }), 4);
       walker.close();
+      forget(of);
     } catch (thrown) {
       report(t('walk:failed.keep'), thrown);
     } finally {

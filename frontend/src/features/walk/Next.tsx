@@ -12,13 +12,15 @@ interface Props {
   values: unknown[];
   busy: boolean;
   begun: boolean;
+  /** The names of who is in which role, where the organisation has them. */
+  people: Map<string, string[]>;
   onValue: (at: number, value: unknown) => void;
   onChoose: (at: number) => void;
   onAct: (at: number) => void;
 }
 
 /** What can be done next, numbered for the keyboard; the one that is chosen shows its form, who acts, and by when. */
-export function Next({ options, option, values, busy, begun, onValue, onChoose, onAct }: Props) {
+export function Next({ options, option, values, busy, begun, people, onValue, onChoose, onAct }: Props) {
   const { t } = useWords();
   if (options.length === 0) return null;
   return (
@@ -40,7 +42,7 @@ export function Next({ options, option, values, busy, begun, onValue, onChoose, 
                   onAct(at);
                 }}
               >
-                <Who option={one} />
+                <Who option={one} people={people} />
                 <DueLine due={one.due} />
                 {one.why && <p className="st-muted">{t('walk:undecided', { text: one.why })}</p>}
                 {(one.fields?.length ?? 0) > 0 && (
@@ -82,14 +84,29 @@ function Side({ option: { do: deed, who, at, on, event, due } }: { option: WalkO
   );
 }
 
-/** Who has to do with it, by duty. */
-function Who({ option: { who } }: { option: WalkOption }) {
+/** How many people of a role are named; the others are counted. */
+const named = 3;
+
+/** Who has to do with it, by duty: the role, and who is in it. */
+function Who({ option: { who }, people }: { option: WalkOption; people: Map<string, string[]> }) {
+  const { t } = useWords();
   if (!who?.length) return null;
+  const names = (role: string) => {
+    const all = people.get(role) ?? [];
+    const list = all.slice(0, named).join(t('walk:and'));
+    return all.length > named ? t('walk:andMore', { list, count: all.length - named }) : list;
+  };
   return (
     <p className="st-walk-who">
       {who.map(({ code, role, name }) => (
         <span key={`${code} ${role}`}>
           <b>{code}</b> {name}
+          {people.has(role) && (
+            <span className="st-muted" title={people.get(role)!.join(t('walk:and'))}>
+              {' '}
+              {t('walk:inRole', { names: names(role) })}
+            </span>
+          )}
         </span>
       ))}
     </p>

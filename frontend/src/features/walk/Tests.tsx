@@ -1,4 +1,4 @@
-import { CheckCircleFilled, CloseCircleFilled, DeleteOutlined, ExclamationCircleFilled, PlayCircleOutlined, ReloadOutlined, RocketOutlined, WarningOutlined } from '@ant-design/icons';
+import { CheckCircleFilled, CloseCircleFilled, DeleteOutlined, EditOutlined, ExclamationCircleFilled, PlayCircleOutlined, ReloadOutlined, RocketOutlined, WarningOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Progress, Switch, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
@@ -11,6 +11,7 @@ import type { Drawing } from '../../modeler/drawing';
 import { EmptyState } from '../../ui/EmptyState';
 import { Section } from '../../ui/Section';
 import { Project } from './Project';
+import { RenameTest } from './RenameTest';
 import type { Walker } from './walker';
 
 interface Props {
@@ -161,6 +162,7 @@ function Test({ walk, result, drawing, processId, onOpen }: { walk: KeptWalk; re
   const { t } = useWords();
   const report = useReport();
   const queries = useQueryClient();
+  const [renaming, setRenaming] = useState(false);
   const first = result?.differences[0];
   const misfit = result?.misfits[0];
   const remove = () =>
@@ -172,6 +174,7 @@ function Test({ walk, result, drawing, processId, onOpen }: { walk: KeptWalk; re
     onOpen(first && first.what !== 'step' ? first.step : first ? Math.max(0, first.step - 1) : undefined);
     if (first?.element) drawing.show(first.element);
   };
+  if (renaming) return <RenameTest walk={walk} onDone={() => setRenaming(false)} />;
   return (
     <li data-outcome={result?.outcome}>
       <button type="button" className="st-walk-test" onClick={open}>
@@ -179,6 +182,9 @@ function Test({ walk, result, drawing, processId, onOpen }: { walk: KeptWalk; re
         <span className="st-walk-name">{walk.name}</span>
         <span className="st-walk-side">{result ? t(`walk:outcome.${result.outcome}`) : '…'}</span>
       </button>
+      <Tooltip title={t('walk:rename')}>
+        <Button size="small" type="text" icon={<EditOutlined aria-hidden />} aria-label={t('walk:renameOf', { name: walk.name })} onClick={() => setRenaming(true)} />
+      </Tooltip>
       <Tooltip title={t('walk:remove')}>
         <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('walk:removeOf', { name: walk.name })} onClick={() => void remove()} />
       </Tooltip>

@@ -3,6 +3,8 @@ import type { ScenarioContent } from '../../api/scenario';
 import type { Drawing } from '../../modeler/drawing';
 import { useDrawing } from '../../modeler/useDrawing';
 import { Case } from './Case';
+import { leave } from './left';
+import { LeftWalk } from './LeftWalk';
 import { Tests } from './Tests';
 import { useWalker, walkerOf } from './walker';
 import './walk.css';
@@ -12,14 +14,21 @@ export interface WalkProps {
   numbers?: ScenarioContent;
   processId?: string;
   projectId?: string;
+  /** What names the open process while it is in no library. */
+  documentKey: string;
   /** Keeps the process in the library and answers its id; undefined when the person changed their mind. */
   save: () => Promise<string | undefined>;
 }
 
 /** Walk one case over the drawing, keep walks as tests, and see what they cover. */
-export function WalkPanel({ drawing, numbers, processId, projectId, save }: WalkProps) {
+export function WalkPanel({ drawing, numbers, processId, projectId, documentKey, save }: WalkProps) {
   const walker = walkerOf(drawing);
-  const { walk } = useWalker(walker);
+  const { walk, begun, busy, test } = useWalker(walker);
+  const of = processId ?? documentKey;
+  // Where it stands is kept, so that it can be gone on with after a reload; a test is there anyhow.
+  useEffect(() => {
+    if (walk && begun && !busy && !test && walk.steps?.length) leave(of, walk);
+  }, [of, walk, begun, busy, test]);
   const { edits } = useDrawing(drawing);
   const course = useMemo(() => async () => ({ xml: await drawing.xml(), scenario: numbers, process: processId }), [drawing, numbers, processId]);
   useEffect(() => walker.on(course), [walker, course]);
@@ -38,6 +47,12 @@ export function WalkPanel({ drawing, numbers, processId, projectId, save }: Walk
     return () => clearTimeout(later);
   }, [walker, edits, numbers]);
 
-  return walk ? <Case {...{ walker, drawing, processId, save }} /> : <Tests {...{ walker, drawing, course, edits, processId, projectId }} />;
+  if (walk) return <Case {...{ walker, drawing, of, processId, projectId, save }} />;
+  return (
+    <>
+      <LeftWalk of={of} walker={walker} />
+      <Tests {...{ walker, drawing, course, edits, processId, projectId }} />
+    </>
+  );
 }
 

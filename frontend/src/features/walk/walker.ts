@@ -83,6 +83,13 @@ export class Walker {
     if (walk && begun) await this.play(walk, { toEnd: true });
   }
 
+  /** Goes on with a walk that was left; what the drawing does not allow any more is said. */
+  async resume(walk: Walk): Promise<void> {
+    this.drawing.deselect();
+    this.set({ walk, begun: false, played: undefined, test: undefined, chosen: 0 });
+    await this.play(walk, {}, true);
+  }
+
   /** Goes through a test up to a step, or through all of it. */
   async replay(test: KeptWalk, steps = test.content.steps?.length ?? 0): Promise<void> {
     this.drawing.deselect();

@@ -48,14 +48,15 @@ function Tile({ id, label, stat, say, wide }: { id: string; label: string; stat:
   );
 }
 
-function Plain({ id, label, value, beside, wide, children }: { id: string; label: string; value: string; beside?: ReactNode; wide?: boolean; children: ReactNode }) {
+/** One figure with what belongs to it. */
+export function Plain({ id, label, value, beside, wide, children }: { id: string; label: string; value: string; beside?: ReactNode; wide?: boolean; children?: ReactNode }) {
   return (
     <div className="st-kpi" data-wide={wide} data-testid={`kpi-${id}`}>
       <div className="st-kpi-label">{label}</div>
       <div className="st-kpi-value">
         <strong>{value}</strong> {beside}
       </div>
-      <div className="st-kpi-more">{children}</div>
+      {children && <div className="st-kpi-more">{children}</div>}
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { InShort } from './InShort';
 import { KpiTiles } from './KpiTiles';
 import { MoneyChart } from './MoneyChart';
 import { PeopleChart } from './PeopleChart';
+import { PrecisionNote } from './PrecisionNote';
 import { PromisesChart } from './PromisesChart';
 import { RoleTable } from './RoleTable';
 import { StockTable } from './StockTable';
@@ -29,7 +30,7 @@ import { WeekChart } from './WeekChart';
 export function ReportView({ report, run, drawing }: { report: Report; run: Run; drawing: Drawing }) {
   const { t, language } = useWords();
   const keep = (name: string, data: Blob) => void keepFile(fileName(`${report.process.name || report.process.id} – ${name.replace(/\.(csv|png|svg)$/, '')}`, name.slice(-3)), data);
-  const notes = stateOf(report, run, t);
+  const notes = stateOf(report, run, t, language);
   const staffed = Object.keys(report.roles).length > 0;
   return (
     <>
@@ -37,6 +38,7 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
       {notes.map((note) => (
         <Alert key={note} className="st-note" type="info" showIcon title={note} />
       ))}
+      <PrecisionNote report={report} />
       <div className="st-results-actions">
         <EventLogMenu run={run} name={report.process.name || report.process.id} />
       </div>
@@ -76,11 +78,13 @@ function warmth({ warmup }: Report, t: ReturnType<typeof useWords>['t'], languag
 }
 
 /** What one must know before reading the figures. */
-function stateOf(report: Report, run: Run, t: ReturnType<typeof useWords>['t']): string[] {
+function stateOf(report: Report, run: Run, t: ReturnType<typeof useWords>['t'], language: Language): string[] {
   const notes: string[] = [];
   const some = report.replications < report.requested;
   if (report.fault) return notes;
-  if (run.status === 'cancelled' || some) notes.push(t('simulate:partialReplications', { done: report.replications, requested: report.requested }));
+  // How many there would have been until a precision was reached, nobody knows.
+  if (run.status === 'cancelled' && report.precision) notes.push(t('queue:stopped', { count: report.replications, repeats: number(report.replications, language, 0) }));
+  else if (run.status === 'cancelled' || some) notes.push(t('simulate:partialReplications', { done: report.replications, requested: report.requested }));
   else if (report.partial) notes.push(t('simulate:partial'));
   if (report.warmup.tooShort) notes.push(t('simulate:tooShort'));
   if (report.replications === 1) notes.push(t('simulate:oneReplication'));
