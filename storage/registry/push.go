@@ -102,7 +102,7 @@ func (r *Registry) send(ctx context.Context, repository *remote.Repository, b *b
 	group.SetLimit(atOnce)
 	for _, blob := range blobs {
 		group.Go(func() error {
-			if err := put(ctx, repository, blob); err != nil {
+			if err := r.put(ctx, repository, blob); err != nil {
 				return err
 			}
 			now <- blob.Size
@@ -113,7 +113,12 @@ func (r *Registry) send(ctx context.Context, repository *remote.Repository, b *b
 }
 
 // put uploads content that is not there.
-func put(ctx context.Context, repository *remote.Repository, blob bundle.Blob) error {
+func (r *Registry) put(ctx context.Context, repository *remote.Repository, blob bundle.Blob) error {
+	if blob.Size <= smallBlob && r.hub.Load() {
+		if done, err := r.putSmall(ctx, repository, blob); done || err != nil {
+			return err
+		}
+	}
 	there, err := repository.Blobs().Exists(ctx, blob.Descriptor)
 	if err != nil || there {
 		return err
@@ -129,7 +134,7 @@ func (r *Registry) attach(ctx context.Context, repository *remote.Repository, to
 	const tries, least = 30, 50 * time.Millisecond
 	blobs, artifact := a.Pieces()
 	for _, blob := range blobs {
-		if err := put(ctx, repository, blob); err != nil {
+		if err := r.put(ctx, repository, blob); err != nil {
 			return err
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"oras.land/oras-go/v2/registry/remote"
@@ -38,6 +39,7 @@ type Registry struct {
 	folder string // before every repository, with a slash at its end; or empty
 	plain  bool
 	client *auth.Client
+	hub    atomic.Bool // it is our own hub, as an answer has told
 }
 
 // addressPattern is host[:port][/folder…]. What a scheme says is not asked for.
@@ -73,10 +75,11 @@ func Open(address string, o Options) (*Registry, error) {
 		}
 		transport.TLSClientConfig.RootCAs = pool
 	}
-	r := &Registry{host: host, folder: folder, plain: o.Plain || Loopback(address), client: &auth.Client{
-		Client: &http.Client{Transport: retry.NewTransport(transport)},
+	r := &Registry{host: host, folder: folder, plain: o.Plain || Loopback(address)}
+	r.client = &auth.Client{
+		Client: &http.Client{Transport: listening{retry.NewTransport(transport), &r.hub}},
 		Cache:  auth.NewCache(),
-	}}
+	}
 	if o.Agent != "" {
 		r.client.SetUserAgent(o.Agent)
 	}
