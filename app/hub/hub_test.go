@@ -155,6 +155,16 @@ func TestWhoIsLetIn(t *testing.T) {
 	}
 }
 
+func TestTheHubTellsThatItIsOneToWhoeverMayAsk(t *testing.T) {
+	d := open(t, Options{})
+	d.user("ann", depot.Grant{Scope: depot.Read})
+	for authorization, want := range map[string]string{"": "", basic("ann", "wrong"): "", basic("ann", "ann's password"): "1"} {
+		if _, header, _ := d.knock("GET", "/v2/", authorization); header.Get(registry.HubHeader) != want {
+			t.Errorf("%q: got %q, want %q", authorization, header.Get(registry.HubHeader), want)
+		}
+	}
+}
+
 func TestATokenAllowsNoMoreThanItsScope(t *testing.T) {
 	d := open(t, Options{})
 	d.user("ann", depot.Grant{Scope: depot.Admin})
