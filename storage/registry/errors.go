@@ -71,6 +71,9 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Cause }
 
+// noBasicLogin is what the client says, as a text alone, of a registry that wants a name and a password where it has a token.
+const noBasicLogin = "missing username or password for basic auth"
+
 // explain finds the kind of an error that the client gives. Faults of bundles, and a context that has ended, stay what they are.
 func (r *Registry) explain(where string, err error) error {
 	var ours *Error
@@ -84,7 +87,9 @@ func (r *Registry) explain(where string, err error) error {
 		return err
 	case errors.As(err, &answer):
 		return r.answered(where, answer, err)
-	case errors.Is(err, auth.ErrBasicCredentialNotFound):
+	case errors.Is(err, auth.ErrBasicCredentialNotFound) && r.token:
+		return &Error{Kind: WrongLogin, Where: where, Cause: err}
+	case errors.Is(err, auth.ErrBasicCredentialNotFound), strings.Contains(err.Error(), noBasicLogin):
 		return &Error{Kind: NeedsLogin, Where: where, Cause: err}
 	case errors.As(err, &unknown), errors.As(err, &host):
 		return &Error{Kind: NotTrusted, Where: where, Cause: err}

@@ -26,7 +26,7 @@ import (
 // Options say how a registry is reached. The zero value is for a public one over HTTPS.
 type Options struct {
 	User, Password string
-	Token          string // instead of both: a token that the registry gave out
+	Token          string // instead of both: a token that the registry gave out; our hub's, or one of those that are exchanged at a token server
 	Plain          bool   // HTTP without TLS; loopback addresses always use it
 	CA             []byte // PEM of authorities that are trusted besides the system's
 	Proxy          string // URL of an HTTP proxy; empty: that of the environment
@@ -39,6 +39,7 @@ type Registry struct {
 	folder string // before every repository, with a slash at its end; or empty
 	plain  bool
 	client *auth.Client
+	token  bool        // what it is asked with is a token of our hub
 	hub    atomic.Bool // it is our own hub, as an answer has told
 }
 
@@ -75,15 +76,15 @@ func Open(address string, o Options) (*Registry, error) {
 		}
 		transport.TLSClientConfig.RootCAs = pool
 	}
-	r := &Registry{host: host, folder: folder, plain: o.Plain || Loopback(address)}
+	r := &Registry{host: host, folder: folder, plain: o.Plain || Loopback(address), token: strings.HasPrefix(o.Token, hubToken)}
 	r.client = &auth.Client{
-		Client: &http.Client{Transport: listening{retry.NewTransport(transport), &r.hub}},
+		Client: &http.Client{Transport: listening{retry.NewTransport(bearerOf(transport, r, o.Token)), &r.hub}},
 		Cache:  auth.NewCache(),
 	}
 	if o.Agent != "" {
 		r.client.SetUserAgent(o.Agent)
 	}
-	if credential := (auth.Credential{Username: o.User, Password: o.Password, RefreshToken: o.Token}); credential != auth.EmptyCredential {
+	if credential := (auth.Credential{Username: o.User, Password: o.Password, RefreshToken: o.Token}); credential != auth.EmptyCredential && !r.token {
 		r.client.Credential = auth.StaticCredential(host, credential)
 	}
 	return r, nil
