@@ -5,9 +5,11 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 
 	"oras.land/oras-go/v2/errdef"
 	"oras.land/oras-go/v2/registry/remote/auth"
@@ -81,6 +83,7 @@ func (r *Registry) explain(where string, err error) error {
 	var answer *errcode.ErrorResponse
 	var unknown x509.UnknownAuthorityError
 	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
 	var network net.Error
 	switch {
 	case err == nil, errors.As(err, &ours), errors.As(err, &fault), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
@@ -91,11 +94,11 @@ func (r *Registry) explain(where string, err error) error {
 		return &Error{Kind: WrongLogin, Where: where, Cause: err}
 	case errors.Is(err, auth.ErrBasicCredentialNotFound), strings.Contains(err.Error(), noBasicLogin):
 		return &Error{Kind: NeedsLogin, Where: where, Cause: err}
-	case errors.As(err, &unknown), errors.As(err, &host):
+	case errors.As(err, &unknown), errors.As(err, &host), errors.As(err, &invalid):
 		return &Error{Kind: NotTrusted, Where: where, Cause: err}
 	case errors.Is(err, errdef.ErrNotFound):
 		return &Error{Kind: NotFound, Where: where, Cause: err}
-	case errors.As(err, &network):
+	case errors.As(err, &network), errors.Is(err, errStalled), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
 		return &Error{Kind: Unreachable, Where: where, Cause: err}
 	}
 	return &Error{Kind: NoRegistry, Where: where, Cause: err}

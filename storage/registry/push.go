@@ -48,7 +48,14 @@ func (r *Registry) Push(ctx context.Context, b *bundle.Bundle, show func(Progres
 			return p, r.explain(where, err)
 		}
 		if err := repository.PushReference(ctx, artifact.Descriptor, bytes.NewReader(artifact.Content), tag); err != nil {
-			return p, r.explain(where, err)
+			err = r.explain(where, err)
+			var e *Error
+			if errors.As(err, &e) && (e.Kind == Forbidden || e.Kind == Refused) { // perhaps because another has published it meanwhile
+				if _, taken := r.vacant(ctx, repository, tag, artifact.Digest, where); errors.As(taken, &e) && e.Kind == Taken {
+					return p, taken
+				}
+			}
+			return p, err
 		}
 		// A registry that moves tags lets the last of two publishers win; the other one has to know.
 		if _, err := r.vacant(ctx, repository, tag, artifact.Digest, where); err != nil {

@@ -6,6 +6,7 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -26,11 +27,12 @@ import (
 // Options say how a registry is reached. The zero value is for a public one over HTTPS.
 type Options struct {
 	User, Password string
-	Token          string // instead of both: a token that the registry gave out; our hub's, or one of those that are exchanged at a token server
-	Plain          bool   // HTTP without TLS; loopback addresses always use it
-	CA             []byte // PEM of authorities that are trusted besides the system's
-	Proxy          string // URL of an HTTP proxy; empty: that of the environment
-	Agent          string // what the client calls itself
+	Token          string        // instead of both: a token that the registry gave out; our hub's, or one of those that are exchanged at a token server
+	Plain          bool          // HTTP without TLS; loopback addresses always use it
+	CA             []byte        // PEM of authorities that are trusted besides the system's
+	Proxy          string        // URL of an HTTP proxy; empty: that of the environment
+	Agent          string        // what the client calls itself
+	Patience       time.Duration // how long the registry may take or send nothing; zero: a minute
 }
 
 // Registry is a place where packages are kept.
@@ -78,7 +80,7 @@ func Open(address string, o Options) (*Registry, error) {
 	}
 	r := &Registry{host: host, folder: folder, plain: o.Plain || Loopback(address), token: strings.HasPrefix(o.Token, hubToken)}
 	r.client = &auth.Client{
-		Client: &http.Client{Transport: listening{retry.NewTransport(bearerOf(transport, r, o.Token)), &r.hub}},
+		Client: &http.Client{Transport: listening{&retry.Transport{Base: bearerOf(patient{transport, cmp.Or(o.Patience, usualPatience)}, r, o.Token), Policy: func() retry.Policy { return again }}, &r.hub}},
 		Cache:  auth.NewCache(),
 	}
 	if o.Agent != "" {
