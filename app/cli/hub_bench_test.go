@@ -24,7 +24,7 @@ import (
 // on a machine that does something else, that says more than the time. Memory includes the program's own 40 MB, which the system shares and can drop.
 func BenchmarkHub(b *testing.B) {
 	k := newHubKiller(b)
-	hub, address := k.start()
+	hub, address := k.serve()
 	for _, clients := range []int{1, 8} {
 		b.Run(fmt.Sprintf("push/%d", clients), func(b *testing.B) { benchPush(b, k, hub.Process.Pid, address, clients) })
 		b.Run(fmt.Sprintf("pull/%d", clients), func(b *testing.B) { benchPull(b, k, hub.Process.Pid, address, clients) })

@@ -2,10 +2,8 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -44,7 +42,7 @@ func TestLongAThousandPackagesArePushedAndPulledByEightClients(t *testing.T) {
 	}
 	const each = 125
 	k := newHubKiller(t)
-	hub, address := k.start()
+	hub, address := k.serve()
 	var all sync.WaitGroup
 	for p := range publishers {
 		r := k.registry(address)
@@ -76,10 +74,9 @@ type pushed struct {
 
 // hubKiller starts one hub after another in one folder, and remembers what was acknowledged.
 type hubKiller struct {
-	testing.TB
-	program, folder, token string
-	key                    *bundle.Key
-	chance                 *rand.Rand
+	*victim
+	folder, token string
+	key           *bundle.Key
 
 	mu    sync.Mutex
 	acked []pushed
@@ -90,7 +87,7 @@ func killHubs(t *testing.T, rounds int) {
 	k := newHubKiller(t)
 	checked := 0
 	for round := range rounds {
-		hub, address := k.start()
+		hub, address := k.serve()
 		k.check(address, k.acked[checked:])
 		checked = len(k.acked)
 		k.publishUntilKilled(hub, address, round)
@@ -99,7 +96,7 @@ func killHubs(t *testing.T, rounds int) {
 			t.Fatalf("after round %d", round)
 		}
 	}
-	hub, address := k.start()
+	hub, address := k.serve()
 	k.check(address, k.acked)
 	k.kill(hub)
 	if len(k.acked) < 2*rounds || k.sent == len(k.acked) {
@@ -109,10 +106,7 @@ func killHubs(t *testing.T, rounds int) {
 }
 
 func newHubKiller(t testing.TB) *hubKiller {
-	k := &hubKiller{TB: t, program: filepath.Join(t.TempDir(), "sandtable"), folder: filepath.Join(t.TempDir(), "hub"), chance: rand.New(rand.NewPCG(7, 1)), key: must(bundle.NewKey())(t)}
-	if err := os.Symlink(must(os.Executable())(t), k.program); err != nil {
-		t.Skipf("no symbolic links here: %v", err)
-	}
+	k := &hubKiller{victim: newVictim(t, 7), folder: filepath.Join(t.TempDir(), "hub"), key: must(bundle.NewKey())(t)}
 	s := must(depot.Open(t.Context(), k.folder, depot.Options{}))(t)
 	ctx := depot.AsConsole(t.Context())
 	if err := s.AddUser(ctx, "ann", "", []depot.Grant{{Scope: depot.Release}}); err != nil {
@@ -128,31 +122,14 @@ func newHubKiller(t testing.TB) *hubKiller {
 	return k
 }
 
-func (k *hubKiller) start() (*exec.Cmd, string) {
+// serve starts a hub on the folder, and gives its address.
+func (k *hubKiller) serve() (*exec.Cmd, string) {
 	k.Helper()
-	hub := exec.Command(k.program, "hub", "--json", "--data", k.folder, "--listen", "127.0.0.1:0", "--rate", "0")
-	hub.Stderr = os.Stderr
-	out := must(hub.StdoutPipe())(k.TB)
-	if err := hub.Start(); err != nil {
-		k.Fatal(err)
+	hub, address := k.start("hub", "--json", "--data", k.folder, "--listen", "127.0.0.1:0", "--rate", "0")
+	if address == "" {
+		k.FailNow()
 	}
-	k.Cleanup(func() {
-		if hub.ProcessState == nil { // the test has failed before it ended
-			k.kill(hub)
-		}
-	})
-	var ready struct{ URL string }
-	if err := json.NewDecoder(out).Decode(&ready); err != nil {
-		k.Fatalf("the hub did not start again: %v", err)
-	}
-	return hub, strings.TrimPrefix(ready.URL, "http://")
-}
-
-func (k *hubKiller) kill(hub *exec.Cmd) {
-	if err := hub.Process.Kill(); err != nil {
-		k.Error(err)
-	}
-	_ = hub.Wait() // it says that it was killed
+	return hub, strings.TrimPrefix(address, "http://")
 }
 
 func (k *hubKiller) registry(address string) *registry.Registry {
@@ -163,11 +140,11 @@ func (k *hubKiller) registry(address string) *registry.Registry {
 func (k *hubKiller) publishUntilKilled(hub *exec.Cmd, address string, round int) {
 	ctx, cancel := context.WithCancel(k.Context())
 	defer cancel()
-	killed := time.AfterFunc(time.Duration(k.chance.IntN(200_000))*time.Microsecond, func() {
-		k.kill(hub)
+	killed := k.killWithin(hub, 200*time.Millisecond)
+	go func() {
+		<-killed
 		cancel() // the clients would try again for a while
-	})
-	defer killed.Stop()
+	}()
 	var all sync.WaitGroup
 	for p := range publishers {
 		r := k.registry(address)
@@ -177,6 +154,7 @@ func (k *hubKiller) publishUntilKilled(hub *exec.Cmd, address string, round int)
 		})
 	}
 	all.Wait()
+	<-killed
 }
 
 // publish pushes one package; false once the hub is gone.

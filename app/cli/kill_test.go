@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -40,11 +39,7 @@ func TestLongKilledServersLoseNothingThatTheyHaveAcknowledged(t *testing.T) {
 }
 
 func killServers(t *testing.T, rounds int) {
-	program := filepath.Join(t.TempDir(), "sandtable")
-	if err := os.Symlink(must(os.Executable())(t), program); err != nil {
-		t.Skipf("no symbolic links here: %v", err)
-	}
-	d := &drawer{T: t, program: program, library: filepath.Join(t.TempDir(), "library.sqlite"), chance: rand.New(rand.NewPCG(6, 1))}
+	d := &drawer{victim: newVictim(t, 6), library: filepath.Join(t.TempDir(), "library.sqlite")}
 	for round := range rounds {
 		if round%5 == 4 {
 			d.killWhileStarting()
@@ -64,11 +59,10 @@ func killServers(t *testing.T, rounds int) {
 
 // drawer draws one process through the API of one server after another, and remembers what was acknowledged.
 type drawer struct {
-	*testing.T
-	program, library string
-	chance           *rand.Rand
-	client           *http.Client
-	base             string
+	*victim
+	library string
+	client  *http.Client
+	base    string
 
 	process app.Process
 	entry   string // of the journal; empty: nothing is open
@@ -79,32 +73,21 @@ type drawer struct {
 	edits, saves, restored int
 }
 
-func (d *drawer) start() *exec.Cmd {
+// serve starts a server on the library. Base is empty where it did not start.
+func (d *drawer) serve() *exec.Cmd {
 	d.Helper()
-	server := exec.Command(d.program, "serve", "--json", "--library", d.library)
-	server.Stderr = os.Stderr
-	out := must(server.StdoutPipe())(d.T)
-	if err := server.Start(); err != nil {
-		d.Fatal(err)
-	}
-	d.Cleanup(func() {
-		if server.ProcessState == nil { // the test has failed before it ended
-			_ = server.Process.Kill()
-			_ = server.Wait()
-		}
-	})
-	d.base = ""
-	if ready := (struct{ URL string }{}); json.NewDecoder(out).Decode(&ready) == nil {
-		d.signIn(ready.URL)
+	server, address := d.start("serve", "--json", "--library", d.library)
+	if d.base = ""; address != "" {
+		d.signIn(address)
 	}
 	return server
 }
 
 func (d *drawer) signIn(address string) {
 	d.Helper()
-	d.client = &http.Client{Jar: must(cookiejar.New(nil))(d.T), Timeout: 30 * time.Second}
-	visit(d.T, d.client, address)
-	u := must(url.Parse(address))(d.T)
+	d.client = &http.Client{Jar: must(cookiejar.New(nil))(d.TB), Timeout: 30 * time.Second}
+	visit(d.TB, d.client, address)
+	u := must(url.Parse(address))(d.TB)
 	u.RawQuery, u.Path = "", ""
 	d.base = u.String()
 }
@@ -119,28 +102,16 @@ func (d *drawer) killWhileStarting() {
 	d.kill(server)
 }
 
-func (d *drawer) kill(server *exec.Cmd) {
-	if err := server.Process.Kill(); err != nil {
-		d.Error(err)
-	}
-	_ = server.Wait() // it says that it was killed
-}
-
 func (d *drawer) drawUntilKilled() {
-	server := d.start()
+	server := d.serve()
 	if d.base == "" {
-		d.Error("the server did not start again")
 		return
 	}
 	d.takeUp()
 	if d.Failed() {
 		return
 	}
-	killed := make(chan struct{})
-	time.AfterFunc(time.Duration(d.chance.IntN(250_000))*time.Microsecond, func() {
-		d.kill(server)
-		close(killed)
-	})
+	killed := d.killWithin(server, 250*time.Millisecond)
 	for d.draw() {
 	}
 	<-killed
@@ -230,9 +201,9 @@ func (d *drawer) draw() bool {
 func (d *drawer) try(method, path string, body any) (bool, []byte) {
 	var content io.Reader
 	if body != nil {
-		content = bytes.NewReader(must(json.Marshal(body))(d.T))
+		content = bytes.NewReader(must(json.Marshal(body))(d.TB))
 	}
-	q := must(http.NewRequestWithContext(context.Background(), method, d.base+path, content))(d.T)
+	q := must(http.NewRequestWithContext(context.Background(), method, d.base+path, content))(d.TB)
 	q.Header.Set("Content-Type", "application/json")
 	answer, err := d.client.Do(q)
 	if err != nil {
@@ -267,7 +238,7 @@ func call[T any](d *drawer, method, path string, body any) (value T) {
 
 func (d *drawer) checkIntegrity() {
 	d.Helper()
-	db := must(sql.Open("sqlite3", "file:"+d.library+"?mode=rw"))(d.T)
+	db := must(sql.Open("sqlite3", "file:"+d.library+"?mode=rw"))(d.TB)
 	defer db.Close()
 	var verdict string
 	if err := db.QueryRow("PRAGMA integrity_check").Scan(&verdict); err != nil || verdict != "ok" {

@@ -59,7 +59,7 @@ func TestServeSaysWhereItIsAndAnswersUntilItIsStopped(t *testing.T) {
 	}
 }
 
-func visit(t *testing.T, browser *http.Client, address string) string {
+func visit(t testing.TB, browser *http.Client, address string) string {
 	t.Helper()
 	answer, err := browser.Get(address)
 	if err != nil {

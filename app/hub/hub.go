@@ -20,6 +20,7 @@ import (
 	"sandtable/app/server"
 	"sandtable/engine"
 	"sandtable/storage/depot"
+	"sandtable/storage/registry"
 )
 
 // Options say what is served, where, and to whom. The zero value but for the folder listens on a free port of this machine, to users alone.
@@ -199,6 +200,7 @@ func (h *Hub) registry(w http.ResponseWriter, r *http.Request, actor depot.Actor
 		depot.WriteError(w, http.StatusUnauthorized, "UNAUTHORIZED", "sign in with a name and a password or a token")
 		return
 	}
+	w.Header().Set(registry.HubHeader, "1")
 	h.content.ServeHTTP(w, r)
 }
 

@@ -155,6 +155,53 @@ func TestWhoIsLetIn(t *testing.T) {
 	}
 }
 
+func TestTheHubTellsThatItIsOneToWhoeverMayAsk(t *testing.T) {
+	d := open(t, Options{})
+	d.user("ann", depot.Grant{Scope: depot.Read})
+	for authorization, want := range map[string]string{"": "", basic("ann", "wrong"): "", basic("ann", "ann's password"): "1"} {
+		if _, header, _ := d.knock("GET", "/v2/", authorization); header.Get(registry.HubHeader) != want {
+			t.Errorf("%q: got %q, want %q", authorization, header.Get(registry.HubHeader), want)
+		}
+	}
+}
+
+func TestATokenIsEnoughForAClient(t *testing.T) {
+	d := open(t, Options{})
+	d.user("ann", depot.Grant{Scope: depot.Admin})
+	ctx := depot.AsConsole(t.Context())
+	secret, token, err := d.store.AddToken(ctx, "ann", depot.Release, "", time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := bundle.New(bundle.Manifest{ID: "acme/order", Version: "1.0.0", State: bundle.Released, Name: bundle.Text{EN: "Order"}}, []bundle.Part{{Path: "a.txt", Type: "text/plain", Content: []byte("a")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := registry.Open(strings.TrimPrefix(d.url, "http://"), registry.Options{Token: secret})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Ping(ctx); err != nil {
+		t.Errorf("ping: %v", err)
+	}
+	if _, err := r.Push(ctx, b, nil); err != nil {
+		t.Errorf("push: %v", err)
+	}
+	if got, err := r.Pull(ctx, "acme/order", "1.0.0", bundle.Limits{}); err != nil || got.Digest() != b.Digest() {
+		t.Errorf("pull: %v", err)
+	}
+	if isHub, err := r.IsHub(ctx); err != nil || !isHub {
+		t.Errorf("is it a hub: %v, %v", isHub, err)
+	}
+	if err := d.store.RevokeToken(ctx, token.ID); err != nil {
+		t.Fatal(err)
+	}
+	var e *registry.Error
+	if err := r.Ping(ctx); !errors.As(err, &e) || e.Kind != registry.WrongLogin {
+		t.Errorf("with a token that was revoked: %v, want a wrong login", err)
+	}
+}
+
 func TestATokenAllowsNoMoreThanItsScope(t *testing.T) {
 	d := open(t, Options{})
 	d.user("ann", depot.Grant{Scope: depot.Admin})

@@ -63,10 +63,17 @@ func (s *Store) copyInto(ctx context.Context, folder string) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			after = b.Digest
+			content, err := copied.small(ctx, digest.Digest(b.Digest), b.Size)
+			if err != nil {
+				return err
+			}
+			if content != nil {
+				continue // it came with the database
+			}
 			if err := s.copyBlob(copied, digest.Digest(b.Digest)); err != nil {
 				return err
 			}
-			after = b.Digest
 		}
 	}
 }

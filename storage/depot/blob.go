@@ -47,6 +47,9 @@ func nameFault(repo string) error {
 
 // PushBlob takes a blob in one piece.
 func (s *Store) PushBlob(ctx context.Context, repo string, d ociregistry.Descriptor, r io.Reader) (ociregistry.Descriptor, error) {
+	if 0 <= d.Size && d.Size <= s.fileAbove {
+		return s.pushSmall(ctx, repo, d, r)
+	}
 	w, err := s.startUpload(ctx, repo)
 	if err != nil {
 		return ociregistry.Descriptor{}, err
@@ -91,10 +94,24 @@ func (tx *Tx) link(ctx context.Context, repo string, d digest.Digest) error {
 	if _, err := tx.TouchBlob(ctx, statements.TouchBlobParams{Now: tx.Now.UnixMilli(), Digest: string(d)}); err != nil {
 		return err
 	}
+	return tx.show(ctx, repo, d)
+}
+
+// show shows a blob that was just kept or touched in a repository.
+func (tx *Tx) show(ctx context.Context, repo string, d digest.Digest) error {
 	if err := tx.AddRepo(ctx, statements.AddRepoParams{Name: repo, Now: tx.Now.UnixMilli()}); err != nil {
 		return err
 	}
 	return tx.LinkBlob(ctx, statements.LinkBlobParams{Repo: repo, Digest: string(d)})
+}
+
+// shown says whether a repository has a blob that was touched not long ago: to push it once more there is nothing to write, and nothing to wait for.
+func (tx *Tx) shown(ctx context.Context, repo string, d digest.Digest) (bool, error) {
+	row, err := tx.GetBlob(ctx, statements.GetBlobParams{Repo: repo, Digest: string(d)})
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil && tx.Now.Sub(instant(row.TouchedAt)) <= touchAfter, err
 }
 
 // keepBlob puts a whole file, whose digest was verified, in its place, and shows it in a repository. The file is on the disk before anything names
@@ -108,11 +125,14 @@ func (s *Store) keepBlob(ctx context.Context, repo string, file *os.File, d dige
 	if there {
 		swept := false
 		err := s.Change(ctx, "keep a blob", func(tx *Tx) error {
+			if shown, err := tx.shown(ctx, repo, d); shown || err != nil {
+				return err
+			}
 			n, err := tx.TouchBlob(ctx, statements.TouchBlobParams{Now: tx.Now.UnixMilli(), Digest: string(d)})
 			if swept = n == 0; err != nil || swept {
 				return err
 			}
-			return tx.link(ctx, repo, d)
+			return tx.show(ctx, repo, d)
 		})
 		if err != nil || !swept {
 			return false, err
@@ -130,7 +150,7 @@ func (s *Store) keepBlob(ctx context.Context, repo string, file *os.File, d dige
 		if err := tx.AddBlob(ctx, statements.AddBlobParams{Digest: string(d), Size: size, Now: tx.Now.UnixMilli()}); err != nil {
 			return err
 		}
-		return tx.link(ctx, repo, d)
+		return tx.show(ctx, repo, d)
 	})
 }
 
@@ -219,11 +239,13 @@ func (s *Store) GetBlobRange(ctx context.Context, repo string, d digest.Digest, 
 	if from < 0 || from > to || from == there.Size && from > 0 {
 		return nil, ociregistry.ErrRangeInvalid
 	}
-	name, err := hex(d)
+	content, err := s.small(ctx, d, there.Size)
 	if err != nil {
-		return nil, err
+		return nil, fault("read a blob", err)
+	} else if content != nil {
+		return newManifestReader(content[from:to], there), nil
 	}
-	file, err := os.Open(s.blobPath(name))
+	file, err := s.openBlob(d)
 	if err != nil {
 		return nil, fault("read a blob", errors.Join(ErrDamaged, err))
 	}
@@ -231,6 +253,15 @@ func (s *Store) GetBlobRange(ctx context.Context, repo string, d digest.Digest, 
 		return nil, errors.Join(fault("read a blob", err), file.Close())
 	}
 	return &blobReader{io.LimitedReader{R: file, N: to - from}, file, there}, nil
+}
+
+// openBlob opens the file of a blob that is not in the database.
+func (s *Store) openBlob(d digest.Digest) (*os.File, error) {
+	name, err := hex(d)
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(s.blobPath(name))
 }
 
 // blobReader is an open file, of which only part is read.

@@ -54,12 +54,13 @@ type Options struct {
 type Store struct {
 	*ociregistry.Funcs
 
-	folder   string
-	now      func() time.Time
-	mostBlob int64
-	readers  *sql.DB
-	writer   *writer
-	served   *sql.DB // holds the lock; nil unless serving
+	folder    string
+	now       func() time.Time
+	mostBlob  int64
+	fileAbove int64 // the size in bytes from which content has a file: smallBlob, but in tests
+	readers   *sql.DB
+	writer    *writer
+	served    *sql.DB // holds the lock; nil unless serving
 
 	mu   sync.Mutex
 	busy map[string]*upload // who writes to which file
@@ -67,7 +68,7 @@ type Store struct {
 
 // Open opens the depot in a folder, and makes it where there is none.
 func Open(ctx context.Context, folder string, o Options) (*Store, error) {
-	s := &Store{folder: folder, now: o.Now, mostBlob: o.MostBlob, busy: map[string]*upload{}}
+	s := &Store{folder: folder, now: o.Now, mostBlob: o.MostBlob, fileAbove: smallBlob, busy: map[string]*upload{}}
 	if s.now == nil {
 		s.now = time.Now
 	}

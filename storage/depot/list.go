@@ -83,7 +83,7 @@ func (s *Store) Referrers(ctx context.Context, repo string, d digest.Digest, art
 	}
 }
 
-// manifestReader is a manifest that has been read.
+// manifestReader is a manifest, or a small blob, that has been read.
 type manifestReader struct {
 	*bytes.Reader
 	of ociregistry.Descriptor

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -89,18 +90,17 @@ func parse(content []byte, mediaType string) (p parsed, err error) {
 }
 
 // state is that of a template package, which its config says; empty for anything else.
-func (s *Store) state(p parsed) (bundle.State, error) {
+func (s *Store) state(ctx context.Context, p parsed) (bundle.State, error) {
 	if p.artifactType != bundle.ArtifactType {
 		return "", nil
 	}
-	name, err := hex(p.config.Digest)
-	if err != nil {
+	if _, err := hex(p.config.Digest); err != nil {
 		return "", err
 	}
 	if p.config.Size > MostManifest {
 		return "", invalid("the package's own manifest is larger than %d bytes", MostManifest)
 	}
-	content, err := os.ReadFile(s.blobPath(name))
+	content, err := s.configOf(ctx, p)
 	if errors.Is(err, os.ErrNotExist) {
 		return "", blobMissing(p.config.Digest)
 	} else if err != nil {
@@ -113,6 +113,19 @@ func (s *Store) state(p parsed) (bundle.State, error) {
 		return "", invalid("the package does not say whether it is a draft or released")
 	}
 	return m.State, nil
+}
+
+func (s *Store) configOf(ctx context.Context, p parsed) ([]byte, error) {
+	content, err := s.small(ctx, p.config.Digest, p.config.Size)
+	if content != nil || err != nil {
+		return content, err
+	}
+	file, err := s.openBlob(p.config.Digest)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() //nolint:errcheck // it is only read
+	return io.ReadAll(io.LimitReader(file, MostManifest))
 }
 
 func blobMissing(d digest.Digest) error {
@@ -133,7 +146,7 @@ func (s *Store) PushManifest(ctx context.Context, repo, tag string, content []by
 	if err != nil {
 		return d, err
 	}
-	state, err := s.state(p)
+	state, err := s.state(ctx, p)
 	if err != nil {
 		return d, err
 	}

@@ -26,8 +26,14 @@ type clock struct{ now time.Time }
 func (c *clock) Now() time.Time { return c.now }
 
 func TestTheSweepTakesWhatNothingNeedsAndLeavesTheRest(t *testing.T) {
+	t.Run("files", func(t *testing.T) { sweepWhatNothingNeeds(t, -1) })
+	t.Run("small content in the database", func(t *testing.T) { sweepWhatNothingNeeds(t, smallBlob) })
+}
+
+func sweepWhatNothingNeeds(t *testing.T, fileAbove int64) {
 	clock := &clock{time.Now().Add(-48 * time.Hour)}
 	c, s := serve(t, Options{Now: clock.Now})
+	s.fileAbove = fileAbove
 	kept := c.image("a", "1.0.0", nil, "kept", "shared")
 	before := c.image("a", "stable", nil, "was stable")
 	c.image("a", "stable", nil, "is stable")
@@ -69,8 +75,11 @@ func TestTheSweepTakesWhatNothingNeedsAndLeavesTheRest(t *testing.T) {
 	for content, status := range map[string]int{"kept": 200, "shared": 200, "was stable": 200, "is stable": 200, "signature": 200, "child": 200, "young": 200,
 		"deleted": 404, "signature of the deleted": 404, "never tagged": 404, "never used": 404} {
 		c.do(status, "GET", "/v2/a/blobs/"+of(content), "")
-		if _, err := os.Stat(s.blobPath(digest.FromString(content).Encoded())); (err == nil) != (status == 200) {
+		if _, err := os.Stat(s.blobPath(digest.FromString(content).Encoded())); (err == nil) != (status == 200 && fileAbove < 0) {
 			t.Errorf("the file of %q: %v", content, err)
+		}
+		if text, err := s.small(t.Context(), digest.FromString(content), int64(len(content))); err != nil || (text != nil) != (status == 200 && fileAbove > 0) {
+			t.Errorf("the row of %q: %q, %v", content, text, err)
 		}
 	}
 	for d, status := range map[digest.Digest]int{kept.Digest: 200, before.Digest: 200, signature.Digest: 200, child.Digest: 200, broken.Digest: 404, ofDeleted.Digest: 404} {
@@ -208,17 +217,26 @@ func pushImage(ctx context.Context, s *Store, repo, tag, layer string) (digest.D
 
 func TestDamageIsFound(t *testing.T) {
 	c, s := serve(t, Options{})
-	c.image("a", "1.0.0", nil, "whole", "bent", "gone")
+	c.image("a", "1.0.0", nil, "small and whole", "small and bent", "small and gone")
+	s.fileAbove = -1
+	c.image("a", "2.0.0", nil, "whole", "bent", "gone")
 	path := func(content string) string { return s.blobPath(digest.FromString(content).Encoded()) }
 	if err := errors.Join(os.WriteFile(path("bent"), []byte("tneb"), 0o600), os.Remove(path("gone"))); err != nil {
 		t.Fatal(err)
 	}
+	for _, statement := range []string{"UPDATE small_blobs SET content = x'00' WHERE digest = ?", "DELETE FROM small_blobs WHERE digest = ?"} {
+		content := map[bool]string{true: "small and bent", false: "small and gone"}[strings.HasPrefix(statement, "UPDATE")]
+		if _, err := s.writer.db.ExecContext(t.Context(), statement, of(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	damaged, err := s.Verify(t.Context())
-	if err != nil || len(damaged) != 2 {
+	want := map[string]bool{of("bent"): true, of("gone"): true, of("small and bent"): true, of("small and gone"): true}
+	if err != nil || len(damaged) != len(want) {
 		t.Fatalf("%+v, %v", damaged, err)
 	}
 	for _, d := range damaged {
-		if d.Digest != digest.FromString("bent") && d.Digest != digest.FromString("gone") {
+		if !want[d.Digest.String()] {
 			t.Errorf("%+v", d)
 		}
 	}
@@ -226,7 +244,7 @@ func TestDamageIsFound(t *testing.T) {
 
 func TestABackupIsADepotOfItsOwn(t *testing.T) {
 	c, s := serve(t, Options{Serve: true})
-	d := c.image("a", "1.0.0", nil, "layer")
+	d := c.image("a", "1.0.0", nil, "layer", strings.Repeat("large ", smallBlob))
 	to := filepath.Join(t.TempDir(), "backup")
 	// From beside the one that serves, as the command does it.
 	beside, err := Open(t.Context(), s.folder, Options{})

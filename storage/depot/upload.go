@@ -195,6 +195,13 @@ func (u *upload) Commit(d digest.Digest) (ociregistry.Descriptor, error) {
 	if got != d {
 		return there, ociregistry.ErrDigestInvalid
 	}
+	if u.size <= u.store.fileAbove {
+		content := make([]byte, u.size)
+		if _, err := u.file.ReadAt(content, 0); err != nil {
+			return there, u.lost(fault("read an upload", err))
+		}
+		return there, u.lost(u.store.keepSmall(u.ctx, u.repo, d, content))
+	}
 	if u.sum == nil { // its last byte may have come long ago, and the sweep takes what is old and has no name yet
 		now := time.Now()
 		if err := os.Chtimes(u.file.Name(), now, now); err != nil {

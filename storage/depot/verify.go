@@ -2,7 +2,6 @@ package depot
 
 import (
 	"context"
-	"os"
 
 	"github.com/opencontainers/go-digest"
 )
@@ -29,7 +28,11 @@ func (s *Store) Verify(ctx context.Context) (damaged []Damage, err error) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if !s.whole(digest.Digest(b.Digest), b.Size) {
+			whole, err := s.whole(ctx, digest.Digest(b.Digest), b.Size)
+			if err != nil {
+				return nil, fault("verify", err)
+			}
+			if !whole {
 				damaged = append(damaged, Damage{Digest: digest.Digest(b.Digest)})
 			}
 			after = b.Digest
@@ -62,21 +65,21 @@ func (s *Store) verifyManifests(ctx context.Context) (damaged []Damage, err erro
 	return damaged, err
 }
 
-// whole says whether a blob's file is there and what its digest says.
-func (s *Store) whole(d digest.Digest, size int64) bool {
-	name, err := hex(d)
-	if err != nil {
-		return false
+// whole says whether a blob's content is there and what its digest says.
+func (s *Store) whole(ctx context.Context, d digest.Digest, size int64) (bool, error) {
+	content, err := s.small(ctx, d, size)
+	if content != nil || err != nil {
+		return int64(len(content)) == size && digest.FromBytes(content) == d, err
 	}
-	file, err := os.Open(s.blobPath(name))
+	file, err := s.openBlob(d)
 	if err != nil {
-		return false
+		return false, nil //nolint:nilerr // a file that cannot be read is what is looked for
 	}
 	defer file.Close() //nolint:errcheck // it was only read
 	info, err := file.Stat()
 	if err != nil || info.Size() != size {
-		return false
+		return false, nil //nolint:nilerr // as above
 	}
 	got, err := digestOf(file)
-	return err == nil && got == d
+	return err == nil && got == d, nil
 }

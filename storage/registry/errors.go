@@ -5,9 +5,11 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 
 	"oras.land/oras-go/v2/errdef"
 	"oras.land/oras-go/v2/registry/remote/auth"
@@ -71,6 +73,9 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Cause }
 
+// noBasicLogin is what the client says, as a text alone, of a registry that wants a name and a password where it has a token.
+const noBasicLogin = "missing username or password for basic auth"
+
 // explain finds the kind of an error that the client gives. Faults of bundles, and a context that has ended, stay what they are.
 func (r *Registry) explain(where string, err error) error {
 	var ours *Error
@@ -78,19 +83,22 @@ func (r *Registry) explain(where string, err error) error {
 	var answer *errcode.ErrorResponse
 	var unknown x509.UnknownAuthorityError
 	var host x509.HostnameError
+	var invalid x509.CertificateInvalidError
 	var network net.Error
 	switch {
 	case err == nil, errors.As(err, &ours), errors.As(err, &fault), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case errors.As(err, &answer):
 		return r.answered(where, answer, err)
-	case errors.Is(err, auth.ErrBasicCredentialNotFound):
+	case errors.Is(err, auth.ErrBasicCredentialNotFound) && r.token:
+		return &Error{Kind: WrongLogin, Where: where, Cause: err}
+	case errors.Is(err, auth.ErrBasicCredentialNotFound), strings.Contains(err.Error(), noBasicLogin):
 		return &Error{Kind: NeedsLogin, Where: where, Cause: err}
-	case errors.As(err, &unknown), errors.As(err, &host):
+	case errors.As(err, &unknown), errors.As(err, &host), errors.As(err, &invalid):
 		return &Error{Kind: NotTrusted, Where: where, Cause: err}
 	case errors.Is(err, errdef.ErrNotFound):
 		return &Error{Kind: NotFound, Where: where, Cause: err}
-	case errors.As(err, &network):
+	case errors.As(err, &network), errors.Is(err, errStalled), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
 		return &Error{Kind: Unreachable, Where: where, Cause: err}
 	}
 	return &Error{Kind: NoRegistry, Where: where, Cause: err}

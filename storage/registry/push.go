@@ -48,7 +48,14 @@ func (r *Registry) Push(ctx context.Context, b *bundle.Bundle, show func(Progres
 			return p, r.explain(where, err)
 		}
 		if err := repository.PushReference(ctx, artifact.Descriptor, bytes.NewReader(artifact.Content), tag); err != nil {
-			return p, r.explain(where, err)
+			err = r.explain(where, err)
+			var e *Error
+			if errors.As(err, &e) && (e.Kind == Forbidden || e.Kind == Refused) { // perhaps because another has published it meanwhile
+				if _, taken := r.vacant(ctx, repository, tag, artifact.Digest, where); errors.As(taken, &e) && e.Kind == Taken {
+					return p, taken
+				}
+			}
+			return p, err
 		}
 		// A registry that moves tags lets the last of two publishers win; the other one has to know.
 		if _, err := r.vacant(ctx, repository, tag, artifact.Digest, where); err != nil {
@@ -102,7 +109,7 @@ func (r *Registry) send(ctx context.Context, repository *remote.Repository, b *b
 	group.SetLimit(atOnce)
 	for _, blob := range blobs {
 		group.Go(func() error {
-			if err := put(ctx, repository, blob); err != nil {
+			if err := r.put(ctx, repository, blob); err != nil {
 				return err
 			}
 			now <- blob.Size
@@ -113,7 +120,12 @@ func (r *Registry) send(ctx context.Context, repository *remote.Repository, b *b
 }
 
 // put uploads content that is not there.
-func put(ctx context.Context, repository *remote.Repository, blob bundle.Blob) error {
+func (r *Registry) put(ctx context.Context, repository *remote.Repository, blob bundle.Blob) error {
+	if blob.Size <= smallBlob && r.hub.Load() {
+		if done, err := r.putSmall(ctx, repository, blob); done || err != nil {
+			return err
+		}
+	}
 	there, err := repository.Blobs().Exists(ctx, blob.Descriptor)
 	if err != nil || there {
 		return err
@@ -129,7 +141,7 @@ func (r *Registry) attach(ctx context.Context, repository *remote.Repository, to
 	const tries, least = 30, 50 * time.Millisecond
 	blobs, artifact := a.Pieces()
 	for _, blob := range blobs {
-		if err := put(ctx, repository, blob); err != nil {
+		if err := r.put(ctx, repository, blob); err != nil {
 			return err
 		}
 	}

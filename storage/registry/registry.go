@@ -6,6 +6,7 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -15,6 +16,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"oras.land/oras-go/v2/registry/remote"
@@ -25,11 +27,12 @@ import (
 // Options say how a registry is reached. The zero value is for a public one over HTTPS.
 type Options struct {
 	User, Password string
-	Token          string // instead of both: a token that the registry gave out
-	Plain          bool   // HTTP without TLS; loopback addresses always use it
-	CA             []byte // PEM of authorities that are trusted besides the system's
-	Proxy          string // URL of an HTTP proxy; empty: that of the environment
-	Agent          string // what the client calls itself
+	Token          string        // instead of both: a token that the registry gave out; our hub's, or one of those that are exchanged at a token server
+	Plain          bool          // HTTP without TLS; loopback addresses always use it
+	CA             []byte        // PEM of authorities that are trusted besides the system's
+	Proxy          string        // URL of an HTTP proxy; empty: that of the environment
+	Agent          string        // what the client calls itself
+	Patience       time.Duration // how long the registry may take or send nothing; zero: a minute
 }
 
 // Registry is a place where packages are kept.
@@ -38,6 +41,8 @@ type Registry struct {
 	folder string // before every repository, with a slash at its end; or empty
 	plain  bool
 	client *auth.Client
+	token  bool        // what it is asked with is a token of our hub
+	hub    atomic.Bool // it is our own hub, as an answer has told
 }
 
 // addressPattern is host[:port][/folder…]. What a scheme says is not asked for.
@@ -73,14 +78,15 @@ func Open(address string, o Options) (*Registry, error) {
 		}
 		transport.TLSClientConfig.RootCAs = pool
 	}
-	r := &Registry{host: host, folder: folder, plain: o.Plain || Loopback(address), client: &auth.Client{
-		Client: &http.Client{Transport: retry.NewTransport(transport)},
+	r := &Registry{host: host, folder: folder, plain: o.Plain || Loopback(address), token: strings.HasPrefix(o.Token, hubToken)}
+	r.client = &auth.Client{
+		Client: &http.Client{Transport: listening{&retry.Transport{Base: bearerOf(patient{transport, cmp.Or(o.Patience, usualPatience)}, r, o.Token), Policy: func() retry.Policy { return again }}, &r.hub}},
 		Cache:  auth.NewCache(),
-	}}
+	}
 	if o.Agent != "" {
 		r.client.SetUserAgent(o.Agent)
 	}
-	if credential := (auth.Credential{Username: o.User, Password: o.Password, RefreshToken: o.Token}); credential != auth.EmptyCredential {
+	if credential := (auth.Credential{Username: o.User, Password: o.Password, RefreshToken: o.Token}); credential != auth.EmptyCredential && !r.token {
 		r.client.Credential = auth.StaticCredential(host, credential)
 	}
 	return r, nil

@@ -14,6 +14,12 @@ UPDATE blobs SET touched_at = max(touched_at, sqlc.arg(now)) WHERE digest = sqlc
 INSERT INTO blobs (digest, size, touched_at) VALUES (sqlc.arg(digest), sqlc.arg(size), sqlc.arg(now))
 ON CONFLICT (digest) DO UPDATE SET touched_at = excluded.touched_at;
 
+-- name: AddSmall :exec
+INSERT INTO small_blobs (digest, content) VALUES (sqlc.arg(digest), sqlc.arg(content)) ON CONFLICT DO NOTHING;
+
+-- name: GetSmall :one
+SELECT content FROM small_blobs WHERE digest = sqlc.arg(digest);
+
 -- name: LinkBlob :exec
 INSERT INTO repo_blobs (repo, digest) VALUES (sqlc.arg(repo), sqlc.arg(digest)) ON CONFLICT DO NOTHING;
 

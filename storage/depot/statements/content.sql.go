@@ -94,6 +94,20 @@ func (q *Queries) AddRepo(ctx context.Context, arg AddRepoParams) error {
 	return err
 }
 
+const addSmall = `-- name: AddSmall :exec
+INSERT INTO small_blobs (digest, content) VALUES (?1, ?2) ON CONFLICT DO NOTHING
+`
+
+type AddSmallParams struct {
+	Digest  string
+	Content []byte
+}
+
+func (q *Queries) AddSmall(ctx context.Context, arg AddSmallParams) error {
+	_, err := q.db.ExecContext(ctx, addSmall, arg.Digest, arg.Content)
+	return err
+}
+
 const addVersion = `-- name: AddVersion :exec
 INSERT INTO versions (repo, tag, digest, published_at, published_by) VALUES (?1, ?2, ?3, ?4, ?5)
 ON CONFLICT DO NOTHING
@@ -259,6 +273,17 @@ func (q *Queries) GetManifestHead(ctx context.Context, arg GetManifestHeadParams
 		&i.Size,
 	)
 	return i, err
+}
+
+const getSmall = `-- name: GetSmall :one
+SELECT content FROM small_blobs WHERE digest = ?1
+`
+
+func (q *Queries) GetSmall(ctx context.Context, digest string) ([]byte, error) {
+	row := q.db.QueryRowContext(ctx, getSmall, digest)
+	var content []byte
+	err := row.Scan(&content)
+	return content, err
 }
 
 const getTag = `-- name: GetTag :one

@@ -123,6 +123,11 @@ type Rollout struct {
 	EndedAt   sql.NullInt64
 }
 
+type SmallBlob struct {
+	Digest  string
+	Content []byte
+}
+
 type Tag struct {
 	Repo    string
 	Name    string
