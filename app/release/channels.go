@@ -137,7 +137,7 @@ func history(ctx context.Context, tx *depot.Tx, template, name string) ([]Move, 
 // there already is no conflict.
 func (d *Desk) Move(ctx context.Context, template, name string, m MoveRequest) (c Channel, err error) {
 	if !rollout.IsChannel(name) {
-		return c, noName(name)
+		return c, NoName(name)
 	}
 	err = d.Store.Change(ctx, "move a channel", func(tx *depot.Tx) error {
 		if err := tx.Allow(depot.Release, template); err != nil {
@@ -293,7 +293,8 @@ func noChannel(template, name string) error {
 	return problem.New(CodeNoChannel, problem.Say("%s has no channel %s.", "%s 没有通道 %s。", template, name), problem.Say("“sandtable channel move” makes one.", "可用“sandtable channel move”新建。"))
 }
 
-func noName(name string) error {
+// NoName refuses what cannot be the name of a channel.
+func NoName(name string) error {
 	return problem.New("channel.bad-name", problem.Say("“%s” cannot be the name of a channel.", "“%s”不能作为通道名称。", name), problem.Say("Use lower-case letters, digits and . _ -, such as stable.", "请使用小写字母、数字和 . _ -，例如 stable。"))
 }
 

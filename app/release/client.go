@@ -10,7 +10,6 @@ import (
 
 	"github.com/opencontainers/go-digest"
 
-	"sandtable/app"
 	"sandtable/engine/problem"
 	"sandtable/engine/rollout"
 	"sandtable/storage/bundle"
@@ -29,6 +28,8 @@ type Client interface {
 	Do(ctx context.Context, template, id string, a Act) (Rollout, error)
 	Resolve(ctx context.Context, template, channel, unit string) (rollout.Resolved, error)
 	Withdraw(ctx context.Context, template, version, reason string) error
+	Versions(ctx context.Context, template string) ([]Version, error)
+	Rights(ctx context.Context, template string) (Rights, error)
 }
 
 // Keys are what rollouts are signed with, and whose are believed.
@@ -51,7 +52,7 @@ func Connect(ctx context.Context, r *registry.Registry, keys Keys, l problem.Lan
 	hub, err := r.IsHub(ctx)
 	switch {
 	case err != nil:
-		return nil, app.ExplainRegistry(err)
+		return nil, ExplainRegistry(err)
 	case hub:
 		return &atHub{r, keys, l}, nil
 	}
@@ -73,7 +74,7 @@ func (c *atHub) call(ctx context.Context, method, path string, query url.Values,
 	header.Set("Accept-Language", string(c.language))
 	a, err := c.registry.Call(ctx, method, path, query, header, in)
 	if err != nil {
-		return app.ExplainRegistry(err)
+		return ExplainRegistry(err)
 	}
 	if a.Status < http.StatusBadRequest {
 		if err := json.Unmarshal(a.Body, out); err != nil {
@@ -185,13 +186,13 @@ func (c *atHub) Resolve(ctx context.Context, template, channel, unit string) (ro
 func attest(ctx context.Context, r *registry.Registry, key *bundle.Key, state *rollout.Rollout) (digest.Digest, *bundle.Attachment, error) {
 	about, _, err := r.Attachments(ctx, state.Plan.Template, state.Plan.From)
 	if err != nil {
-		return "", nil, app.ExplainRegistry(err)
+		return "", nil, ExplainRegistry(err)
 	}
 	a, err := bundle.Attest(key, about, PredicateType, encoded(state))
 	if err != nil {
 		return "", nil, err
 	}
-	return about.Digest, a, app.ExplainRegistry(r.Attach(ctx, state.Plan.Template, about.Digest, a))
+	return about.Digest, a, ExplainRegistry(r.Attach(ctx, state.Plan.Template, about.Digest, a))
 }
 
 // isKind says whether a registry's error is of a kind.

@@ -48,6 +48,11 @@ func (r *Registry) Push(ctx context.Context, b *bundle.Bundle, show func(Progres
 			return p, r.explain(where, err)
 		}
 		if err := repository.PushReference(ctx, artifact.Descriptor, bytes.NewReader(artifact.Content), tag); err != nil {
+			// A registry that never changes a version refuses the second of two publishers in the words for those without rights; what is there tells which it was.
+			var e *Error
+			if _, there := r.vacant(ctx, repository, tag, artifact.Digest, where); errors.As(there, &e) && e.Kind == Taken {
+				return p, there
+			}
 			return p, r.explain(where, err)
 		}
 		// A registry that moves tags lets the last of two publishers win; the other one has to know.
