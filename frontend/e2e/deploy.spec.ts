@@ -29,7 +29,7 @@ test('a template is saved for an engine, and deployed to one, which says what it
     await page.getByRole('list', { name: 'Begin with a template' }).getByRole('button', { name: /After-sales service/ }).click();
     await expect(canvas(page).locator('[data-element-id=Task_Diagnose].djs-element')).toBeVisible();
 
-    await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Export for an engine…');
+    await pickFrom(page.getByRole('button', { name: 'Publish', exact: true }), 'Export for an engine…');
     const drawer = page.getByRole('dialog', { name: 'Run in a process engine' });
     await drawer.getByText('Camunda 8', { exact: true }).click();
     await drawer.getByText(/things to know/).click();

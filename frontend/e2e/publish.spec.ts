@@ -15,7 +15,7 @@ test('a template is published in five steps, its next version says what has chan
       expect(async () => {
         if (await page.getByRole('dialog', { name: opens }).isVisible()) return;
         const entry = page.getByRole('menuitem', { name: item });
-        if (!(await entry.isVisible())) await page.getByRole('button', { name: 'File', exact: true }).click({ timeout: 5_000 });
+        if (!(await entry.isVisible())) await page.getByRole('button', { name: 'Publish', exact: true }).click({ timeout: 5_000 });
         await entry.click({ timeout: 5_000 });
         await expect(page.getByRole('dialog', { name: opens })).toBeVisible();
       }).toPass({ timeout: 60_000 });
