@@ -40,6 +40,10 @@ test('a template is saved for an engine, and deployed to one, which says what it
 
     await drawer.getByText('Camunda 7', { exact: true }).click();
     await drawer.getByText('Deploy', { exact: true }).first().click();
+    await drawer.getByLabel('Address').fill('https://engine.acme.com');
+    await drawer.getByLabel('Certificates').fill('no certificate');
+    await drawer.getByRole('button', { name: 'Deploy', exact: true }).click();
+    await expect(drawer.getByRole('alert')).toContainText('certificate');
     await drawer.getByLabel('Address').fill(camunda.url);
     const hand = drawer.getByRole('button', { name: 'Deploy', exact: true });
     await hand.click();

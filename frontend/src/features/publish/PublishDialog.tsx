@@ -66,7 +66,6 @@ function Wizard({ first, choices, onClose, onMend, onPlaces, onTyped }: WizardCa
     if (!body.current?.contains(document.activeElement)) body.current?.focus();
   }, [at]);
   const change = (next: Partial<Publication>) => {
-    onTyped(true);
     setPublication((now) => ({ ...now, ...next }));
     if (next.processes) setExamined(undefined);
     if (next.processes || next.id !== undefined || next.registry !== undefined) setSuggestion(undefined);
@@ -77,7 +76,7 @@ function Wizard({ first, choices, onClose, onMend, onPlaces, onTyped }: WizardCa
   };
   const reachable = (step: number) => step <= at || (step === 1 && complete(publication)) || (step === 2 && examined !== undefined && (draft || examined.obstacles.length === 0));
   return (
-    <div className="st-publish">
+    <div className="st-publish" onInput={() => onTyped(true)}>
       <Steps
         size="small"
         current={at}
