@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import './central.css';
 import { InstalledList } from './InstalledList';
 import { named, sought } from './listing';
+import './places.css';
 import type { Chosen } from './TemplatePage';
 import { TemplatePage } from './TemplatePage';
 
@@ -200,7 +201,7 @@ function Card({ listed, installed, newer, onChoose }: { listed: Listed; installe
   return (
     <button type="button" className="st-central-card" onClick={() => onChoose(listed.digest)}>
       <span className="st-central-name">
-        {named(name, language)} <span className="st-central-version">{version}</span>
+        {named(name, language)} <span className="st-central-version">{version}</span>{' '}
         {state === 'draft' && <Tag>{t('central:draft')}</Tag>}
         {gone && (
           <Tag color="error" title={gone.reason}>

@@ -185,7 +185,7 @@ function Versions({ of, offered, onVersion }: { of: TemplateAt; offered: Offered
               hub &&
               release &&
               !one.withdrawn && (
-                <Button size="small" danger disabled={busy} aria-label={t('offers:withdraw.one', { version: one.version })} onClick={() => withdraw(one)}>
+                <Button size="small" type="text" danger disabled={busy} aria-label={t('offers:withdraw.one', { version: one.version })} onClick={() => withdraw(one)}>
                   {t('offers:withdraw.button')}
                 </Button>
               ),

@@ -65,7 +65,12 @@ function Package({ preview, ...rest }: PackageProps) {
           type="error"
           showIcon
           title={t('updates:withdrawn', { version: withdrawn.version, by: withdrawn.by, at: moment(withdrawn.at, language) })}
-          description={`${withdrawn.reason} ${t('updates:notInstalled')}`}
+          description={
+            <>
+              <div>{withdrawn.reason}</div>
+              <div className="st-muted">{t('updates:notInstalled')}</div>
+            </>
+          }
           action={
             instead && (
               <Button size="small" onClick={() => rest.onVersion(instead)}>
@@ -94,7 +99,7 @@ function Package({ preview, ...rest }: PackageProps) {
           { key: 'files', label: t('central:tab.files'), children: <Files preview={preview} /> },
         ]}
       />
-      <InstallForm key={`${rest.project} ${rest.pending}`} preview={preview} {...rest} />
+      {!withdrawn && <InstallForm key={`${rest.project} ${rest.pending}`} preview={preview} {...rest} />}
     </>
   );
 }
@@ -108,7 +113,7 @@ function Difference({ process, version }: { process: string; version: string }) 
   if (!data) return <Skeleton active title={false} />;
   const { last, weight, processes, reasons } = data;
   return (
-    <div className="st-package-scroll st-difference">
+    <div className="st-package-scroll st-update">
       <p className="st-muted">{t('updates:since', { version: last })}</p>
       {weight === 'breaking' && <Alert type="warning" showIcon title={t('updates:breaking')} />}
       {processes.length === 0 && (reasons.length > 0 ? <ul>{reasons.map((text) => <li key={text}>{text}</li>)}</ul> : <p>{t('updates:same')}</p>)}
@@ -245,9 +250,10 @@ function InstallForm({ preview, wanted, channel, project, pending, onProject, on
   const [busy, setBusy] = useState(false);
   const [picked, setPicked] = useState(channel);
   const { data: shelves } = useQuery(shelvesQuery);
-  const channels = shelves?.find((one) => one.registry.id === wanted.registry)?.templates.find(({ id }) => id === manifest.id)?.channels.map(({ name }) => name) ?? [];
-  // Whoever has said nothing follows stable, where there is such a channel.
-  const followed = picked ?? (channels.includes('stable') ? 'stable' : '');
+  const known = shelves?.find((one) => one.registry.id === wanted.registry)?.templates.find(({ id }) => id === manifest.id)?.channels ?? [];
+  // Whoever has said nothing follows a channel that offers just this, stable first; nobody shall be asked to go back at once.
+  const offers = known.filter(({ version, ours }) => (ours || version) === manifest.version);
+  const followed = picked ?? (offers.find(({ name }) => name === 'stable') ?? offers[0])?.name ?? '';
   const copyOf = (part: string) => processes.find((one) => one.part === part)?.has.find((one) => one.project === project);
   // What nobody has changed here is updated; what somebody has is left to them to decide.
   const fateOf = (part: string): Fate => fates[part] ?? (copyOf(part) && !copyOf(part)!.changed ? 'update' : 'add');
@@ -289,7 +295,7 @@ function InstallForm({ preview, wanted, channel, project, pending, onProject, on
         )}
         {wanted.registry && (
           <Form.Item label={t('updates:follow')} htmlFor="st-install-channel" tooltip={t('updates:followHelp')}>
-            <Select id="st-install-channel" value={followed} onChange={setPicked} options={channelOptions([...channels, followed], t('updates:newest'))} />
+            <Select id="st-install-channel" value={followed} onChange={setPicked} options={channelOptions([...known.map(({ name }) => name), followed], t('updates:newest'))} />
           </Form.Item>
         )}
       </div>
@@ -354,7 +360,7 @@ function InstallForm({ preview, wanted, channel, project, pending, onProject, on
         />
       )}
       <div className="st-dialog-foot">
-        <Button type="primary" htmlType="submit" loading={busy} disabled={pending || !vouched || preview.withdrawn !== undefined || (!project && !newProject.trim())}>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={pending || !vouched || (!project && !newProject.trim())}>
           {missing.length > 0 ? t('central:installAnyway') : t('central:install')}
         </Button>
       </div>

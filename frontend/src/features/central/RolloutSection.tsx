@@ -1,4 +1,4 @@
-import { Alert, Button, Segmented, Steps, Tag, Timeline } from 'antd';
+import { Alert, Button, Segmented, Steps, Tag } from 'antd';
 import { useState } from 'react';
 import type { Offered, Rollout, RolloutKind, RolloutStep, TemplateAt } from '../../api/offers';
 import { actOnRollout, planRollout } from '../../api/offers';
@@ -117,20 +117,15 @@ function OneRollout({ of, offered, rollout }: { of: TemplateAt; offered: Offered
             ))}
       </div>
       {rollout.log.length > 0 && (
-        <Timeline
-          className="st-rollout-log"
-          items={[...rollout.log].reverse().map(({ kind, at, by, note, figures }) => ({
-            key: at + kind,
-            color: kind === 'abort' || kind === 'rollback' ? 'red' : kind === 'pause' ? 'orange' : 'green',
-            content: (
-              <>
-                <strong>{t(`offers:did.${kind}`)}</strong> {by} <span className="st-muted">{moment(at, language)}</span>
-                {figures && <div>{t('offers:figures', { cases: figures.cases, kept: percent(figures.kept, language), defects: figures.defects })}</div>}
-                {note && <div className="st-muted">“{note}”</div>}
-              </>
-            ),
-          }))}
-        />
+        <ol className="st-rollout-log st-scroll" aria-label={t('offers:log')} tabIndex={0}>
+          {[...rollout.log].reverse().map(({ kind, at, by, note, figures }, nth) => (
+            <li key={`${at}${nth}`} data-kind={kind}>
+              <strong>{t(`offers:did.${kind}`)}</strong> {by} <span className="st-muted">{moment(at, language)}</span>
+              {figures && <div>{t('offers:figures', { cases: figures.cases, kept: percent(figures.kept, language), defects: figures.defects })}</div>}
+              {note && <div className="st-muted">“{note}”</div>}
+            </li>
+          ))}
+        </ol>
       )}
       {reporting && <ReportDialog onClose={() => setReporting(false)} onReport={(figures, note) => act('report', { figures, note })} />}
       <AskWhy question={question} onClose={() => setQuestion(undefined)} />
