@@ -101,7 +101,7 @@ func (c *atHub) call(ctx context.Context, method, path string, query url.Values,
 func refusedBy(a registry.Answer) error {
 	switch a.Status {
 	case http.StatusUnauthorized:
-		return problem.New(CodeNeedsLogin, problem.Say("The hub does not know this name and password.", "Hub 无法识别该用户名和密码。"), problem.Say("Give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。"))
+		return problem.New(CodeNeedsLogin, problem.Say("The hub does not know this name and password.", "Hub 无法识别该用户名和密码。"), problem.Say("Log in under “Registries and keys”; on the command line give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请在“仓库与密钥”中登录；命令行请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。"))
 	case http.StatusTooManyRequests:
 		return problem.New("hub.too-many", problem.Say("The hub asks for some patience.", "请求过于频繁。"), problem.Say("Try again in a few minutes.", "请几分钟后重试。"))
 	}

@@ -33,8 +33,8 @@ function Asking({ title, text, label, ok, required = false, danger = false, onOk
     <Modal open title={title} onCancel={onClose} onOk={() => void go()} okText={ok} cancelText={t('app:cancel')} okButtonProps={{ danger, loading: busy, disabled: required && !why.trim() }} width={480}>
       <p>{text}</p>
       <Form layout="vertical" onFinish={() => void go()}>
-        <Form.Item label={label} htmlFor="st-offers-why" required={required}>
-          <Input id="st-offers-why" autoFocus maxLength={300} value={why} onChange={({ target }) => setWhy(target.value)} />
+        <Form.Item label={label} htmlFor="st-offered-why" required={required}>
+          <Input id="st-offered-why" autoFocus maxLength={300} value={why} onChange={({ target }) => setWhy(target.value)} />
         </Form.Item>
       </Form>
     </Modal>

@@ -23,8 +23,8 @@ export function OffersPage({ of, onVersion }: { of: TemplateAt; onVersion: (vers
   }
   if (!data) return <Skeleton active />;
   return (
-    <div className="st-offers">
-      <p className="st-muted st-offers-who">{who(data, t)}</p>
+    <div className="st-offered">
+      <p className="st-muted st-offered-who">{who(data, t)}</p>
       <RolloutSection of={of} offered={data} />
       <Channels of={of} offered={data} />
       <Versions of={of} offered={data} onVersion={onVersion} />
@@ -55,9 +55,9 @@ function Channels({ of, offered }: { of: TemplateAt; offered: Offered }) {
       onOk: (note) => doing(t('offers:failed.back', { name }), () => rollBackChannel(of, name, note, digest), t('offers:back.done', { name })),
     });
   return (
-    <section aria-labelledby="st-offers-channels">
+    <section aria-labelledby="st-offered-channels">
       <header>
-        <h3 id="st-offers-channels">{t('offers:channels')}</h3>
+        <h3 id="st-offered-channels">{t('offers:channels')}</h3>
         <span className="st-muted">{t('offers:channelsText')}</span>
         {release && (
           <Button size="small" onClick={() => setMoving('new')}>
@@ -111,7 +111,7 @@ function Channels({ of, offered }: { of: TemplateAt; offered: Offered }) {
 function History({ history }: { history: OfferedChannel['history'] }) {
   const { t, language } = useWords();
   return (
-    <ul className="st-offers-history">
+    <ul className="st-offered-history">
       {history.map(({ at, by, from, to, note, rollback, rollout }) => (
         <li key={`${at}${to}`}>
           <span className="st-muted">{moment(at, language)}</span> {by} · {from || '–'} → {to || '–'}
@@ -140,9 +140,9 @@ function Versions({ of, offered, onVersion }: { of: TemplateAt; offered: Offered
       onOk: (reason) => doing(t('offers:failed.withdraw', { version }), () => withdrawVersion(of, version, reason), t('offers:withdraw.done', { version })),
     });
   return (
-    <section aria-labelledby="st-offers-versions">
+    <section aria-labelledby="st-offered-versions">
       <header>
-        <h3 id="st-offers-versions">{t('offers:versions')}</h3>
+        <h3 id="st-offered-versions">{t('offers:versions')}</h3>
       </header>
       <Table<OfferedVersion>
         size="small"
@@ -168,7 +168,7 @@ function Versions({ of, offered, onVersion }: { of: TemplateAt; offered: Offered
             key: 'state',
             render: (_, { version, withdrawn }) =>
               withdrawn ? (
-                <span className="st-offers-gone">
+                <span className="st-offered-gone">
                   <Tag color="error">{t('offers:withdrawn')}</Tag>
                   {t('offers:withdrawnBy', { by: withdrawn.by, at: moment(withdrawn.at, language), reason: withdrawn.reason })}
                 </span>

@@ -22,9 +22,9 @@ export function RolloutSection({ of, offered }: { of: TemplateAt; offered: Offer
   const shown = rollouts.find(({ id }) => id === picked) ?? rollouts.find(open) ?? rollouts[0];
   const free = channels.filter(({ name, version }) => version && !rollouts.some((one) => one.channel === name && open(one)));
   return (
-    <section aria-labelledby="st-offers-rollout">
+    <section aria-labelledby="st-offered-rollout">
       <header>
-        <h3 id="st-offers-rollout">{t('offers:rollout')}</h3>
+        <h3 id="st-offered-rollout">{t('offers:rollout')}</h3>
         <span className="st-muted">{t('offers:rolloutText')}</span>
         {hub && release && (
           <Button size="small" disabled={free.length === 0} title={free.length === 0 ? t('offers:noFree') : undefined} onClick={() => setPlanning(true)}>
