@@ -309,7 +309,7 @@ func explain(err error) error {
 	case err == nil, problem.Of(err) != nil:
 		return err
 	case errors.As(err, &said) && said.Code() == ociregistry.ErrUnauthorized.Code():
-		return problem.New(CodeNeedsLogin, problem.Say("The hub asks who you are.", "Hub 需要登录。"), problem.Say("Give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。")).Because(err)
+		return problem.New(CodeNeedsLogin, problem.Say("The hub asks who you are.", "Hub 需要登录。"), problem.Say("Log in under “Registries and keys”; on the command line give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请在“仓库与密钥”中登录；命令行请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。")).Because(err)
 	case errors.As(err, &said):
 		return problem.New(CodeNotAllowed, problem.Say("The hub does not allow it: %s.", "Hub 不允许此操作：%s。", strings.TrimPrefix(said.Error(), "denied: ")), problem.Say("Ask whoever runs the hub for the right to do it.", "请向 Hub 管理员申请权限。")).Because(err)
 	}
