@@ -50,6 +50,7 @@ type App struct {
 	Signing       *Signing
 	Publishing    *Publishing
 	Central       *Central
+	Releases      *Releases
 	Events        *Events
 
 	library *storage.Library
@@ -108,7 +109,8 @@ func New(path string, o Options) (*App, error) {
 	a.Registries = &Registries{library: library, secrets: o.Secrets}
 	a.Signing = &Signing{library: library, secrets: o.Secrets}
 	a.Publishing = &Publishing{library: library, rules: a.Rules, registries: a.Registries, signing: a.Signing}
-	a.Central = &Central{library: library, registries: a.Registries, signing: a.Signing}
+	a.Releases = &Releases{registries: a.Registries, signing: a.Signing}
+	a.Central = &Central{library: library, registries: a.Registries, signing: a.Signing, releases: a.Releases, now: o.Now}
 	a.Journal = &Journal{library: library, events: events}
 	a.close = sync.OnceValue(a.shut)
 	return a, nil

@@ -10,9 +10,9 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/mod/semver"
 	"golang.org/x/sync/errgroup"
 
+	"sandtable/app/release"
 	"sandtable/engine/problem"
 	"sandtable/storage"
 	"sandtable/storage/bundle"
@@ -24,6 +24,8 @@ type Central struct {
 	library    *storage.Library
 	registries *Registries
 	signing    *Signing
+	releases   *Releases
+	now        func() time.Time
 
 	mu     sync.Mutex
 	pulled []*bundle.Bundle // looked at last, so that what is installed is what was seen
@@ -36,11 +38,12 @@ type ListedTemplate struct {
 	Summary      bundle.Text     `json:"summary"`
 	ProcessClass string          `json:"processClass"`
 	Industry     string          `json:"industry"`
-	Version      string          `json:"version"` // the newest release
+	Version      string          `json:"version" doc:"The newest release that was not withdrawn"`
 	State        bundle.State    `json:"state"`
 	Digest       string          `json:"digest"`
-	Versions     []string        `json:"versions"` // the newest first
-	Channels     []ListedChannel `json:"channels"`
+	Versions     []string        `json:"versions" nullable:"false" doc:"The newest first"`
+	Channels     []ListedChannel `json:"channels" nullable:"false"`
+	Withdrawn    []Withdrawn     `json:"withdrawn,omitempty" doc:"Versions that are not to be used any more"`
 	Processes    int             `json:"processes"`
 }
 
@@ -48,6 +51,25 @@ type ListedTemplate struct {
 type ListedChannel struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
+	Ours    string `json:"ours,omitempty" doc:"The version that a rollout gives to the organisational unit of this library, where that is another one"`
+}
+
+// Withdrawn is a version that was taken out of use.
+type Withdrawn struct {
+	Version string    `json:"version"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"`
+	Reason  string    `json:"reason"`
+}
+
+// withdrawal is what is known of the withdrawal of a version; nil: it was not.
+func (l *ListedTemplate) withdrawal(version string) *Withdrawn {
+	for i, w := range l.Withdrawn {
+		if w.Version == version {
+			return &l.Withdrawn[i]
+		}
+	}
+	return nil
 }
 
 // Shelf is what a registry had when it was looked at last.
@@ -110,22 +132,26 @@ func (s *Central) Refresh(ctx context.Context, id RegistryID, more ...string) (*
 		return nil, err
 	}
 	if err := r.Ping(ctx); err != nil {
-		return nil, ExplainRegistry(err)
+		return nil, release.ExplainRegistry(err)
 	}
 	result := &Refresh{Skipped: []string{}}
 	ids, err := r.Catalogue(ctx)
 	var e *registry.Error
 	if errors.As(err, &e) && e.Kind == registry.NoCatalogue {
-		result.Uncharted = problem.Of(ExplainRegistry(err))
+		result.Uncharted = problem.Of(release.ExplainRegistry(err))
 		if ids, err = s.known(ctx, known); err != nil {
 			return nil, err
 		}
 	} else if err != nil {
-		return nil, ExplainRegistry(err)
+		return nil, release.ExplainRegistry(err)
 	}
 	ids = append(ids, more...)
 	slices.Sort(ids)
-	listed, kept, err := s.ask(ctx, r, id, slices.Compact(ids), result)
+	look, err := s.looker(ctx, r, known)
+	if err != nil {
+		return nil, err
+	}
+	listed, kept, err := s.ask(ctx, look, id, slices.Compact(ids), result)
 	if err != nil {
 		return nil, err
 	}
@@ -137,13 +163,13 @@ func (s *Central) Refresh(ctx context.Context, id RegistryID, more ...string) (*
 }
 
 // ask asks for templates. What could not be read for now is kept as it was known.
-func (s *Central) ask(ctx context.Context, r *registry.Registry, of RegistryID, ids []string, result *Refresh) (listed []storage.Listed, kept []string, err error) {
+func (s *Central) ask(ctx context.Context, look *looker, of RegistryID, ids []string, result *Refresh) (listed []storage.Listed, kept []string, err error) {
 	var mu sync.Mutex
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(mostAtOnce)
 	for _, id := range ids {
 		group.Go(func() error {
-			l, err := listingOf(ctx, r, id)
+			l, err := look.at(ctx, id)
 			if ctx.Err() != nil {
 				return unavailable(ctx.Err())
 			}
@@ -194,80 +220,6 @@ func (s *Central) known(ctx context.Context, r Registry) (ids []string, err erro
 	return ids, nil
 }
 
-// mostChannels is how many channels of a template are looked at.
-const mostChannels = 8
-
-func listingOf(ctx context.Context, r *registry.Registry, id string) (*ListedTemplate, error) {
-	versions, channels, err := r.Tags(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	m, digest, err := r.Last(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	l := &ListedTemplate{ID: id, Name: m.Name, Summary: m.Summary, ProcessClass: m.ProcessClass, Industry: m.Industry, Version: m.Version, State: m.State, Digest: digest.String(),
-		Versions: versions, Channels: []ListedChannel{}, Processes: len(m.Processes)}
-	for _, name := range channels[:min(len(channels), mostChannels)] {
-		if at, _, err := r.Manifest(ctx, id, name); err == nil {
-			l.Channels = append(l.Channels, ListedChannel{name, at.Version})
-		}
-	}
-	return l, nil
-}
-
-// InstalledTemplate is a process that came from a package, with whether there is something newer.
-type InstalledTemplate struct {
-	storage.Installation
-	RegistryID RegistryID // where it would be updated from; empty: that registry is not configured any more
-	Changed    bool       // it was changed here since
-	Newer      string     // the version that it could be updated to, as far as is known; empty: none
-}
-
-// Installed lists what came from packages, by template.
-func (s *Central) Installed(ctx context.Context) ([]InstalledTemplate, error) {
-	found, err := s.library.Installations(ctx)
-	if err != nil {
-		return nil, explain(aTemplate, err)
-	}
-	shelves, err := s.Browse(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return each(found, func(x storage.Installation) InstalledTemplate {
-		one := InstalledTemplate{Installation: x, Changed: x.Latest > x.Revision}
-		for _, shelf := range shelves {
-			if shelf.Registry.Address != x.Registry {
-				continue
-			}
-			one.RegistryID = shelf.Registry.ID
-			for _, l := range shelf.Templates {
-				if l.ID == x.Template {
-					one.Newer = newer(x.Origin, l)
-				}
-			}
-		}
-		return one
-	}), nil
-}
-
-// newer is the version that something which was installed could be updated to: where its channel stands, or the newest release. A channel that
-// was moved back is followed back.
-func newer(x storage.Origin, l ListedTemplate) string {
-	if x.Channel != "" {
-		for _, c := range l.Channels {
-			if c.Name == x.Channel && c.Version != x.Version {
-				return c.Version
-			}
-		}
-		return ""
-	}
-	if semver.Compare("v"+l.Version, "v"+x.Version) > 0 {
-		return l.Version
-	}
-	return ""
-}
-
 // Wanted names a package: in a registry, or as a file.
 type Wanted struct {
 	Registry RegistryID
@@ -283,7 +235,7 @@ const mostPulled = 4
 func (s *Central) fetch(ctx context.Context, w Wanted) (b *bundle.Bundle, from Registry, err error) {
 	if len(w.File) > 0 {
 		b, err := bundle.Read(strings.NewReader(string(w.File)), bundle.Limits{})
-		return b, from, ExplainBundle(err)
+		return b, from, release.ExplainBundle(err)
 	}
 	if from, err = s.registries.Get(ctx, w.Registry); err != nil {
 		return nil, from, err
@@ -296,10 +248,10 @@ func (s *Central) fetch(ctx context.Context, w Wanted) (b *bundle.Bundle, from R
 		return nil, from, err
 	}
 	if err := r.Ping(ctx); err != nil {
-		return nil, from, ExplainRegistry(err)
+		return nil, from, release.ExplainRegistry(err)
 	}
 	if b, err = r.Pull(ctx, w.Template, w.Version, bundle.Limits{}); err != nil {
-		return nil, from, ExplainRegistry(err)
+		return nil, from, release.ExplainRegistry(err)
 	}
 	if b.Manifest.ID != w.Template {
 		return nil, from, problem.New("central.other", problem.Say("What is at %[1]s calls itself %[2]s.", "%[1]s 处的模板包自称为 %[2]s。", w.Template, b.Manifest.ID),

@@ -49,7 +49,7 @@ func (s *Central) Install(ctx context.Context, in Installing) ([]ProcessHead, er
 	if err != nil {
 		return nil, err
 	}
-	if err := s.acceptable(ctx, b, in); err != nil {
+	if err := s.acceptable(ctx, b, from, in); err != nil {
 		return nil, err
 	}
 	d := storage.Delivery{Project: in.Project}
@@ -88,11 +88,18 @@ func (s *Central) Install(ctx context.Context, in Installing) ([]ProcessHead, er
 	return each(heads, processHeadOf), explain(aProcess, err)
 }
 
-// acceptable refuses what nobody vouches for, unless the user says so by name; what was changed since it was looked at; and what needs others.
-func (s *Central) acceptable(ctx context.Context, b *bundle.Bundle, in Installing) error {
+// acceptable refuses what nobody vouches for, unless the user says so by name; what was changed since it was looked at; what was withdrawn; and what needs others.
+func (s *Central) acceptable(ctx context.Context, b *bundle.Bundle, from Registry, in Installing) error {
 	if in.Digest != "" && b.Digest().String() != in.Digest {
 		return problem.New("central.changed", problem.Say("The package is another one than the one you have looked at.", "该模板包与您查看时的内容不同。"),
 			problem.Say("Look at it again before you install it.", "请重新查看后再安装。"))
+	}
+	gone, instead, err := s.withdrawal(ctx, from, b.Manifest)
+	if err != nil {
+		return err
+	}
+	if gone != nil {
+		return refusedWithdrawn(b.Manifest.ID, gone, instead)
 	}
 	trust, _, err := s.trust(ctx, b)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"sandtable/app/release"
 	"sandtable/engine"
 	"sandtable/engine/bpmn"
 	"sandtable/engine/check"
@@ -142,7 +143,7 @@ func Pack(ctx context.Context, recipe *Recipe, o Packing) (*Packed, error) {
 	}
 	b, err := bundle.New(p.manifest, p.parts)
 	if err != nil {
-		return nil, ExplainBundle(err)
+		return nil, release.ExplainBundle(err)
 	}
 	return &Packed{b, p.obstacles}, nil
 }

@@ -24,7 +24,9 @@ type Preview struct {
 	Manifest  bundle.Manifest
 	Digest    string
 	Trust     Trust
-	SignedBy  []string // who is trusted
+	SignedBy  []string   // who is trusted
+	Withdrawn *Withdrawn // it is not to be used any more, and is not installed
+	Instead   string     // the version to take in its place; empty: there is none
 	Processes []PreviewedProcess
 	Roles     []PreviewedRole
 	Terms     []PreviewedTerm // that mean something else here
@@ -85,6 +87,9 @@ func (s *Central) Preview(ctx context.Context, w Wanted, project ProjectID) (*Pr
 	}
 	p := &Preview{Manifest: b.Manifest, Digest: b.Digest().String(), Changelog: textOf(b, b.Manifest.Changelog)}
 	if p.Trust, p.SignedBy, err = s.trust(ctx, b); err != nil {
+		return nil, err
+	}
+	if p.Withdrawn, p.Instead, err = s.withdrawal(ctx, from, b.Manifest); err != nil {
 		return nil, err
 	}
 	installed, err := s.library.Installations(ctx)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"sandtable/app/release"
 	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 	"sandtable/engine/simulate"
@@ -161,7 +162,7 @@ func (s *Publishing) open(ctx context.Context, id RegistryID) (*registry.Registr
 	if err != nil {
 		return nil, err
 	}
-	return r, ExplainRegistry(r.Ping(ctx))
+	return r, release.ExplainRegistry(r.Ping(ctx))
 }
 
 // LastRelease fetches the newest release of a template; nil where nothing was published yet.
@@ -172,11 +173,11 @@ func LastRelease(ctx context.Context, r *registry.Registry, id string) (*bundle.
 		return nil, nil
 	}
 	if err != nil {
-		return nil, ExplainRegistry(err)
+		return nil, release.ExplainRegistry(err)
 	}
 	b, err := r.Pull(ctx, m.ID, digest.String(), bundle.Limits{})
 	if err != nil {
-		return nil, ExplainRegistry(err)
+		return nil, release.ExplainRegistry(err)
 	}
 	return b, nil
 }

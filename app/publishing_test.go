@@ -18,6 +18,7 @@ import (
 	"cuelabs.dev/go/oci/ociregistry/ocimem"
 	"cuelabs.dev/go/oci/ociregistry/ociserver"
 
+	"sandtable/app/release"
 	"sandtable/engine/problem"
 	"sandtable/storage/bundle"
 	"sandtable/storage/registry"
@@ -312,18 +313,18 @@ func TestAReleaseIsAFileToo(t *testing.T) {
 
 func TestEveryTroubleWithARegistryHasItsSentences(t *testing.T) {
 	for kind := registry.Unreachable; kind <= registry.Refused; kind++ {
-		p := problem.Of(ExplainRegistry(&registry.Error{Kind: kind, Where: "harbor.acme.com"}))
+		p := problem.Of(release.ExplainRegistry(&registry.Error{Kind: kind, Where: "harbor.acme.com"}))
 		if p == nil || p.Message.EN == "" || p.Message.ZH == "" || p.Hint.EN == "" || p.Hint.ZH == "" {
 			t.Errorf("kind %d: %+v", kind, p)
 		}
 	}
 	for kind := bundle.NotABundle; kind <= bundle.Several; kind++ {
-		p := problem.Of(ExplainBundle(&bundle.Fault{Kind: kind, Place: "x"}))
+		p := problem.Of(release.ExplainBundle(&bundle.Fault{Kind: kind, Place: "x"}))
 		if p == nil || p.Message.EN == "" || p.Message.ZH == "" || p.Hint.ZH == "" {
 			t.Errorf("kind %d: %+v", kind, p)
 		}
 	}
-	if err := ExplainRegistry(context.Canceled); !errors.Is(err, context.Canceled) {
+	if err := release.ExplainRegistry(context.Canceled); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"sandtable/app/release"
 	"sandtable/engine/problem"
 	"sandtable/engine/simulate"
 	"sandtable/storage/registry"
@@ -89,8 +90,8 @@ func (s *Publishing) Start(ctx context.Context, q Request) (Push, error) {
 	go func() {
 		defer s.jobs.under.Done()
 		defer cancel()
-		release, err := s.carryOut(ctx, p, known, q)
-		s.jobs.end(ctx, p, release, err)
+		published, err := s.carryOut(ctx, p, known, q)
+		s.jobs.end(ctx, p, published, err)
 	}()
 	return started, nil
 }
@@ -129,7 +130,7 @@ func (s *Publishing) close() {
 }
 
 // carryOut makes the package, sends it, and remembers the answers for the next time. A bug must not take the window down with it.
-func (s *Publishing) carryOut(ctx context.Context, p *push, to Registry, q Request) (release *PublishedRelease, err error) {
+func (s *Publishing) carryOut(ctx context.Context, p *push, to Registry, q Request) (published *PublishedRelease, err error) {
 	defer func() {
 		if bug := recover(); bug != nil {
 			err = fmt.Errorf("publishing panicked: %v\n%s", bug, debug.Stack())
@@ -148,7 +149,7 @@ func (s *Publishing) carryOut(ctx context.Context, p *push, to Registry, q Reque
 		s.jobs.tell(p, PushSending, float64(now.Done)/float64(max(now.Total, 1)))
 	})
 	if err != nil {
-		return nil, ExplainRegistry(err)
+		return nil, release.ExplainRegistry(err)
 	}
 	if answers, err := json.Marshal(q.Publication); err == nil {
 		if err := s.library.PutPublication(context.WithoutCancel(ctx), q.Processes[0].Process, answers); err != nil {
@@ -196,12 +197,12 @@ func (j *pushes) tell(p *push, state PushState, fraction float64) {
 	p.Fraction = max(p.Fraction, fraction)
 }
 
-func (j *pushes) end(ctx context.Context, p *push, release *PublishedRelease, err error) {
+func (j *pushes) end(ctx context.Context, p *push, published *PublishedRelease, err error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	switch {
 	case err == nil:
-		p.State, p.Fraction, p.Release = PushDone, 1, release
+		p.State, p.Fraction, p.Release = PushDone, 1, published
 	case ctx.Err() != nil:
 		p.State = PushCancelled
 	default:

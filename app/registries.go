@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"sandtable/app/release"
 	"sandtable/engine"
 	"sandtable/engine/problem"
 	"sandtable/storage"
@@ -116,7 +117,7 @@ func (s *Registries) Put(ctx context.Context, r Registry) (Registry, error) {
 			problem.Say("Leave it out here, and name that proxy in the environment (HTTPS_PROXY).", "请在此处去掉密码，改用环境变量 HTTPS_PROXY 配置该代理。"))
 	}
 	if _, err := registry.Open(r.Address, registry.Options{CA: []byte(r.CA), Proxy: r.Proxy}); err != nil {
-		return Registry{}, ExplainRegistry(err)
+		return Registry{}, release.ExplainRegistry(err)
 	}
 	kept, err := s.library.PutRegistry(ctx, storage.Registry{ID: r.ID, Name: r.Name, Address: r.Address, Login: r.Login, CA: r.CA, Proxy: r.Proxy})
 	if errors.Is(err, storage.ErrNameTaken) {
@@ -156,7 +157,7 @@ func (s *Registries) LogIn(ctx context.Context, id RegistryID, user, password, t
 		err = opened.Ping(ctx)
 	}
 	if err != nil {
-		return "", ExplainRegistry(err)
+		return "", release.ExplainRegistry(err)
 	}
 	text, err := json.Marshal(secret)
 	if err != nil {
@@ -193,7 +194,7 @@ func (s *Registries) Ping(ctx context.Context, id RegistryID) error {
 	if err != nil {
 		return err
 	}
-	return ExplainRegistry(opened.Ping(ctx))
+	return release.ExplainRegistry(opened.Ping(ctx))
 }
 
 // Secrets says where secrets are kept on this computer, and the file where they are in one.
@@ -206,7 +207,7 @@ func (s *Registries) Open(r Registry) (*registry.Registry, error) {
 		return nil, err
 	}
 	opened, err := registry.Open(r.Address, options(r, r.Login, secret))
-	return opened, ExplainRegistry(err)
+	return opened, release.ExplainRegistry(err)
 }
 
 // login is what is kept for a place; nothing where nothing is.

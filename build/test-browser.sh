@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Plays the Playwright tests against a real server with a library of its own: test-browser.sh PROGRAM [playwright options]
 #
-# The server takes a free port and prints its address; the tests get it as SANDTABLE_URL.
+# The server takes a free port and prints its address; the tests get it as SANDTABLE_URL, and the program, of which some need other doors, as SANDTABLE_PROGRAM.
 set -euo pipefail
 
 program=$(readlink -f "${1:?usage: build/test-browser.sh PROGRAM [playwright options]}")
@@ -51,4 +51,4 @@ if [ -z "${CHROMIUM:-}" ]; then
 	case $(readlink -f "$CHROMIUM" || true) in *snap*) CHROMIUM= ;; esac
 fi
 
-SANDTABLE_URL=$address CHROMIUM=$CHROMIUM npx --no-install playwright test "$@"
+SANDTABLE_PROGRAM=$program SANDTABLE_URL=$address CHROMIUM=$CHROMIUM npx --no-install playwright test "$@"

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
 	"sandtable/storage/queries"
@@ -43,6 +44,17 @@ func (l *Library) Installations(ctx context.Context) ([]Installation, error) {
 		return err
 	})
 	return all, err
+}
+
+// Follow lets an installed process follow a channel for updates; none is the newest release. It is ErrNotFound for what came from no package.
+func (l *Library) Follow(ctx context.Context, process ProcessID, channel string) error {
+	err := l.write(ctx, fmt.Sprintf("follow a channel with process %s", process), func(q *queries.Queries) error {
+		return found(q.FollowChannel(ctx, queries.FollowChannelParams{Channel: channel, ProcessID: string(process)}))
+	})
+	if err == nil {
+		l.onChange(Change{Kind: KindRegistry})
+	}
+	return err
 }
 
 // Delivery is what an installation writes: all of it, or nothing.

@@ -100,6 +100,8 @@ func (r *routes) register(mux chi.Router) {
 	r.registries()
 	r.publishing()
 	r.central()
+	r.updates()
+	r.releases()
 	r.events()
 	r.description()
 	finish(r.api.OpenAPI())

@@ -36,6 +36,8 @@ type InstalledTemplate struct {
 	RegistryID  app.RegistryID `json:"registryId" doc:"Empty: that registry is not configured any more"`
 	Registry    string         `json:"registry" doc:"Its address; empty: from a file"`
 	Changed     bool           `json:"changed" doc:"It was changed here since"`
+	Withdrawn   *app.Withdrawn `json:"withdrawn,omitempty" doc:"Its version is not to be used any more; left out: nothing is known of that"`
+	Channels    []string       `json:"channels" nullable:"false" doc:"That it could follow, as far as is known"`
 	Newer       string         `json:"newer" doc:"The version that it could be updated to; empty: none is known"`
 	InstalledAt time.Time      `json:"installedAt"`
 }
@@ -55,6 +57,8 @@ type PackagePreview struct {
 	Digest    string               `json:"digest"`
 	Trust     app.Trust            `json:"trust" enum:"trusted,stranger,unsigned"`
 	SignedBy  []string             `json:"signedBy" nullable:"false"`
+	Withdrawn *app.Withdrawn       `json:"withdrawn,omitempty" doc:"It is not to be used any more, and is not installed; left out: it was not withdrawn"`
+	Instead   string               `json:"instead" doc:"The version to take in its place; empty: there is none"`
 	Processes []PreviewedProcess   `json:"processes" nullable:"false"`
 	Roles     []PreviewedRole      `json:"roles" nullable:"false"`
 	Terms     []PreviewedTerm      `json:"terms" nullable:"false" doc:"Words that mean something else in the project"`
@@ -157,7 +161,8 @@ func (r *routes) central() {
 			found, err := r.app.Central.Installed(ctx)
 			all := []InstalledTemplate{}
 			for _, x := range found {
-				all = append(all, InstalledTemplate{x.Process, x.Project, x.Name, x.Template, x.Version, x.Digest, x.Channel, x.RegistryID, x.Registry, x.Changed, x.Newer, x.InstalledAt})
+				all = append(all, InstalledTemplate{ProcessID: x.Process, ProjectID: x.Project, Name: x.Name, Template: x.Template, Version: x.Version, Digest: x.Digest, Channel: x.Channel,
+					RegistryID: x.RegistryID, Registry: x.Registry, Changed: x.Changed, Withdrawn: x.Withdrawn, Channels: listed(x.Channels), Newer: x.Newer, InstalledAt: x.InstalledAt})
 			}
 			return answerList(all, err)
 		})
@@ -182,7 +187,7 @@ func wantedOf(w WantedPackage) app.Wanted {
 }
 
 func previewIn(p *app.Preview) PackagePreview {
-	said := PackagePreview{Manifest: p.Manifest, Digest: p.Digest, Trust: p.Trust, SignedBy: listed(p.SignedBy), Processes: []PreviewedProcess{}, Roles: []PreviewedRole{}, Terms: []PreviewedTerm{},
+	said := PackagePreview{Manifest: p.Manifest, Digest: p.Digest, Trust: p.Trust, SignedBy: listed(p.SignedBy), Withdrawn: p.Withdrawn, Instead: p.Instead, Processes: []PreviewedProcess{}, Roles: []PreviewedRole{}, Terms: []PreviewedTerm{},
 		Missing: listed(p.Missing), Changelog: p.Changelog}
 	said.Manifest.Files = listed(said.Manifest.Files)
 	said.Manifest.Processes = listed(said.Manifest.Processes)

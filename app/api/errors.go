@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"sandtable/app"
+	"sandtable/app/release"
 	"sandtable/engine/problem"
 )
 
@@ -39,6 +40,8 @@ var statuses = map[string]int{
 	app.CodeBusy:             http.StatusConflict,
 	app.CodeQueueFull:        http.StatusConflict,
 	app.CodeRunElsewhere:     http.StatusConflict,
+	release.CodeMoved:        http.StatusConflict,
+	release.CodeChanged:      http.StatusConflict,
 	"bpmn.too-large":         http.StatusRequestEntityTooLarge,
 	"scenario.too-large":     http.StatusRequestEntityTooLarge,
 	app.CodeCancelled:        http.StatusServiceUnavailable,

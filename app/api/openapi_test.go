@@ -121,6 +121,17 @@ get /api/central
 get /api/central/installed
 post /api/central/preview
 post /api/central/install
+post /api/central/check
+put /api/central/installed/{id}/channel
+get /api/central/installed/{id}/difference
+get /api/central/unit
+put /api/central/unit
+get /api/registries/{id}/offers
+put /api/registries/{id}/channel
+post /api/registries/{id}/channel/rollback
+post /api/registries/{id}/withdrawals
+post /api/registries/{id}/rollouts
+post /api/registries/{id}/rollouts/{rollout}/actions
 get /api/processes/{id}/publication
 post /api/publications
 post /api/publications/examine

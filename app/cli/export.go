@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sandtable/app"
+	"sandtable/app/release"
 	"sandtable/engine/bpmn"
 	"sandtable/engine/dialect"
 	"sandtable/engine/finding"
@@ -111,7 +112,7 @@ func (x *executable) unpacked(content []byte, f executableFlags) ([]byte, error)
 	}
 	b, err := bundle.Read(bytes.NewReader(content), bundle.Limits{})
 	if err != nil {
-		return nil, app.ExplainBundle(err)
+		return nil, release.ExplainBundle(err)
 	}
 	var files []string
 	for _, p := range b.Manifest.Processes {

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"sandtable/app"
+	"sandtable/app/release"
 	"sandtable/engine/problem"
 	"sandtable/storage/bundle"
 )
@@ -174,6 +174,6 @@ func (c *console) privateKey(ctx context.Context, path string) (*bundle.Key, err
 func (c *console) packageIn(ctx context.Context, path string) (*bundle.Bundle, error) {
 	return read(ctx, c, path, func(r io.Reader) (*bundle.Bundle, error) {
 		b, err := bundle.Read(r, bundle.Limits{})
-		return b, app.ExplainBundle(err)
+		return b, release.ExplainBundle(err)
 	})
 }

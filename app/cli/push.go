@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"sandtable/app"
+	"sandtable/app/release"
 	"sandtable/engine"
 	"sandtable/engine/problem"
 	"sandtable/storage/bundle"
@@ -39,7 +39,7 @@ func (c *console) registry(ctx context.Context, address string, f registryFlags)
 		if known, err := c.configuredNamed(ctx, address); err != nil {
 			return nil, err
 		} else if known != nil {
-			return known, app.ExplainRegistry(known.Ping(ctx))
+			return known, release.ExplainRegistry(known.Ping(ctx))
 		}
 	}
 	o := registry.Options{User: f.user, Plain: f.plain, Agent: "sandtable/" + engine.Version, Token: c.Getenv(registryToken)}
@@ -54,9 +54,9 @@ func (c *console) registry(ctx context.Context, address string, f registryFlags)
 	}
 	r, err := registry.Open(address, o)
 	if err != nil {
-		return nil, app.ExplainRegistry(err)
+		return nil, release.ExplainRegistry(err)
 	}
-	return r, app.ExplainRegistry(r.Ping(ctx))
+	return r, release.ExplainRegistry(r.Ping(ctx))
 }
 
 func (c *console) push() *cobra.Command {
@@ -104,7 +104,7 @@ func (c *console) runPush(ctx context.Context, path, to string, f registryFlags)
 	pushed, err := r.Push(ctx, b, func(p registry.Progress) { bar.part(float64(p.Done) / float64(max(p.Total, 1))) })
 	bar.end()
 	if err != nil {
-		return app.ExplainRegistry(err)
+		return release.ExplainRegistry(err)
 	}
 	m := b.Manifest
 	if c.json {
@@ -185,7 +185,7 @@ func (c *console) runPull(ctx context.Context, text string, f pullFlags) error {
 	}
 	b, err := r.Pull(ctx, id, version, bundle.Limits{})
 	if err != nil {
-		return app.ExplainRegistry(err)
+		return release.ExplainRegistry(err)
 	}
 	v := verifiedOf(b, trusted...)
 	if len(trusted) > 0 && len(v.By) == 0 {
@@ -251,7 +251,7 @@ func (c *console) runVersions(ctx context.Context, text string, f registryFlags)
 	}
 	versions, channels, err := r.Tags(ctx, id)
 	if err != nil {
-		return app.ExplainRegistry(err)
+		return release.ExplainRegistry(err)
 	}
 	if c.json {
 		return c.answer(versionsJSON{listOf(versions), listOf(channels)})

@@ -130,10 +130,7 @@ func (f *planFlags) made() ([]rollout.Step, error) {
 			return nil, err
 		}
 	}
-	var steps []rollout.Step
-	if len(f.units) > 0 {
-		steps = append(steps, rollout.Step{Units: f.units})
-	}
+	var shares []float64
 	for _, text := range strings.Split(f.steps, ",") {
 		if text = strings.TrimSpace(text); text == "" {
 			continue
@@ -146,18 +143,7 @@ func (f *planFlags) made() ([]rollout.Step, error) {
 		if err != nil || !(share > 0 && share <= 1) {
 			return nil, problem.New("cli.shares", problem.Say("%q is no share of the units", "%q 不是有效的单位比例", text), problem.Say("write 5%% or 0.05, and several with commas", "请写 5%% 或 0.05，多个用逗号分隔"))
 		}
-		steps = append(steps, rollout.Step{Share: share})
+		shares = append(shares, share)
 	}
-	if n := len(steps); n == 0 || steps[n-1].Share != 1 {
-		steps = append(steps, rollout.Step{Share: 1})
-	}
-	for i := range steps {
-		if len(f.approve) > 0 {
-			steps[i].Before.Approval = &rollout.Approval{By: f.approve}
-		}
-		if i > 0 {
-			steps[i].Before.Wait = wait
-		}
-	}
-	return steps, nil
+	return rollout.Staged(f.units, shares, wait, f.approve), nil
 }

@@ -36,7 +36,7 @@ func (c *console) root() *cobra.Command {
 	everywhere.Var(&languageFlag{}, "lang", c.say("speak this `LANGUAGE`: zh-CN or en", "界面语言 `LANGUAGE`：zh-CN 或 en"))
 	everywhere.BoolP("help", "h", false, c.say("explain a command", "查看命令说明"))
 
-	root.AddCommand(c.check(), c.rules(), c.walk(), c.simulate(), c.compare(), c.sensitivity(), c.log(), c.replay(), c.convert(), c.raci(), c.diff(), c.fromTable(), c.picture(), c.doc(), c.export(), c.deploy(), c.pack(), c.inspect(), c.key(), c.sign(), c.verify(), c.push(), c.pull(), c.versions(), c.registries(), c.channel(), c.rollout(), c.resolve(), c.withdraw(), c.serve(), c.hub(), c.library(), c.version(), c.schema(), c.openapi(),
+	root.AddCommand(c.check(), c.rules(), c.walk(), c.simulate(), c.compare(), c.sensitivity(), c.log(), c.replay(), c.convert(), c.raci(), c.diff(), c.fromTable(), c.picture(), c.doc(), c.export(), c.deploy(), c.pack(), c.inspect(), c.key(), c.sign(), c.verify(), c.push(), c.pull(), c.versions(), c.registries(), c.channel(), c.rollout(), c.resolve(), c.withdraw(), c.updates(), c.serve(), c.hub(), c.library(), c.version(), c.schema(), c.openapi(),
 		c.completion())
 	return root
 }

@@ -27,7 +27,7 @@ func measured(ts *testscript.TestScript, args []string) (code int, state *os.Pro
 	cmd := exec.Command(program(ts, path, args[0]), args[1:]...)
 	cmd.Args[0] = args[0]
 	cmd.Dir = ts.MkAbs(".")
-	for _, name := range []string{"PATH", "HOME", "TMPDIR", "WORK", "LANG", "SANDTABLE_LIBRARY", "SANDTABLE_KEY_PASSWORD", "SANDTABLE_REGISTRY_PASSWORD", "LC_ALL", "LC_MESSAGES", "GOCOVERDIR", "SYSTEMROOT"} {
+	for _, name := range []string{"PATH", "HOME", "TMPDIR", "WORK", "LANG", "SANDTABLE_LIBRARY", "SANDTABLE_SECRETS", "SANDTABLE_KEY_PASSWORD", "SANDTABLE_REGISTRY_PASSWORD", "LC_ALL", "LC_MESSAGES", "GOCOVERDIR", "SYSTEMROOT"} {
 		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
 	}
 	var out, errs bytes.Buffer

@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 			"pause":    pause,
 			"bytes":    writeBytes,
 			"bounded":  bounded,
+			"install":  installTemplate,
 			"registry": startRegistry,
 			"hub":      startHub,
 			"fetch":    fetch,

@@ -36,6 +36,7 @@ type door struct {
 	store *depot.Store
 	hub   *Hub
 	url   string
+	stop  func() // from now on nobody answers
 	log   *bytes.Buffer
 }
 
@@ -53,7 +54,7 @@ func open(t *testing.T, o Options) *door {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(d.hub)
-	d.url = server.URL
+	d.url, d.stop = server.URL, server.Close
 	t.Cleanup(func() {
 		server.Close()
 		if err := store.Close(); err != nil {

@@ -137,7 +137,7 @@ func history(ctx context.Context, tx *depot.Tx, template, name string) ([]Move, 
 // there already is no conflict.
 func (d *Desk) Move(ctx context.Context, template, name string, m MoveRequest) (c Channel, err error) {
 	if !rollout.IsChannel(name) {
-		return c, noName(name)
+		return c, NoName(name)
 	}
 	err = d.Store.Change(ctx, "move a channel", func(tx *depot.Tx) error {
 		if err := tx.Allow(depot.Release, template); err != nil {
@@ -293,7 +293,8 @@ func noChannel(template, name string) error {
 	return problem.New(CodeNoChannel, problem.Say("%s has no channel %s.", "%s 没有通道 %s。", template, name), problem.Say("“sandtable channel move” makes one.", "可用“sandtable channel move”新建。"))
 }
 
-func noName(name string) error {
+// NoName refuses what cannot be the name of a channel.
+func NoName(name string) error {
 	return problem.New("channel.bad-name", problem.Say("“%s” cannot be the name of a channel.", "“%s”不能作为通道名称。", name), problem.Say("Use lower-case letters, digits and . _ -, such as stable.", "请使用小写字母、数字和 . _ -，例如 stable。"))
 }
 
@@ -308,7 +309,7 @@ func explain(err error) error {
 	case err == nil, problem.Of(err) != nil:
 		return err
 	case errors.As(err, &said) && said.Code() == ociregistry.ErrUnauthorized.Code():
-		return problem.New(CodeNeedsLogin, problem.Say("The hub asks who you are.", "Hub 需要登录。"), problem.Say("Give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。")).Because(err)
+		return problem.New(CodeNeedsLogin, problem.Say("The hub asks who you are.", "Hub 需要登录。"), problem.Say("Log in under “Registries and keys”; on the command line give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请在“仓库与密钥”中登录；命令行请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。")).Because(err)
 	case errors.As(err, &said):
 		return problem.New(CodeNotAllowed, problem.Say("The hub does not allow it: %s.", "Hub 不允许此操作：%s。", strings.TrimPrefix(said.Error(), "denied: ")), problem.Say("Ask whoever runs the hub for the right to do it.", "请向 Hub 管理员申请权限。")).Because(err)
 	}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/opencontainers/go-digest"
 
-	"sandtable/app"
 	"sandtable/engine/problem"
 	"sandtable/engine/rollout"
 	"sandtable/storage/bundle"
@@ -29,6 +28,8 @@ type Client interface {
 	Do(ctx context.Context, template, id string, a Act) (Rollout, error)
 	Resolve(ctx context.Context, template, channel, unit string) (rollout.Resolved, error)
 	Withdraw(ctx context.Context, template, version, reason string) error
+	Versions(ctx context.Context, template string) ([]Version, error)
+	Rights(ctx context.Context, template string) (Rights, error)
 }
 
 // Keys are what rollouts are signed with, and whose are believed.
@@ -51,7 +52,7 @@ func Connect(ctx context.Context, r *registry.Registry, keys Keys, l problem.Lan
 	hub, err := r.IsHub(ctx)
 	switch {
 	case err != nil:
-		return nil, app.ExplainRegistry(err)
+		return nil, ExplainRegistry(err)
 	case hub:
 		return &atHub{r, keys, l}, nil
 	}
@@ -73,7 +74,7 @@ func (c *atHub) call(ctx context.Context, method, path string, query url.Values,
 	header.Set("Accept-Language", string(c.language))
 	a, err := c.registry.Call(ctx, method, path, query, header, in)
 	if err != nil {
-		return app.ExplainRegistry(err)
+		return ExplainRegistry(err)
 	}
 	if a.Status < http.StatusBadRequest {
 		if err := json.Unmarshal(a.Body, out); err != nil {
@@ -100,7 +101,7 @@ func (c *atHub) call(ctx context.Context, method, path string, query url.Values,
 func refusedBy(a registry.Answer) error {
 	switch a.Status {
 	case http.StatusUnauthorized:
-		return problem.New(CodeNeedsLogin, problem.Say("The hub does not know this name and password.", "Hub 无法识别该用户名和密码。"), problem.Say("Give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。"))
+		return problem.New(CodeNeedsLogin, problem.Say("The hub does not know this name and password.", "Hub 无法识别该用户名和密码。"), problem.Say("Log in under “Registries and keys”; on the command line give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请在“仓库与密钥”中登录；命令行请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。"))
 	case http.StatusTooManyRequests:
 		return problem.New("hub.too-many", problem.Say("The hub asks for some patience.", "请求过于频繁。"), problem.Say("Try again in a few minutes.", "请几分钟后重试。"))
 	}
@@ -185,13 +186,13 @@ func (c *atHub) Resolve(ctx context.Context, template, channel, unit string) (ro
 func attest(ctx context.Context, r *registry.Registry, key *bundle.Key, state *rollout.Rollout) (digest.Digest, *bundle.Attachment, error) {
 	about, _, err := r.Attachments(ctx, state.Plan.Template, state.Plan.From)
 	if err != nil {
-		return "", nil, app.ExplainRegistry(err)
+		return "", nil, ExplainRegistry(err)
 	}
 	a, err := bundle.Attest(key, about, PredicateType, encoded(state))
 	if err != nil {
 		return "", nil, err
 	}
-	return about.Digest, a, app.ExplainRegistry(r.Attach(ctx, state.Plan.Template, about.Digest, a))
+	return about.Digest, a, ExplainRegistry(r.Attach(ctx, state.Plan.Template, about.Digest, a))
 }
 
 // isKind says whether a registry's error is of a kind.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/opencontainers/go-digest"
 
-	"sandtable/app"
 	"sandtable/engine/problem"
 	"sandtable/engine/rollout"
 	"sandtable/storage/bundle"
@@ -30,7 +29,7 @@ const mostVersions = 50
 func (c *atRegistry) Channels(ctx context.Context, template string) ([]Channel, error) {
 	_, names, err := c.registry.Tags(ctx, template)
 	if err != nil {
-		return nil, app.ExplainRegistry(err)
+		return nil, ExplainRegistry(err)
 	}
 	all := []Channel{}
 	for _, name := range names {
@@ -51,7 +50,7 @@ func (c *atRegistry) Channel(ctx context.Context, template, name string) (Channe
 	if isKind(err, registry.NotFound) {
 		return Channel{}, noChannel(template, name)
 	}
-	return Channel{Template: template, Name: name, Version: s.Version, Digest: s.Digest, BestEffort: true}, app.ExplainRegistry(err)
+	return Channel{Template: template, Name: name, Version: s.Version, Digest: s.Digest, BestEffort: true}, ExplainRegistry(err)
 }
 
 func (c *atRegistry) Move(ctx context.Context, template, name string, m MoveRequest) (Channel, error) {
@@ -62,9 +61,9 @@ func (c *atRegistry) Move(ctx context.Context, template, name string, m MoveRequ
 		if problems == nil && there.Version == m.Version {
 			return there, nil
 		}
-		return there, &Conflict{problem.Of(app.ExplainRegistry(err)), &there}
+		return there, &Conflict{problem.Of(ExplainRegistry(err)), &there}
 	}
-	return now, app.ExplainRegistry(err)
+	return now, ExplainRegistry(err)
 }
 
 // RollBack is refused: only a hub remembers what a channel stood for before.
@@ -96,10 +95,10 @@ func (c *atRegistry) Create(ctx context.Context, p rollout.Plan) (Rollout, error
 	}
 	to, err := c.registry.Standing(ctx, p.Template, p.To)
 	if err != nil {
-		return Rollout{}, app.ExplainRegistry(err)
+		return Rollout{}, ExplainRegistry(err)
 	}
 	if p.Channel == registry.Stable && to.State != bundle.Released {
-		return Rollout{}, app.ExplainRegistry(&registry.Error{Kind: registry.NotReleased, Where: p.Template + " " + p.To})
+		return Rollout{}, ExplainRegistry(&registry.Error{Kind: registry.NotReleased, Where: p.Template + " " + p.To})
 	}
 	there, err := c.at(ctx, p.Template, p.From)
 	if err != nil {
@@ -138,7 +137,7 @@ func (c *atRegistry) Rollouts(ctx context.Context, template, channel string) ([]
 	}
 	versions, _, err := c.registry.Tags(ctx, template)
 	if err != nil {
-		return nil, app.ExplainRegistry(err)
+		return nil, ExplainRegistry(err)
 	}
 	all := []Rollout{}
 	stands := map[string]string{}
@@ -154,7 +153,7 @@ func (c *atRegistry) Rollouts(ctx context.Context, template, channel string) ([]
 			if _, known := stands[r.Plan.Channel]; !known {
 				at, err := c.registry.Standing(ctx, template, r.Plan.Channel)
 				if err != nil && !isKind(err, registry.NotFound) {
-					return nil, app.ExplainRegistry(err)
+					return nil, ExplainRegistry(err)
 				}
 				stands[r.Plan.Channel] = at.Version
 			}
@@ -180,7 +179,7 @@ func (c *atRegistry) view(r signedRollout, stands string) Rollout {
 func (c *atRegistry) at(ctx context.Context, template, version string) ([]signedRollout, error) {
 	about, attached, err := c.registry.Attachments(ctx, template, version)
 	if err != nil {
-		return nil, app.ExplainRegistry(err)
+		return nil, ExplainRegistry(err)
 	}
 	return newest(about.Digest, attached, c.keys.trusted(), template, version)
 }
@@ -233,7 +232,7 @@ func (c *atRegistry) save(ctx context.Context, r *rollout.Rollout, stands string
 			return c.view(now, stands), nil
 		}
 	}
-	return Rollout{}, app.ExplainRegistry(&registry.Error{Kind: registry.Moved, Where: r.Plan.ID})
+	return Rollout{}, ExplainRegistry(&registry.Error{Kind: registry.Moved, Where: r.Plan.ID})
 }
 
 func (c *atRegistry) Do(ctx context.Context, template, id string, a Act) (Rollout, error) {
@@ -275,7 +274,7 @@ func (c *atRegistry) Do(ctx context.Context, template, id string, a Act) (Rollou
 func (c *atRegistry) follow(ctx context.Context, r Rollout, m *rollout.Move) (Rollout, error) {
 	from, err := c.registry.Standing(ctx, r.Plan.Template, m.From)
 	if err != nil {
-		return r, app.ExplainRegistry(err)
+		return r, ExplainRegistry(err)
 	}
 	to, err := c.Move(ctx, r.Plan.Template, r.Plan.Channel, MoveRequest{Version: m.To, If: &from.Digest})
 	if err == nil {

@@ -61,6 +61,30 @@ type Limits struct {
 	Defects *int    `json:"defects,omitempty"` // the most defects; left out: any number
 }
 
+// Staged are the steps of the usual plan: pilots first, if there are any, then growing shares of the units, and everybody as the last. Each step waits until the one
+// before has run so long, and for one of the approvers, if there are any.
+func Staged(pilots []string, shares []float64, wait scenario.Duration, approvers []string) []Step {
+	var steps []Step
+	if len(pilots) > 0 {
+		steps = append(steps, Step{Units: pilots})
+	}
+	for _, share := range shares {
+		steps = append(steps, Step{Share: share})
+	}
+	if n := len(steps); n == 0 || steps[n-1].Share != 1 {
+		steps = append(steps, Step{Share: 1})
+	}
+	for i := range steps {
+		if len(approvers) > 0 {
+			steps[i].Before.Approval = &Approval{By: approvers}
+		}
+		if i > 0 {
+			steps[i].Before.Wait = wait
+		}
+	}
+	return steps
+}
+
 //go:embed plan.schema.json
 var schema []byte
 

@@ -185,6 +185,17 @@ var after = map[Kind][]State{
 	RollBack: {Running, Paused, Done},
 }
 
+// Can are the kinds of action that make sense in a state, whatever gates say.
+func (s State) Can() []Kind {
+	can := []Kind{}
+	for _, k := range Kinds {
+		if slices.Contains(after[k], s) {
+			can = append(can, k)
+		}
+	}
+	return can
+}
+
 func (s *Status) allows(k Kind) error {
 	states, known := after[k]
 	if !known {

@@ -29,7 +29,7 @@ test('a template is saved for an engine, and deployed to one, which says what it
     await page.getByRole('list', { name: 'Begin with a template' }).getByRole('button', { name: /After-sales service/ }).click();
     await expect(canvas(page).locator('[data-element-id=Task_Diagnose].djs-element')).toBeVisible();
 
-    await pickFrom(page.getByRole('button', { name: 'File', exact: true }), 'Export for an engine…');
+    await pickFrom(page.getByRole('button', { name: 'Publish', exact: true }), 'Export for an engine…');
     const drawer = page.getByRole('dialog', { name: 'Run in a process engine' });
     await drawer.getByText('Camunda 8', { exact: true }).click();
     await drawer.getByText(/things to know/).click();
@@ -40,6 +40,10 @@ test('a template is saved for an engine, and deployed to one, which says what it
 
     await drawer.getByText('Camunda 7', { exact: true }).click();
     await drawer.getByText('Deploy', { exact: true }).first().click();
+    await drawer.getByLabel('Address').fill('https://engine.acme.com');
+    await drawer.getByLabel('Certificates').fill('no certificate');
+    await drawer.getByRole('button', { name: 'Deploy', exact: true }).click();
+    await expect(drawer.getByRole('alert')).toContainText('certificate');
     await drawer.getByLabel('Address').fill(camunda.url);
     const hand = drawer.getByRole('button', { name: 'Deploy', exact: true });
     await hand.click();

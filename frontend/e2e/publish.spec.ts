@@ -15,7 +15,7 @@ test('a template is published in five steps, its next version says what has chan
       expect(async () => {
         if (await page.getByRole('dialog', { name: opens }).isVisible()) return;
         const entry = page.getByRole('menuitem', { name: item });
-        if (!(await entry.isVisible())) await page.getByRole('button', { name: 'File', exact: true }).click({ timeout: 5_000 });
+        if (!(await entry.isVisible())) await page.getByRole('button', { name: 'Publish', exact: true }).click({ timeout: 5_000 });
         await entry.click({ timeout: 5_000 });
         await expect(page.getByRole('dialog', { name: opens })).toBeVisible();
       }).toPass({ timeout: 60_000 });
@@ -24,7 +24,13 @@ test('a template is published in five steps, its next version says what has chan
     await wizard.getByLabel('Id in the central library').fill('Not an id');
     await expect(wizard.getByRole('button', { name: 'Continue to the checks' })).toBeDisabled();
     await wizard.getByLabel('Id in the central library').fill(`acme/${name}`);
+    // A key that was pressed by mistake throws nothing away
+    await page.keyboard.press('Escape');
+    const leaving = page.getByRole('dialog', { name: 'Close without publishing?' });
+    await leaving.getByRole('button', { name: 'Go on' }).click();
+    await expect(leaving).toBeHidden();
     await wizard.getByRole('button', { name: 'Continue to the checks' }).click();
+    await expect(wizard.locator(':focus')).toHaveCount(1);
 
     // It was checked and rehearsed
     await expect(wizard.getByText('Every case comes to a proper end.')).toBeVisible({ timeout: 60_000 });

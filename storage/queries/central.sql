@@ -50,3 +50,6 @@ INSERT INTO installations (process_id, registry, template, version, digest, chan
 VALUES (sqlc.arg(process_id), sqlc.arg(registry), sqlc.arg(template), sqlc.arg(version), sqlc.arg(digest), sqlc.arg(channel), sqlc.arg(part), sqlc.arg(revision), sqlc.arg(now))
 ON CONFLICT (process_id) DO UPDATE SET registry = excluded.registry, template = excluded.template, version = excluded.version, digest = excluded.digest,
     channel = excluded.channel, part = excluded.part, revision = excluded.revision, created_at = excluded.created_at;
+
+-- name: FollowChannel :execrows
+UPDATE installations SET channel = sqlc.arg(channel) WHERE process_id = sqlc.arg(process_id);

@@ -47,6 +47,23 @@ func (q *Queries) DeleteSigner(ctx context.Context, hint string) (int64, error) 
 	return result.RowsAffected()
 }
 
+const followChannel = `-- name: FollowChannel :execrows
+UPDATE installations SET channel = ?1 WHERE process_id = ?2
+`
+
+type FollowChannelParams struct {
+	Channel   string
+	ProcessID string
+}
+
+func (q *Queries) FollowChannel(ctx context.Context, arg FollowChannelParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, followChannel, arg.Channel, arg.ProcessID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const getPublication = `-- name: GetPublication :one
 SELECT process_id, content, updated_at FROM publications WHERE process_id = ?1
 `

@@ -35,6 +35,8 @@ func Handler(desk *release.Desk, log *slog.Logger) http.Handler {
 	mux := chi.NewMux()
 	mux.Route("/api/v1", func(mux chi.Router) {
 		mux.Get("/hub", r.hub)
+		mux.Get("/versions", r.versions)
+		mux.Get("/rights", r.rights)
 		mux.Get("/channels", r.channels)
 		mux.Get("/channels/*", r.channel)
 		mux.Put("/channels/*", r.move)
@@ -68,6 +70,16 @@ type About struct {
 
 func (r *routes) hub(w http.ResponseWriter, _ *http.Request) {
 	answer(w, http.StatusOK, About{"sandtable", app.Release})
+}
+
+func (r *routes) versions(w http.ResponseWriter, q *http.Request) {
+	all, err := r.desk.Versions(q.Context(), q.URL.Query().Get("template"))
+	r.answer(w, q, http.StatusOK, list[release.Version]{all}, err)
+}
+
+func (r *routes) rights(w http.ResponseWriter, q *http.Request) {
+	got, err := r.desk.Rights(q.Context(), q.URL.Query().Get("template"))
+	r.answer(w, q, http.StatusOK, got, err)
 }
 
 // place is the template and the channel in an address: all but the last element, and that one.

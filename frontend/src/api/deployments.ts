@@ -13,7 +13,7 @@ export type Engine = (typeof engines)[number];
 export type Executing = Omit<Schemas['ExecutableRequest'], 'scenario'> & { scenario?: ScenarioContent };
 
 /** Where it goes, and as whom. Nothing of it is kept. */
-export type Target = Pick<Schemas['DeployRequest'], 'url' | 'tenant' | 'user' | 'password' | 'token' | 'plain'>;
+export type Target = Pick<Schemas['DeployRequest'], 'url' | 'tenant' | 'user' | 'password' | 'token' | 'ca' | 'plain'>;
 
 /** The drawing as the engine takes it; without files where something cannot be said. */
 export type Executable = Schemas['Executable'];

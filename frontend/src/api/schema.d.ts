@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/central/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the registries for news that something was installed from */
+        post: operations["checkUpdates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/central/install": {
         parameters: {
             query?: never;
@@ -103,6 +120,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/central/installed/{id}/channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let an installed process follow a channel for updates */
+        put: operations["followChannel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/central/installed/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes with an update: the release that was installed, against another one */
+        get: operations["updateDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/central/preview": {
         parameters: {
             query?: never;
@@ -114,6 +165,24 @@ export interface paths {
         put?: never;
         /** Look at a package before it is installed */
         post: operations["previewPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/central/unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisational unit that the library belongs to */
+        get: operations["getUnit"];
+        /** Say which organisational unit the library belongs to: rollouts decide by it */
+        put: operations["putUnit"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1127,6 +1196,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registries/{id}/channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a channel stand for a version */
+        put: operations["moveChannel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/channel/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a channel stand for what it stood for before */
+        post: operations["rollBackChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/registries/{id}/login": {
         parameters: {
             query?: never;
@@ -1140,6 +1243,23 @@ export interface paths {
         post?: never;
         /** Forget the login of a registry */
         delete: operations["logOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a registry offers of a template: versions, channels, rollouts */
+        get: operations["offeredTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1173,6 +1293,57 @@ export interface paths {
         put?: never;
         /** Look into a registry, and remember what it has */
         post: operations["refreshTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/rollouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan a rollout from where the channel stands */
+        post: operations["planRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/rollouts/{rollout}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do something with a rollout, as it was seen */
+        post: operations["actOnRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registries/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a version out of use */
+        post: operations["withdrawVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1700,6 +1871,30 @@ export interface components {
             /** Format: int64 */
             removed: number;
         };
+        ChannelFollowed: {
+            /** @description Empty: the newest release */
+            channel: string;
+        };
+        ChannelMove: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            from: string;
+            note: string;
+            rollback: boolean;
+            /** @description That moved it */
+            rollout: string;
+            to: string;
+        };
+        ChannelStep: {
+            channel: string;
+            /** @description The digest that it stands for until now; empty: it is not there yet; left out: wherever it is */
+            expected?: string;
+            note?: string;
+            template: string;
+            /** @description Left out for a rollback */
+            version?: string;
+        };
         CheckRequest: {
             /** @description Offer ways out */
             fixes?: boolean;
@@ -1717,6 +1912,13 @@ export interface components {
             /** @description Nothing keeps a simulation from running */
             playable: boolean;
             soundness: components["schemas"]["Soundness"];
+        };
+        CheckUpdatesRequest: {
+            /**
+             * Format: int64
+             * @description Only those that have not answered for so many seconds
+             */
+            olderThan?: number;
         };
         Choice: {
             element: string;
@@ -2442,6 +2644,8 @@ export interface components {
             changed: boolean;
             /** @description That is followed; empty: the newest release */
             channel: string;
+            /** @description That it could follow, as far as is known */
+            channels: string[];
             digest: string;
             /** Format: date-time */
             installedAt: string;
@@ -2456,6 +2660,8 @@ export interface components {
             registryId: string;
             template: string;
             version: string;
+            /** @description Its version is not to be used any more; left out: nothing is known of that */
+            withdrawn?: components["schemas"]["Withdrawn"];
         };
         Installing: {
             /** @description To follow for updates; left out: the newest release */
@@ -2619,6 +2825,10 @@ export interface components {
              */
             revision: number;
         };
+        LibraryUnit: {
+            /** @description As rollouts know it; empty: none */
+            unit: string;
+        };
         Limit: {
             /** Format: double */
             default: number;
@@ -2671,6 +2881,9 @@ export interface components {
         ListQuickest: {
             items: components["schemas"]["Quickest"][];
         };
+        ListRegistryAsked: {
+            items: components["schemas"]["RegistryAsked"][];
+        };
         ListReturn: {
             items: components["schemas"]["RoiReturn"][];
         };
@@ -2694,6 +2907,8 @@ export interface components {
         };
         ListedChannel: {
             name: string;
+            /** @description The version that a rollout gives to the organisational unit of this library, where that is another one */
+            ours?: string;
             version: string;
         };
         ListedRole: {
@@ -2720,8 +2935,12 @@ export interface components {
             processes: number;
             state: string;
             summary: components["schemas"]["TemplateText"];
+            /** @description The newest release that was not withdrawn */
             version: string;
+            /** @description The newest first */
             versions: string[];
+            /** @description Versions that are not to be used any more */
+            withdrawn?: components["schemas"]["Withdrawn"][];
         };
         Listing: {
             codes: string;
@@ -2890,6 +3109,82 @@ export interface components {
             updatedAt: string;
             work: components["schemas"]["Work"];
         };
+        OfferedChannel: {
+            /** @description Two who move it at once may both believe to be first */
+            bestEffort: boolean;
+            digest: string;
+            /** @description The newest first */
+            history: components["schemas"]["ChannelMove"][];
+            /**
+             * Format: date-time
+             * @description Null: the registry does not say
+             */
+            movedAt: string | null;
+            movedBy: string;
+            name: string;
+            version: string;
+        };
+        OfferedRollout: {
+            /** @description Who agrees with the next step */
+            approvals: string[];
+            /** @description Actions that make sense in this state */
+            can: string[];
+            channel: string;
+            /** Format: date-time */
+            created: string | null;
+            createdBy: string;
+            from: string;
+            /** @description What keeps the next step from beginning */
+            gates: components["schemas"]["RolloutGate"][];
+            id: string;
+            /** @description The oldest first */
+            log: components["schemas"]["RolloutEntry"][];
+            /** @description The channel was moved by hand meanwhile */
+            overtaken: boolean;
+            /** Format: int64 */
+            revision: number;
+            /** @description The version that the channel stands at */
+            stands: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "paused" | "done" | "aborted" | "rolled-back";
+            /**
+             * Format: int64
+             * @description From 0; -1 before the start
+             */
+            step: number;
+            steps: components["schemas"]["RolloutStep"][];
+            to: string;
+        };
+        OfferedTemplate: {
+            channels: components["schemas"]["OfferedChannel"][];
+            /** @description The registry remembers, compares and swaps, and withdraws */
+            hub: boolean;
+            /** @description We may report figures of a rollout */
+            publish: boolean;
+            /** @description We may move channels, lead rollouts and withdraw */
+            release: boolean;
+            /** @description The newest first */
+            rollouts: components["schemas"]["OfferedRollout"][];
+            /** @description Why rollouts are not listed, where they are not */
+            unseen: components["schemas"]["Error"] | null;
+            /** @description Whom the registry takes us for; empty: nobody has signed in, or it does not say */
+            user: string;
+            /** @description The newest first */
+            versions: components["schemas"]["OfferedVersion"][];
+        };
+        OfferedVersion: {
+            /**
+             * Format: date-time
+             * @description Null: the registry does not say
+             */
+            publishedAt: string | null;
+            publishedBy: string;
+            /** @description Empty: the registry was not asked so closely */
+            state: string;
+            version: string;
+            /** @description Left out: it was not */
+            withdrawn?: components["schemas"]["Withdrawn"];
+        };
         Option: {
             /** Format: date-time */
             at?: string;
@@ -2933,6 +3228,8 @@ export interface components {
             /** @description Markdown */
             changelog: string;
             digest: string;
+            /** @description The version to take in its place; empty: there is none */
+            instead: string;
             manifest: components["schemas"]["TemplateManifest"];
             /** @description Templates that it requires and that are not installed */
             missing: components["schemas"]["TemplateRequirement"][];
@@ -2943,6 +3240,8 @@ export interface components {
             terms: components["schemas"]["PreviewedTerm"][];
             /** @enum {string} */
             trust: "trusted" | "stranger" | "unsigned";
+            /** @description It is not to be used any more, and is not installed; left out: it was not withdrawn */
+            withdrawn?: components["schemas"]["Withdrawn"];
         };
         PeopleImport: {
             /** @description XLSX, CSV or TSV, in base64 */
@@ -3336,6 +3635,17 @@ export interface components {
             proxy: string;
             /** @description A password or token for it is kept on this computer, or none is needed */
             ready: boolean;
+        };
+        RegistryAsked: {
+            /**
+             * Format: date-time
+             * @description When it answered last; null: never
+             */
+            asOf: string | null;
+            name: string;
+            /** @description Why it did not now */
+            problem: components["schemas"]["Error"] | null;
+            registry: string;
         };
         RegistryEdit: {
             /** @description Host, port and folder: harbor.acme.com/templates */
@@ -3983,6 +4293,90 @@ export interface components {
             skills?: string[];
             unit?: string;
         };
+        RolloutAction: {
+            figures?: components["schemas"]["RolloutFigures"];
+            /** @enum {string} */
+            kind: "approve" | "start" | "advance" | "pause" | "resume" | "report" | "abort" | "rollback";
+            note?: string;
+            /**
+             * Format: int64
+             * @description That it was decided on
+             */
+            revision: number;
+            template: string;
+        };
+        RolloutEntry: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            figures?: components["schemas"]["RolloutFigures"];
+            /** @enum {string} */
+            kind: "approve" | "start" | "advance" | "pause" | "resume" | "report" | "abort" | "rollback";
+            note: string;
+        };
+        RolloutFigures: {
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            defects: number;
+            /**
+             * Format: double
+             * @description Share of promises kept
+             */
+            kept: number;
+        };
+        RolloutGate: {
+            code: string;
+            hint: string;
+            message: string;
+        };
+        RolloutPlanning: {
+            /** @description One of whom has to agree with each step */
+            approvers?: string[];
+            channel: string;
+            /** @description Units that come first, in a step of their own */
+            pilots?: string[];
+            /** @description Of all units, growing; everybody is added as the last step */
+            shares?: number[];
+            template: string;
+            to: string;
+            /** @description How long each step runs at least, ISO 8601 */
+            wait?: string;
+        };
+        RolloutStep: {
+            /**
+             * Format: int64
+             * @description How many of them have to; 0: nobody
+             */
+            approvals: number;
+            /** @description Who may agree with it */
+            approvers: string[];
+            /**
+             * Format: int64
+             * @description The least number of cases in the report on the step before; 0: any
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description The most defects; null: any number
+             */
+            defects: number | null;
+            /**
+             * Format: double
+             * @description The least share of promises kept, 0 to 1; 0: any
+             */
+            kept: number;
+            name: string;
+            /**
+             * Format: double
+             * @description Of all units, 0 to 1; 0: no more than before
+             */
+            share: number;
+            /** @description Units besides */
+            units: string[];
+            /** @description How long the step before has to have run, ISO 8601; empty: no time */
+            wait: string;
+        };
         Row: {
             duration: string;
             duties: string;
@@ -4522,6 +4916,11 @@ export interface components {
             /** @enum {string} */
             weight: "none" | "patch" | "feature" | "breaking";
         };
+        VersionWithdrawal: {
+            reason: string;
+            template: string;
+            version: string;
+        };
         Visit: {
             element: string;
             /** Format: int64 */
@@ -4694,6 +5093,13 @@ export interface components {
             days: string[];
             from: string;
             to: string;
+        };
+        Withdrawn: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+            version: string;
         };
         Work: {
             /** @description Path of the file that was opened; empty: none */
@@ -4928,6 +5334,39 @@ export interface operations {
             };
         };
     };
+    checkUpdates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckUpdatesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRegistryAsked"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     installPackage: {
         parameters: {
             query?: never;
@@ -4990,6 +5429,75 @@ export interface operations {
             };
         };
     };
+    followChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelFollowed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelFollowed"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateDifference: {
+        parameters: {
+            query: {
+                /** @description A version, a channel or a digest */
+                version: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSuggestion"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     previewPackage: {
         parameters: {
             query?: never;
@@ -5010,6 +5518,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackagePreview"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryUnit"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryUnit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryUnit"];
                 };
             };
             /** @description Why it was not done */
@@ -7589,6 +8159,76 @@ export interface operations {
             };
         };
     };
+    moveChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedChannel"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    rollBackChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedChannel"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     logIn: {
         parameters: {
             query?: never;
@@ -7639,6 +8279,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    offeredTemplate: {
+        parameters: {
+            query: {
+                template: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedTemplate"];
+                };
             };
             /** @description Why it was not done */
             default: {
@@ -7703,6 +8376,110 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShelfRefreshed"];
                 };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    planRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutPlanning"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedRollout"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    actOnRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                rollout: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutAction"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedRollout"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    withdrawVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Why it was not done */
             default: {

@@ -82,7 +82,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const [backups, setBackups] = useState(false);
   const [publishing, setPublishing] = useState<{ id: string; name: string }>();
   const [places, setPlaces] = useState(false);
-  const [central, setCentral] = useState(false);
+  const [central, setCentral] = useState<'browse' | 'installed'>();
   const [historyOf, setHistoryOf] = useState<string>();
   const [side, setSide] = useState<SideName>('library');
   const [overlay, setOverlay] = useState<'palette' | 'keyboard'>();
@@ -219,7 +219,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     backups: () => setBackups(true),
     publish: () => void publish(),
     places: () => setPlaces(true),
-    central: () => setCentral(true),
+    central: () => setCentral('browse'),
     versions: () => setHistoryOf(active?.key),
     check: () => {
       showProblems();
@@ -291,6 +291,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                       onOpen={(process) => void opening.process(process)}
                       onPlace={(place) => void openPlace(place)}
                       onNew={(project) => void opening.blank(project)}
+                      onUpdates={() => setCentral('installed')}
                       onRenamed={({ id, name }) => {
                         const document = documents.ofProcess(id);
                         if (document) documents.change(document.key, { name });
@@ -361,7 +362,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
       <RestoreDialog open={restoring.offered} onClose={restoring.later} onRestore={opening.unsaved} />
       <DiskDialog changed={disk.changed && { path: disk.changed.document.file!.path, mine: disk.changed.mine, theirs: disk.changed.theirs }} onReload={disk.reload} onKeep={disk.keep} />
       <PublishDialog of={publishing} onClose={() => setPublishing(undefined)} onMend={(id, where) => void mend(id, where)} onPlaces={() => setPlaces(true)} />
-      <CentralDialog open={central} onClose={() => setCentral(false)} onPlaces={() => setPlaces(true)} onOpen={(process) => void opening.process(process)} />
+      <CentralDialog open={central !== undefined} first={central} onClose={() => setCentral(undefined)} onPlaces={() => setPlaces(true)} onOpen={(process) => void opening.process(process)} />
       <PlacesDialog open={places} onClose={() => setPlaces(false)} />
       <BackupsDialog open={backups} onClose={() => setBackups(false)} />
       <StepsDrawer drawing={active?.drawing} open={steps} onClose={() => setSteps(false)} />

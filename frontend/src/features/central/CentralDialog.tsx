@@ -2,7 +2,7 @@ import { CloudServerOutlined, FileZipOutlined, ReloadOutlined, SettingOutlined }
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal, Tabs, Tag } from 'antd';
 import { useState } from 'react';
-import type { Listed, Shelf, Wanted } from '../../api/central';
+import type { Listed, Shelf } from '../../api/central';
 import { installedQuery, refreshShelf, shelvesQuery } from '../../api/central';
 import { pickFile, toBase64 } from '../../api/files';
 import type { ProcessHead } from '../../api/types';
@@ -13,10 +13,14 @@ import { EmptyState } from '../../ui/EmptyState';
 import './central.css';
 import { InstalledList } from './InstalledList';
 import { named, sought } from './listing';
-import { PackagePage } from './PackagePage';
+import './places.css';
+import type { Chosen } from './TemplatePage';
+import { TemplatePage } from './TemplatePage';
 
 interface Props {
   open: boolean;
+  /** What is shown first; left out: what there is. */
+  first?: 'browse' | 'installed';
   onClose: () => void;
   onPlaces: () => void;
   /** Opens what was installed. */
@@ -33,20 +37,21 @@ export function CentralDialog({ open, onClose, ...can }: Props) {
   );
 }
 
-function Central({ onClose, onPlaces, onOpen }: Omit<Props, 'open'>) {
+function Central({ first, onClose, onPlaces, onOpen }: Omit<Props, 'open'>) {
   const { t } = useWords();
   const { message } = App.useApp();
   const report = useReport();
   const queries = useQueryClient();
   const { data: shelves } = useQuery(shelvesQuery);
   const { data: installed } = useQuery(installedQuery);
-  const [wanted, setWanted] = useState<Wanted & { label: string }>();
+  const [wanted, setWanted] = useState<Chosen>();
   const updates = installed?.filter(({ newer }) => newer).length ?? 0;
 
   if (wanted)
     return (
-      <PackagePage
-        wanted={wanted}
+      <TemplatePage
+        chosen={wanted}
+        onVersion={(version) => setWanted({ ...wanted, version })}
         onBack={() => setWanted(undefined)}
         onInstalled={(made: ProcessHead[]) => {
           for (const key of ['central', 'projects', 'processes']) void queries.invalidateQueries({ queryKey: [key] });
@@ -67,6 +72,7 @@ function Central({ onClose, onPlaces, onOpen }: Omit<Props, 'open'>) {
   };
   return (
     <Tabs
+      defaultActiveKey={first}
       tabBarExtraContent={
         <span className="st-central-extra">
           <Button size="small" icon={<FileZipOutlined aria-hidden />} onClick={() => void fromFile()}>
@@ -93,7 +99,7 @@ function Central({ onClose, onPlaces, onOpen }: Omit<Props, 'open'>) {
                 onClose();
                 onOpen({ id });
               }}
-              onUpdate={(one) => setWanted({ label: one.template, registry: one.registryId, template: one.template, version: one.channel || one.newer, project: one.projectId })}
+              onUpdate={(one) => setWanted({ label: one.template, registry: one.registryId, template: one.template, version: one.newer, project: one.projectId, channel: one.channel })}
             />
           ),
         },
@@ -135,6 +141,7 @@ function OneShelf({ shelf, text, onChoose }: { shelf: Shelf; text: string; onCho
   const [busy, setBusy] = useState(false);
   const [uncharted, setUncharted] = useState<{ message: string; hint: string }>();
   const { registry, asOf, templates } = shelf;
+  const copies = useQuery(installedQuery).data?.filter(({ registryId }) => registryId === registry.id) ?? [];
   const found = templates.filter((one) => sought(one, text));
 
   const look = async (more: string[] = []) => {
@@ -179,7 +186,7 @@ function OneShelf({ shelf, text, onChoose }: { shelf: Shelf; text: string; onCho
       <ul className="st-central-list">
         {found.map((one) => (
           <li key={one.id}>
-            <Card listed={one} onChoose={(version) => onChoose(one.id, version)} />
+            <Card listed={one} installed={copies.some(({ template }) => template === one.id)} newer={copies.some(({ template, newer }) => template === one.id && newer)} onChoose={(version) => onChoose(one.id, version)} />
           </li>
         ))}
       </ul>
@@ -187,19 +194,26 @@ function OneShelf({ shelf, text, onChoose }: { shelf: Shelf; text: string; onCho
   );
 }
 
-function Card({ listed, onChoose }: { listed: Listed; onChoose: (version: string) => void }) {
+function Card({ listed, installed, newer, onChoose }: { listed: Listed; installed: boolean; newer: boolean; onChoose: (version: string) => void }) {
   const { t, language } = useWords();
-  const { id, name, summary, version, state, versions, channels, processClass, industry } = listed;
+  const { id, name, summary, version, state, versions, channels, processClass, industry, withdrawn } = listed;
+  const gone = withdrawn?.find((one) => one.version === version);
   return (
     <button type="button" className="st-central-card" onClick={() => onChoose(listed.digest)}>
       <span className="st-central-name">
-        {named(name, language)} <span className="st-central-version">{version}</span>
+        {named(name, language)} <span className="st-central-version">{version}</span>{' '}
         {state === 'draft' && <Tag>{t('central:draft')}</Tag>}
+        {gone && (
+          <Tag color="error" title={gone.reason}>
+            {t('offers:withdrawn')}
+          </Tag>
+        )}
+        {installed && <Tag color={newer ? 'processing' : undefined}>{newer ? t('updates:newerThere') : t('updates:here')}</Tag>}
       </span>
       <code className="st-path">{id}</code>
       <span className="st-central-summary">{named(summary, language)}</span>
       <span className="st-muted">
-        {[processClass && `APQC ${processClass}`, industry, t('central:versions', { count: versions.length }), ...channels.map((one) => `${one.name} → ${one.version}`)].filter(Boolean).join(' · ')}
+        {[processClass && `APQC ${processClass}`, industry, t('central:versions', { count: versions.length }), withdrawn?.length && t('updates:withdrawnCount', { count: withdrawn.length }), ...channels.map((one) => `${one.name} → ${one.version}${one.ours ? ` (${t('updates:ours', { version: one.ours })})` : ''}`)].filter(Boolean).join(' · ')}
       </span>
     </button>
   );

@@ -1,29 +1,32 @@
-import { ArrowLeftOutlined, CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Form, Input, Segmented, Select, Skeleton, Table, Tabs } from 'antd';
 import { useState } from 'react';
 import type { Fate, Preview, Wanted } from '../../api/central';
-import { install, previewQuery } from '../../api/central';
+import { differenceQuery, install, previewQuery, shelvesQuery } from '../../api/central';
 import { organisationQuery } from '../../api/organisation';
 import { problemOf } from '../../api/problem';
 import { projectsQuery } from '../../api/projects';
 import type { ProcessHead } from '../../api/types';
 import { useReport } from '../../api/useReport';
+import { moment } from '../../format/date';
 import { duration } from '../../format/duration';
 import { money, percent } from '../../format/number';
 import { useWords } from '../../i18n/i18n';
 import { Markdown } from '../../ui/Markdown';
+import { channelOptions } from './InstalledList';
 import { named } from './listing';
 import './places.css';
+import type { Chosen } from './TemplatePage';
 
 interface Props {
-  wanted: Wanted & { label: string };
-  onBack: () => void;
+  chosen: Chosen;
+  onVersion: (version: string) => void;
   onInstalled: (made: ProcessHead[]) => void;
 }
 
 /** A package from all sides, and how it shall be installed. */
-export function PackagePage({ wanted: { label, ...wanted }, onBack, onInstalled }: Props) {
+export function PackagePage({ chosen: { label, channel, ...wanted }, onVersion, onInstalled }: Props) {
   const { t } = useWords();
   const [project, setProject] = useState(wanted.project ?? '');
   const asked = { ...wanted, project: project || undefined };
@@ -31,32 +34,52 @@ export function PackagePage({ wanted: { label, ...wanted }, onBack, onInstalled 
   const { data, error, isPlaceholderData } = useQuery({ ...previewQuery(asked), placeholderData: keepPreviousData });
   const failed = error && problemOf(error);
   return (
-    <div className="st-package">
-      <Button size="small" type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={onBack}>
-        {t('central:back')}
-      </Button>
+    <>
       {failed && <Alert type="error" showIcon title={t('central:failed.preview', { name: label })} description={`${failed.message} ${failed.hint ?? ''}`} />}
       {!data && !failed && <Skeleton active />}
-      {data && <Package key={data.digest} preview={data} wanted={asked} project={project} pending={isPlaceholderData} onProject={setProject} onInstalled={onInstalled} />}
-    </div>
+      {data && <Package key={data.digest} preview={data} wanted={asked} channel={channel} project={project} pending={isPlaceholderData} onProject={setProject} onVersion={onVersion} onInstalled={onInstalled} />}
+    </>
   );
 }
 
 interface PackageProps {
   preview: Preview;
   wanted: Wanted;
+  channel: string | undefined;
   project: string;
   /** Roles and words are still those of another project. */
   pending: boolean;
   onProject: (id: string) => void;
+  onVersion: (version: string) => void;
   onInstalled: (made: ProcessHead[]) => void;
 }
 
 function Package({ preview, ...rest }: PackageProps) {
   const { t, language } = useWords();
-  const { manifest } = preview;
+  const { manifest, withdrawn, instead } = preview;
+  const copy = preview.processes.flatMap(({ has }) => has).find(({ project, version }) => project === rest.project && version !== manifest.version);
   return (
     <>
+      {withdrawn && (
+        <Alert
+          type="error"
+          showIcon
+          title={t('updates:withdrawn', { version: withdrawn.version, by: withdrawn.by, at: moment(withdrawn.at, language) })}
+          description={
+            <>
+              <div>{withdrawn.reason}</div>
+              <div className="st-muted">{t('updates:notInstalled')}</div>
+            </>
+          }
+          action={
+            instead && (
+              <Button size="small" onClick={() => rest.onVersion(instead)}>
+                {t('updates:lookAt', { version: instead })}
+              </Button>
+            )
+          }
+        />
+      )}
       <header className="st-package-head">
         <h3>
           {named(manifest.name, language)} <span className="st-central-version">{manifest.version}</span>
@@ -66,7 +89,9 @@ function Package({ preview, ...rest }: PackageProps) {
       </header>
       <Tabs
         size="small"
+        defaultActiveKey={copy ? 'news' : 'look'}
         items={[
+          ...(copy ? [{ key: 'news', label: t('updates:news'), children: <Difference process={copy.process} version={preview.digest} /> }] : []),
           { key: 'look', label: t('central:tab.look'), children: <Looks preview={preview} /> },
           { key: 'raci', label: t('central:tab.raci'), children: <Duties preview={preview} /> },
           { key: 'evidence', label: t('central:tab.evidence'), children: <Evidence preview={preview} /> },
@@ -74,8 +99,35 @@ function Package({ preview, ...rest }: PackageProps) {
           { key: 'files', label: t('central:tab.files'), children: <Files preview={preview} /> },
         ]}
       />
-      <InstallForm key={`${rest.project} ${rest.pending}`} preview={preview} {...rest} />
+      {!withdrawn && <InstallForm key={`${rest.project} ${rest.pending}`} preview={preview} {...rest} />}
     </>
+  );
+}
+
+/** What changes with an update: against the release that was installed. */
+function Difference({ process, version }: { process: string; version: string }) {
+  const { t, language } = useWords();
+  const { data, error } = useQuery(differenceQuery(process, version));
+  const failed = error && problemOf(error);
+  if (failed) return <Alert type="info" showIcon title={t('updates:noDifference')} description={`${failed.message} ${failed.hint ?? ''}`} />;
+  if (!data) return <Skeleton active title={false} />;
+  const { last, weight, processes, reasons } = data;
+  return (
+    <div className="st-package-scroll st-update">
+      <p className="st-muted">{t('updates:since', { version: last })}</p>
+      {weight === 'breaking' && <Alert type="warning" showIcon title={t('updates:breaking')} />}
+      {processes.length === 0 && (reasons.length > 0 ? <ul>{reasons.map((text) => <li key={text}>{text}</li>)}</ul> : <p>{t('updates:same')}</p>)}
+      {processes.map(({ name, changes }) => (
+        <section key={named(name, language)} aria-label={named(name, language)}>
+          <h4>{named(name, language)}</h4>
+          <ul>
+            {changes.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }
 
@@ -184,7 +236,7 @@ function Files({ preview: { manifest, digest } }: { preview: Preview }) {
 }
 
 /** Where it goes, who its roles are here, and what becomes of what is there. */
-function InstallForm({ preview, wanted, project, pending, onProject, onInstalled }: PackageProps) {
+function InstallForm({ preview, wanted, channel, project, pending, onProject, onInstalled }: Omit<PackageProps, 'onVersion'>) {
   const { t, language } = useWords();
   const report = useReport();
   const { data: projects } = useQuery(projectsQuery);
@@ -196,6 +248,12 @@ function InstallForm({ preview, wanted, project, pending, onProject, onInstalled
   const [ours, setOurs] = useState<string[]>(terms.map(({ name }) => name));
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
+  const [picked, setPicked] = useState(channel);
+  const { data: shelves } = useQuery(shelvesQuery);
+  const known = shelves?.find((one) => one.registry.id === wanted.registry)?.templates.find(({ id }) => id === manifest.id)?.channels ?? [];
+  // Whoever has said nothing follows a channel that offers just this, stable first; nobody shall be asked to go back at once.
+  const offers = known.filter(({ version, ours }) => (ours || version) === manifest.version);
+  const followed = picked ?? (offers.find(({ name }) => name === 'stable') ?? offers[0])?.name ?? '';
   const copyOf = (part: string) => processes.find((one) => one.part === part)?.has.find((one) => one.project === project);
   // What nobody has changed here is updated; what somebody has is left to them to decide.
   const fateOf = (part: string): Fate => fates[part] ?? (copyOf(part) && !copyOf(part)!.changed ? 'update' : 'add');
@@ -208,6 +266,7 @@ function InstallForm({ preview, wanted, project, pending, onProject, onInstalled
         await install({
           package: wanted,
           digest,
+          channel: (wanted.registry && followed) || undefined,
           newProject: project ? undefined : newProject,
           fates: Object.fromEntries(processes.map(({ part }) => [part, fateOf(part)])),
           into: Object.fromEntries(processes.flatMap(({ part }) => (fateOf(part) === 'update' ? [[part, copyOf(part)!.process]] : []))),
@@ -232,6 +291,11 @@ function InstallForm({ preview, wanted, project, pending, onProject, onInstalled
         {!project && (
           <Form.Item label={t('central:projectName')} htmlFor="st-install-name">
             <Input id="st-install-name" value={newProject} maxLength={200} onChange={({ target }) => setNewProject(target.value)} />
+          </Form.Item>
+        )}
+        {wanted.registry && (
+          <Form.Item label={t('updates:follow')} htmlFor="st-install-channel" tooltip={t('updates:followHelp')}>
+            <Select id="st-install-channel" value={followed} onChange={setPicked} options={channelOptions([...known.map(({ name }) => name), followed], t('updates:newest'))} />
           </Form.Item>
         )}
       </div>

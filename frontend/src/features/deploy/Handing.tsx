@@ -12,6 +12,7 @@ type As = 'nobody' | 'user' | 'token';
 
 const usual: Record<Engine, string> = { camunda7: 'http://localhost:8080/engine-rest', camunda8: 'http://localhost:8080', flowable: 'http://localhost:8080/flowable-rest/service' };
 const remembered = (engine: Engine) => `sandtable.engine.${engine}`;
+const rememberedCa = (engine: Engine) => `${remembered(engine)}.ca`;
 
 interface Props {
   engine: Engine;
@@ -21,10 +22,10 @@ interface Props {
   drawing: Drawing;
 }
 
-/** Asks where the process goes and as whom, hands it over, and tells what the engine says. The address is remembered, the login is not. */
+/** Asks where the process goes and as whom, hands it over, and tells what the engine says. The address and its certificates are remembered, the login is not. */
 export function Handing({ engine, asked, ready, drawing }: Props) {
   const { t } = useWords();
-  const [target, setTarget] = useState<Target>({ url: localStorage.getItem(remembered(engine)) ?? '' });
+  const [target, setTarget] = useState<Target>({ url: localStorage.getItem(remembered(engine)) ?? '', ca: localStorage.getItem(rememberedCa(engine)) ?? '' });
   const [as, setAs] = useState<As>('nobody');
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Deployment>();
@@ -37,6 +38,7 @@ export function Handing({ engine, asked, ready, drawing }: Props) {
     setFailed(undefined);
     try {
       localStorage.setItem(remembered(engine), target.url.trim());
+      localStorage.setItem(rememberedCa(engine), target.ca?.trim() ?? '');
       setDone(await deploy(await asked(), meant(target, as)));
     } catch (thrown) {
       setFailed(thrown);
@@ -83,6 +85,13 @@ export function Handing({ engine, asked, ready, drawing }: Props) {
           <Input.Password value={target.token} autoComplete="new-password" onChange={({ target: { value } }) => change({ token: value })} />
         </label>
       )}
+      {target.url.trim().startsWith('https:') && (
+        <label className="st-deploy-pem">
+          <span>{t('deploy:hand.ca')}</span>
+          <Input.TextArea value={target.ca} autoSize={{ minRows: 2, maxRows: 5 }} spellCheck={false} maxLength={200_000} placeholder="-----BEGIN CERTIFICATE-----" onChange={({ target: { value } }) => change({ ca: value })} />
+        </label>
+      )}
+      {target.url.trim().startsWith('https:') && <p className="st-deploy-hint">{t('deploy:hand.caHelp')}</p>}
       {as !== 'nobody' && <p className="st-deploy-hint">{t('deploy:hand.notKept')}</p>}
       {as !== 'nobody' && target.url.trim().startsWith('http:') && (
         <Checkbox checked={target.plain} onChange={({ target: { checked } }) => change({ plain: checked })}>
@@ -101,8 +110,8 @@ export function Handing({ engine, asked, ready, drawing }: Props) {
 }
 
 /** The target without what was typed for another way of logging in. */
-function meant({ url, tenant, user, password, token, plain }: Target, as: As): Target {
-  return { url: url.trim(), ...(tenant && { tenant }), ...(as === 'user' && { user, password }), ...(as === 'token' && { token }), ...(as !== 'nobody' && plain && { plain }) };
+function meant({ url, tenant, user, password, token, ca, plain }: Target, as: As): Target {
+  return { url: url.trim(), ...(tenant && { tenant }), ...(ca?.trim() && url.trim().startsWith('https:') && { ca: ca.trim() }), ...(as === 'user' && { user, password }), ...(as === 'token' && { token }), ...(as !== 'nobody' && plain && { plain }) };
 }
 
 function Outcome({ done, drawing }: { done: Deployment; drawing: Drawing }) {

@@ -12,6 +12,7 @@ import { NameDialog } from './NameDialog';
 import { ProjectFolder } from './ProjectFolder';
 import { SearchResults } from './SearchResults';
 import { useLibraryChange } from './useLibraryChange';
+import { useNews } from './useNews';
 
 /** What the shell does when a person acts in the library. */
 export interface LibraryEvents {
@@ -22,6 +23,8 @@ export interface LibraryEvents {
   onPeople: (project: Project) => void;
   onRenamed: (process: ProcessHead) => void;
   onDeleted: (processIds: string[]) => void;
+  /** Shows what is newer, or was withdrawn, of what came from packages. */
+  onUpdates: () => void;
 }
 
 /** The library on the left: projects and their processes. */
@@ -32,6 +35,7 @@ export function LibraryPanel({ activeId, ...events }: { activeId?: string } & Li
   const [naming, setNaming] = useState(false);
   const change = useLibraryChange();
   const report = useReport();
+  const news = useNews();
 
   return (
     <nav className="st-library" aria-label={t('library:title')}>
@@ -63,7 +67,7 @@ export function LibraryPanel({ activeId, ...events }: { activeId?: string } & Li
           </div>
         )}
         {projects.data?.length === 0 && <div className="st-library-none">{t('library:none')}</div>}
-        {projects.data?.map((project) => <ProjectFolder key={project.id} project={project} filter={filter} activeId={activeId} {...events} />)}
+        {projects.data?.map((project) => <ProjectFolder news={news} key={project.id} project={project} filter={filter} activeId={activeId} {...events} />)}
         {projects.data && projects.data.length > 0 && <SearchResults text={filter} onPlace={events.onPlace} />}
       </div>
       <NameDialog

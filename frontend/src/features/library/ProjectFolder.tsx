@@ -1,8 +1,9 @@
-import { ApartmentOutlined, CaretDownOutlined, CaretRightOutlined, DeleteOutlined, EditOutlined, MoreOutlined, PartitionOutlined, PlusOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, CaretDownOutlined, CaretRightOutlined, DeleteOutlined, EditOutlined, MoreOutlined, PartitionOutlined, PlusOutlined, UpCircleFilled, WarningFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button, Dropdown, Tooltip } from 'antd';
 import type { MenuProps } from 'antd';
 import { useState } from 'react';
+import type { InstalledTemplate } from '../../api/central';
 import { deleteProcess, deleteProject, processesQuery, renameProcess, renameProject } from '../../api/projects';
 import type { ProcessHead, Project } from '../../api/types';
 import { useReport } from '../../api/useReport';
@@ -14,7 +15,7 @@ import { NameDialog } from './NameDialog';
 import { useLibraryChange } from './useLibraryChange';
 
 /** One project with its processes; while a filter is set, only what matches it. */
-export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onPeople, onRenamed, onDeleted }: { project: Project; filter: string; activeId?: string } & LibraryEvents) {
+export function ProjectFolder({ project, filter, activeId, news, onOpen, onNew, onUpdates, onPeople, onRenamed, onDeleted }: { project: Project; filter: string; activeId?: string; news: Map<string, InstalledTemplate> } & LibraryEvents) {
   const { t } = useWords();
   const [closed, setClosed] = useState(false);
   const [renaming, setRenaming] = useState<'project' | ProcessHead | null>(null);
@@ -96,6 +97,8 @@ export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onPeop
               key={process.id}
               process={process}
               active={process.id === activeId}
+              news={news.get(process.id)}
+              onUpdates={onUpdates}
               onOpen={onOpen}
               onRename={() => setRenaming(process)}
               onDelete={() => confirmDelete(process.name, t('library:deleteProcess'), () => deleteProcess(process.id), [process.id])}
@@ -115,7 +118,7 @@ export function ProjectFolder({ project, filter, activeId, onOpen, onNew, onPeop
   );
 }
 
-function ProcessRow({ process, active, onOpen, onRename, onDelete }: { process: ProcessHead; active: boolean; onOpen: (process: ProcessHead) => void; onRename: () => void; onDelete: () => void }) {
+function ProcessRow({ process, active, news, onUpdates, onOpen, onRename, onDelete }: { process: ProcessHead; active: boolean; news?: InstalledTemplate; onUpdates: () => void; onOpen: (process: ProcessHead) => void; onRename: () => void; onDelete: () => void }) {
   const { t, language } = useWords();
   return (
     <li className="st-library-row" data-active={active}>
@@ -123,6 +126,7 @@ function ProcessRow({ process, active, onOpen, onRename, onDelete }: { process: 
         <PartitionOutlined aria-hidden className="st-library-row-icon" />
         <span className="st-library-row-name">{process.name}</span>
       </button>
+      {news && <Badge news={news} onUpdates={onUpdates} />}
       <RowMenu
         label={t('library:more', { name: process.name })}
         items={[
@@ -131,6 +135,17 @@ function ProcessRow({ process, active, onOpen, onRename, onDelete }: { process: 
         ]}
       />
     </li>
+  );
+}
+
+/** That something is newer, or was withdrawn; pressing it leads to what is installed. */
+function Badge({ news: { name, version, newer, withdrawn }, onUpdates }: { news: InstalledTemplate; onUpdates: () => void }) {
+  const { t } = useWords();
+  const text = withdrawn ? t('updates:badgeGone', { name, version, reason: withdrawn.reason }) : t('updates:badge', { name, version: newer });
+  return (
+    <Tooltip title={text}>
+      <Button type="text" size="small" className="st-library-news" data-gone={withdrawn !== undefined} icon={withdrawn ? <WarningFilled aria-hidden /> : <UpCircleFilled aria-hidden />} aria-label={text} onClick={onUpdates} />
+    </Tooltip>
   );
 }
 

@@ -1,4 +1,4 @@
-package app
+package release
 
 import (
 	"errors"
@@ -50,8 +50,8 @@ func ExplainRegistry(err error) error {
 	say := map[registry.Kind]struct{ message, hint problem.Text }{
 		registry.Unreachable: {problem.Say("Nobody answers at %s.", "%s 没有响应。", e.Where), problem.Say("Check the address, the network and the proxy, and try again: what has arrived is not sent twice.", "请检查地址、网络和代理后重试；已上传的部分不会重复上传。")},
 		registry.NoRegistry:  {problem.Say("What answers at %s is no registry.", "%s 不是制品仓库。", e.Where), problem.Say("Ask for the address of the registry: host, port and folder, without https://.", "请确认仓库地址：主机、端口和目录，不含 https://。")},
-		registry.NotTrusted:  {problem.Say("This computer does not trust the certificate of %s.", "%s 的证书不受本机信任。", e.Where), problem.Say("Give the certificate of your company's authority with --ca. Where the certificate has expired, or this computer's clock is wrong, that has to be mended first.", "请用 --ca 指定企业根证书；若证书已过期或本机时间不准，请先处理。")},
-		registry.NeedsLogin:  {problem.Say("%s asks who you are.", "%s 需要登录。", e.Where), problem.Say("Give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。")},
+		registry.NotTrusted:  {problem.Say("This computer does not trust the certificate of %s.", "%s 的证书不受本机信任。", e.Where), problem.Say("Give the certificate of your company’s authority: under “Registries and keys”, or with --ca. Where the certificate has expired, or this computer’s clock is wrong, that has to be mended first.", "请在“仓库与密钥”中填写企业根证书，或用 --ca 指定；若证书已过期或本机时间不准，请先处理。")},
+		registry.NeedsLogin:  {problem.Say("%s asks who you are.", "%s 需要登录。", e.Where), problem.Say("Log in under “Registries and keys”; on the command line give a name with --user, and the password in SANDTABLE_REGISTRY_PASSWORD.", "请在“仓库与密钥”中登录；命令行请用 --user 指定用户名，密码写入环境变量 SANDTABLE_REGISTRY_PASSWORD。")},
 		registry.WrongLogin:  {problem.Say("The name or the password is wrong for %s.", "%s 的用户名或密码不正确。", e.Where), problem.Say("Check both. A token may have expired, or was revoked.", "请检查用户名和密码；若使用令牌，可能已过期或被吊销。")},
 		registry.Forbidden:   {says(problem.Say("You may not do this at %s.", "您没有 %s 的相应权限。", e.Where)), problem.Say("Ask whoever runs the registry for the right to do it.", "请向仓库管理员申请权限。")},
 		registry.NotFound:    {problem.Say("%s is not there.", "%s 不存在。", e.Where), problem.Say("“sandtable versions” lists what there is of a template.", "可用“sandtable versions”列出模板的版本。")},
