@@ -94,6 +94,7 @@ func newReplication(p *compile.Program) *replication {
 	}
 	r.game = token.NewGame(p.Net, r)
 	r.game.Within = !keyed(p)
+	r.game.Passed = r.sample.passed
 	r.game.Pause = r.heed
 	if p.Delays != nil {
 		r.game.Hold = r.hold

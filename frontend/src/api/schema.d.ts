@@ -3428,6 +3428,10 @@ export interface components {
             events: number;
             /** @description Why the run was broken off; what was observed until then is here */
             fault?: components["schemas"]["ReportFault"];
+            /** @description By sequence flow; reports of earlier versions have none */
+            flows?: {
+                [key: string]: components["schemas"]["ReportFlow"];
+            };
             /** Format: double */
             horizonSeconds: number | null;
             /** @description By driver of cost, and revenue: totals, one observation per replication */
@@ -3544,6 +3548,8 @@ export interface components {
             name: string;
             /** @description Work items waiting, weighted by time */
             queueLength: components["schemas"]["ReportStatistic"];
+            /** @description Ids of the roles that do it, those that only stand in left out */
+            roles?: string[];
             /** @description Working time, interruptions at shift ends left out */
             serviceTime: components["schemas"]["ReportStatistic"];
             /**
@@ -3618,6 +3624,20 @@ export interface components {
              * @description In seconds, currency units, shares or counts
              */
             value: number;
+        };
+        ReportFlow: {
+            /**
+             * Format: int64
+             * @description Tokens that came along it, all replications
+             */
+            passed: number;
+            /** @description Tokens for each case that came, one observation per replication */
+            perCase: components["schemas"]["ReportStatistic"];
+            /**
+             * Format: double
+             * @description Of all tokens that left where it begins, those that came along it: of a fork, each way has its part; null where none left
+             */
+            share: number | null;
         };
         ReportHistogram: {
             count: number[];
