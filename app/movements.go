@@ -124,6 +124,7 @@ type follower struct {
 	next  func() (*report.Stretch, bool) // nil: it does not stand anywhere
 	stop  func()
 	until int64 // where it stands
+	come  int64 // where it was when nobody wanted to know any more
 	want  want
 	fault error // why it could not be played at all
 }
@@ -150,7 +151,8 @@ func (f *follower) stretch(ctx context.Context, from, until int64, limit int) (*
 		fault := f.fault
 		f.halt()
 		return nil, failed(fault)
-	case said == nil: // whoever asked has gone; it stands where it is, which may be anywhere before
+	case said == nil: // whoever asked has gone; it stands where it has come to meanwhile
+		f.until = max(f.until, f.come)
 		return nil, cancelled(ctx)
 	}
 	if f.until = nanoseconds(said.Until); said.Over { // its last moment is in it
@@ -194,6 +196,7 @@ func (f *follower) play(yield func(*report.Stretch) bool) {
 		m.Begin(f.want.from, f.want.until, f.want.limit)
 		return func(r *simulate.Record) error {
 			for seen++; seen%glance == 0 && f.want.ctx.Err() != nil; {
+				f.come = m.Now() + report.Slack
 				if !say(nil) {
 					return engine.ErrEnough
 				}

@@ -99,6 +99,23 @@ async function benchUi(tell) {
   tell({ row: 'zoom', ...(await frames(60, (at) => wheel(at, true))) });
   await sleep(1000);
 
+  // A run on the drawing: hundreds of cases that move at once.
+  const drafted = await post('/api/scenarios/draft', { xml: thousand.xml });
+  const content = drafted.content ?? drafted;
+  for (const arrival of Object.values(content.arrivals)) Object.assign(arrival, { every: { dist: 'exponential', mean: 'PT5M' } });
+  for (const task of Object.values(content.tasks)) task.duration = { dist: 'fixed', value: 'PT10M' };
+  for (const role of Object.values(content.roles ?? {})) Object.assign(role, { headcount: 100000, calendar: undefined });
+  content.run = { cases: 2000, replications: 1, seed: 1 };
+  const run = await post(`/api/processes/${thousand.id}/runs`, { revision: thousand.revision, scenario: content });
+  for (let tries = 0; tries < 600 && (await (await fetch(`/api/runs/${run.id}`)).json()).status === 'running'; tries++) await sleep(100);
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', altKey: true, bubbles: true, cancelable: true }));
+  const under = () => Number(/[\d,]+/.exec(document.querySelector('.st-overlay-cases')?.textContent ?? '0')?.[0].replace(/,/g, '') ?? 0);
+  await until(() => under() >= 500, 120);
+  tell({ row: 'play cases over it', cases: under(), ...(await frames(240, () => {})) });
+  tell({ row: 'pan while cases are played', cases: under(), ...(await frames(120, (at) => wheel(at, false))) });
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  await sleep(1000);
+
   // The matrix: from the key to the frame that shows its letter, over whichever cells come.
   (await until(() => entry(matrix.name))).click();
   await until(() => document.querySelectorAll('[data-testid=canvas] .djs-element').length >= 400);

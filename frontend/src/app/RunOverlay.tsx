@@ -3,6 +3,7 @@ import { useNumbers } from '../features/simulate/numbers';
 import type { OpenDocument } from './documents';
 
 const HeatPanel = lazy(async () => ({ default: (await import('../features/simulate/canvas/HeatPanel')).HeatPanel }));
+const PlaybackPanel = lazy(async () => ({ default: (await import('../features/simulate/canvas/PlaybackPanel')).PlaybackPanel }));
 
 /** What of a simulation is shown on the canvas of the open process. */
 export function RunOverlay({ document, onResults }: { document: OpenDocument; onResults: () => void }) {
@@ -12,6 +13,7 @@ export function RunOverlay({ document, onResults }: { document: OpenDocument; on
   return (
     <Suspense fallback={null}>
       {over.show === 'heat' && <HeatPanel {...{ numbers, drawing, onResults }} processId={kept?.id} metric={over.metric} />}
+      {over.show === 'playback' && <PlaybackPanel {...{ numbers, drawing }} processId={kept?.id} />}
     </Suspense>
   );
 }

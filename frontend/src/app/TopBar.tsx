@@ -36,7 +36,7 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
       <ActionButton size="small" action={libraryShown ? actions.library : { ...actions.library, icon: <MenuUnfoldOutlined aria-hidden /> }} />
       {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', 'importScenario', null, 'save', 'versions', 'exportBpmn', 'exportPicture', 'handbook', null, 'central', 'publish', 'places', null, 'exportEngine', 'deploy', null, 'unsaved', 'backups', 'people', null, 'close'])}
       {menu(t('app:menu.edit'), ['undo', 'redo', 'steps', null, 'duplicate', 'find', null, ...arrangements, null, 'tidy', 'grid', null, 'outline', 'goIn', 'goUp', 'nextSheet', 'previousSheet', null, 'zoomIn', 'zoomOut', 'fit', null, 'palette'])}
-      {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'walk', null, 'marks', 'rules', null, 'heatmap', 'nextMetric'])}
+      {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'walk', null, 'marks', 'rules', null, 'heatmap', 'nextMetric', 'playback'])}
       {menu(t('app:menu.help'), ['tour', 'guide', 'keyboard', null, 'about'])}
       <Divider orientation="vertical" />
       <div className="st-tools" role="toolbar" aria-label={t('app:toolbar')}>

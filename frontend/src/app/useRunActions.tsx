@@ -1,4 +1,4 @@
-import { FireOutlined, SwapRightOutlined } from '@ant-design/icons';
+import { FireOutlined, SwapRightOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Action } from '../actions/action';
 import { runQuery, runsQuery } from '../api/runs';
@@ -23,5 +23,6 @@ export function useRunActions(document: OpenDocument | undefined): Action[] {
   return [
     { id: 'heatmap', label: 'overlay:action.heat', icon: <FireOutlined aria-hidden />, shortcut: 'Alt+M', enabled: kept, run: () => numbers?.overlay(over?.show === 'heat' ? undefined : { show: 'heat', metric: 'wait' }) },
     { id: 'nextMetric', label: 'overlay:action.nextMetric', icon: <SwapRightOutlined aria-hidden />, shortcut: 'Alt+.', enabled: over?.show === 'heat', run: nextMetric },
+    { id: 'playback', label: 'overlay:action.playback', icon: <VideoCameraOutlined aria-hidden />, shortcut: 'Alt+L', enabled: kept, run: () => numbers?.overlay(over?.show === 'playback' ? undefined : { show: 'playback' }) },
   ];
 }

@@ -45,6 +45,8 @@ import type { Moddle, Shape } from './semantic';
 import type { Sheet, Sheets } from './sheets';
 import { sheetsModule } from './sheets';
 import { titlesModule } from './titles';
+import type { Tokens } from './tokens';
+import { tokensModule } from './tokens';
 import type { Flow, LaidOut, Tidying } from './tidy';
 import { rearranged, tidyModule } from './tidy';
 import { textModule } from './text';
@@ -134,6 +136,7 @@ export class Drawing {
         choicesModule,
         coverageModule,
         heatmapModule,
+        tokensModule,
         rolesModule,
         keysModule,
         titlesModule,
@@ -530,6 +533,16 @@ export class Drawing {
   /** Colours elements and flows by figures of a run. */
   get heatmap(): Heatmap {
     return this.modeler.get('heatmap') as Heatmap;
+  }
+
+  /** Draws the cases of a run as tokens. */
+  get tokens(): Tokens {
+    return this.modeler.get('tokens') as Tokens;
+  }
+
+  /** Whether an element is on the drawing. */
+  has(id: string): boolean {
+    return this.element(id) !== undefined;
   }
 
   /** Says everything again in the language of the page; the diagram and its history stay as they are. */

@@ -45,7 +45,7 @@ describe('what of a run is shown as heat', () => {
   });
 
   it('ends the scale at a number that can be said', () => {
-    expect(ceiling('time', [3, 4000])).toBe(7200);
+    expect(ceiling('time', [3, 4000])).toBe(5400);
     expect(ceiling('time', [0.3])).toBe(0.5);
     expect(ceiling('time', [40 * 86_400])).toBe(50 * 86_400);
     expect(ceiling('count', [1.3])).toBe(2);
