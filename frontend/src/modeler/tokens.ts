@@ -75,8 +75,6 @@ export class Tokens {
   private inks = new Map<string, string>();
   /** How much larger than the drawing tokens are, where that is seen from afar. */
   private size = 1;
-  /** Frames that were drawn, for those who measure. */
-  drawn = 0;
 
   constructor(
     private readonly canvas: Canvas,
@@ -144,7 +142,6 @@ export class Tokens {
     this.size = Math.max(1, least / k);
     this.drawResting(pen);
     this.drawMoving(pen);
-    this.drawn++;
   }
 
   private standing(): Placement {
