@@ -17,6 +17,7 @@ BEGIN { printf "\n"; line(where, "measured", "promised") }
 	split($0, part, "\"")
 	line(part[4], sprintf("%.0f fps, frame p95 %.0f, longest %.0f ms", number("fps"), number("p95"), number("longest")), ">= 30 fps")
 }
+/"row":"play cases/ { line(sprintf("play %d cases over it", number("cases")), sprintf("%.0f fps, frame p95 %.0f, longest %.0f ms", number("fps"), number("p95"), number("longest")), ">= 30 fps") }
 /"row":"matrix key"/ { line(sprintf("a key in a matrix of %d x %d", number("rows"), number("columns")), sprintf("%.0f ms, p95 %.0f ms", number("median"), number("p95")), "< 50 ms") }
 /"row":"failed"/ { line("broke off", $0, "") }
 !/^\{/ { print }

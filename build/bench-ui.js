@@ -99,6 +99,23 @@ async function benchUi(tell) {
   tell({ row: 'zoom', ...(await frames(60, (at) => wheel(at, true))) });
   await sleep(1000);
 
+  // A run on the drawing: hundreds of cases that move at once.
+  const drafted = await post('/api/scenarios/draft', { xml: thousand.xml });
+  const { content } = drafted;
+  for (const arrival of Object.values(content.arrivals)) Object.assign(arrival, { every: { dist: 'exponential', mean: 'PT5M' }, calendar: undefined });
+  for (const task of Object.values(content.tasks)) task.duration = { dist: 'fixed', value: 'PT10M' };
+  for (const role of Object.values(content.roles ?? {})) Object.assign(role, { headcount: 100000, calendar: undefined });
+  content.run = { cases: 2000, replications: 1, seed: 1 };
+  const run = await post(`/api/processes/${thousand.id}/runs`, { revision: thousand.revision, scenario: content });
+  for (let tries = 0; tries < 600 && (await (await fetch(`/api/runs/${run.id}`)).json()).status === 'running'; tries++) await sleep(100);
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', altKey: true, bubbles: true, cancelable: true }));
+  const under = () => Number(/[\d,]+/.exec(document.querySelector('.st-overlay-cases')?.textContent ?? '0')?.[0].replace(/,/g, '') ?? 0);
+  await until(() => under() >= 500, 120);
+  tell({ row: 'play cases over it', cases: under(), ...(await frames(240, () => {})) });
+  tell({ row: 'pan while cases are played', cases: under(), ...(await frames(120, (at) => wheel(at, false))) });
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  await sleep(1000);
+
   // The matrix: from the key to the frame that shows its letter, over whichever cells come.
   (await until(() => entry(matrix.name))).click();
   await until(() => document.querySelectorAll('[data-testid=canvas] .djs-element').length >= 400);
@@ -152,6 +169,11 @@ async function benchUi(tell) {
       sets.push(`<lane id="lane${lane}" name="岗位 ${lane + 1}" partitionElementRef="role${lane}">${inside.join('')}</lane>`);
       shapes.unshift(`<di:BPMNShape id="lane${lane}_di" bpmnElement="lane${lane}" isHorizontal="true"><dc:Bounds x="150" y="${50 + lane * 140}" width="${tasks * 150 + 80}" height="140"/></di:BPMNShape>`);
     }
+    nodes.unshift('<startEvent id="start"/>');
+    flows.unshift('<sequenceFlow id="begin" sourceRef="start" targetRef="n0_0"/>');
+    sets[0] = sets[0].replace('<flowNodeRef>', '<flowNodeRef>start</flowNodeRef><flowNodeRef>');
+    shapes.push('<di:BPMNShape id="start_di" bpmnElement="start"><dc:Bounds x="181" y="113" width="14" height="14"/></di:BPMNShape>');
+    edges.push('<di:BPMNEdge id="begin_di" bpmnElement="begin"><dd:waypoint x="195" y="120"/><dd:waypoint x="200" y="120"/></di:BPMNEdge>');
     // Collaborations are drawn from the outside in.
     shapes.unshift(`<di:BPMNShape id="pool_di" bpmnElement="pool" isHorizontal="true"><dc:Bounds x="120" y="50" width="${tasks * 150 + 110}" height="${lanes * 140}"/></di:BPMNShape>`);
     return `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="bench"><collaboration id="c"><participant id="pool" name="公司" processRef="p"/></collaboration>${roles.join('')}<process id="p"><laneSet id="ls">${sets.join('')}</laneSet>${nodes.join('')}${flows.join('')}</process><di:BPMNDiagram id="dia"><di:BPMNPlane id="plane" bpmnElement="c">${shapes.join('')}${edges.join('')}</di:BPMNPlane></di:BPMNDiagram></definitions>`;

@@ -48,8 +48,11 @@ func Of(p *compile.Program, r *simulate.Result, engine string) *Report {
 	waited := waited(r)
 	for _, at := range slices.Concat(p.Tasks, p.Waits) {
 		node := &p.Net.Nodes[at]
-		report.Elements[string(node.ID)] = element(node.Node, &r.Elements[at], waited)
+		e := element(node.Node, &r.Elements[at], waited)
+		e.Roles = doers(p, at)
+		report.Elements[string(node.ID)] = e
 	}
+	report.Flows = flows(p, r)
 	report.Stock = stock(p, r)
 	report.People = people(p, r)
 	for i := range p.Roles {

@@ -41,6 +41,7 @@ type Report struct {
 	Cases        Cases                `json:"cases"`
 	Events       int64                `json:"events" doc:"Events played, all replications"`
 	Elements     map[string]Element   `json:"elements"`
+	Flows        map[string]Flow      `json:"flows,omitempty" doc:"By sequence flow; reports of earlier versions have none"`
 	Roles        map[string]Role      `json:"roles"`
 	Stock        map[string]Stock     `json:"stock,omitempty"`
 	People       []Person             `json:"people,omitempty"`
@@ -131,7 +132,16 @@ type Element struct {
 	Setups      int64                `json:"setups" doc:"Setups, all replications"`
 	Interrupted int64                `json:"interrupted" doc:"Executions that more urgent work interrupted, all replications"`
 	Uncaught    int64                `json:"uncaught" doc:"Errors, escalations and messages from here that nothing caught or received, all replications"`
+	Roles       []string             `json:"roles,omitempty" doc:"Ids of the roles that do it, those that only stand in left out"`
 	Undecided   int64                `json:"undecided" doc:"Times that no rule of a decision table held here, so that what it decides stayed as it was, all replications"`
+}
+
+// Flow is one sequence flow. What came along it is counted from the end of the warm-up on,
+// for cases that are not over yet as well.
+type Flow struct {
+	Passed  int64     `json:"passed" doc:"Tokens that came along it, all replications"`
+	PerCase Statistic `json:"perCase" doc:"Tokens for each case that came, one observation per replication"`
+	Share   *float64  `json:"share" doc:"Of all tokens that left where it begins, those that came along it: of a fork, each way has its part; null where none left"`
 }
 
 // Stock is something that tasks use up.

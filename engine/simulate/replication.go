@@ -75,6 +75,7 @@ type replication struct {
 	ends                          []int64          // of the work of those it lacks
 	fills                         []uint32         // by crew of a queue: the parts that it can fill
 	closely                       bool             // observe is told of the steps between, too
+	moves                         bool             // and of every move of a token
 	batches                       int64            // begun
 	record                        *Record          // what the observer is told next
 }
@@ -93,6 +94,7 @@ func newReplication(p *compile.Program) *replication {
 	}
 	r.game = token.NewGame(p.Net, r)
 	r.game.Within = !keyed(p)
+	r.game.Passed = r.sample.passed
 	r.game.Pause = r.heed
 	if p.Delays != nil {
 		r.game.Hold = r.hold

@@ -26,7 +26,8 @@ type sample struct {
 	there                         []int64 // nanoseconds on shift, by person
 	staff                         []stint // by person
 	stocks                        []stockBook
-	finished                      int64 // cases, before the warm-up was over
+	finished                      int64   // cases, before the warm-up was over
+	passed                        []int64 // by flow: tokens that came along it after the warm-up
 
 	axis    axis
 	busy    []track  // by role
@@ -92,7 +93,8 @@ func newSample(p *compile.Program) *sample {
 		people += p.Crews[i].Size()
 	}
 	s := &sample{elements: make([]element, len(p.Net.Nodes)), roles: make([]role, len(p.Roles)),
-		staff: make([]stint, people), there: make([]int64, people), stocks: make([]stockBook, len(p.Stocks))}
+		staff: make([]stint, people), there: make([]int64, people), stocks: make([]stockBook, len(p.Stocks)),
+		passed: make([]int64, len(p.Net.Flows))}
 	s.keep(p)
 	return s
 }
@@ -128,6 +130,7 @@ func (s *sample) restart() {
 	clear(s.staff)
 	clear(s.there)
 	clear(s.stocks)
+	clear(s.passed)
 	s.money, s.actions, s.breakdowns = [drivers]int64{}, [actionKinds]int64{}, 0
 }
 
@@ -156,6 +159,12 @@ type Element struct {
 	Starts, Completions                            Kept
 	Failures, Setups, Interrupted, Uncaught, Acted int64 // of Acted: what promises called for
 	Undecided                                      int64 // times that no rule of a decision table held
+}
+
+// Flow is what all replications observed on one flow after the warm-up.
+type Flow struct {
+	Passed  int64     // tokens that came along it
+	PerCase []float64 // for each case that came, by replication; NaN where none did
 }
 
 // Kept is how often a promise was kept.
@@ -204,6 +213,7 @@ type Result struct {
 	Completions                   Kept              // of the promise of a case
 	Acted                         int64             // what that promise called for
 	Elements                      []Element         // by node
+	Flows                         []Flow            // by flow
 	Roles                         []Role
 	Staff                         []Staff // by person, in the order of the crews
 	Stocks                        []Stock
@@ -231,7 +241,7 @@ func newResult(p *compile.Program) *Result {
 	for i := range p.Crews {
 		people += p.Crews[i].Size()
 	}
-	return &Result{Elements: make([]Element, len(p.Net.Nodes)), Roles: make([]Role, len(p.Roles)), Stocks: make([]Stock, len(p.Stocks)),
+	return &Result{Elements: make([]Element, len(p.Net.Nodes)), Flows: make([]Flow, len(p.Net.Flows)), Roles: make([]Role, len(p.Roles)), Stocks: make([]Stock, len(p.Stocks)),
 		Staff: make([]Staff, people), Requested: max(1, p.Scenario.Run.Replications), WarmupFound: true,
 		Series: newSeries(p), Rhythm: newRhythm(p), TaskLines: make([][]float64, len(p.Tasks)), Lines: make([][]float64, len(p.Queues))}
 }
@@ -251,6 +261,10 @@ func (r *Result) take(s *sample) {
 	r.Completions.take(&s.completions)
 	for i := range s.elements {
 		r.Elements[i].take(&s.elements[i], s.closed)
+	}
+	for i, passed := range s.passed {
+		r.Flows[i].Passed += passed
+		r.Flows[i].PerCase = append(r.Flows[i].PerCase, per(passed, s.started-s.excluded))
 	}
 	for i := range s.roles {
 		r.Roles[i].take(&s.roles[i])

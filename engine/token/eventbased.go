@@ -24,11 +24,15 @@ func (g *Game) choose(x int32, event NodeID) {
 	i, at := e.instance, e.node
 	g.release(x)
 	g.lift(i, at)
-	if g.Watch != nil {
-		for _, f := range g.net.Nodes[at].Out {
-			if g.net.Flows[f].To == event {
-				g.Watch(Step{Case: g.instances[i].case_, Node: None, Flow: f})
-			}
+	for _, f := range g.net.Nodes[at].Out {
+		if g.net.Flows[f].To != event {
+			continue
+		}
+		if g.Passed != nil {
+			g.Passed[f]++
+		}
+		if g.Watch != nil {
+			g.Watch(Step{Case: g.instances[i].case_, Node: None, Flow: f})
 		}
 	}
 	g.arrive(i, event)

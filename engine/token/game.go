@@ -19,6 +19,9 @@ type Step struct {
 type Game struct {
 	Watch func(Step) // nil: nobody
 
+	// Passed counts, by flow, the tokens that have come along it; nil: nobody does. Reset leaves it alone.
+	Passed []int64
+
 	// Reached is told of an end event, or one that throws, that a token enters; nil: nobody is.
 	Reached func(Case, NodeID)
 
@@ -296,6 +299,9 @@ func (n *Net) placeOf(at NodeID) problem.Place {
 
 // make lets a token enter the node it is on its way to.
 func (g *Game) make(m move) {
+	if m.flow != None && g.Passed != nil {
+		g.Passed[m.flow]++
+	}
 	if g.Watch != nil {
 		c := g.instances[m.instance].case_
 		if m.flow != None {

@@ -29,6 +29,9 @@ func (g *Game) straight(i int32, from *Node) {
 	in := &g.instances[i]
 	in.marking[from.slot]--
 	in.marking[g.net.Nodes[from.next].slot]++
+	if g.Passed != nil {
+		g.Passed[from.Out[0]]++
+	}
 	g.player.Work(Place{in.case_, i, from.next, None})
 }
 

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, client, items } from './client';
 import type { ScenarioContent } from './scenario';
+import type { components } from './schema';
 import type { Run, RunHead } from './types';
 
 /** The simulations made of a process, newest first. */
@@ -27,3 +28,10 @@ export const startRun = (processId: string, revision: number, scenario: Scenario
 export const cancelRun = (id: string): Promise<Run> => answer(client.POST('/api/runs/{id}/cancel', { params: { path: { id } } })) as Promise<Run>;
 
 export const deleteRun = (id: string): Promise<unknown> => answer(client.DELETE('/api/runs/{id}', { params: { path: { id } } }));
+
+/** Where the cases of a run are between two moments; times in seconds since its start. */
+export type Movements = components['schemas']['ReportStretch'];
+
+/** Plays the first replication of a run again, from one moment to another or until there is much to tell. */
+export const movements = (id: string, from: number, until: number, signal: AbortSignal): Promise<Movements> =>
+  answer(client.GET('/api/runs/{id}/movements', { params: { path: { id }, query: { from, until, limit: 8000 } }, signal })) as Promise<Movements>;

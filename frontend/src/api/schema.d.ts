@@ -1453,6 +1453,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the cases of one replication of a run are between two moments. It is played again for it: one stretch after another comes without delay, going back begins anew */
+        get: operations["getRunMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/samples": {
         parameters: {
             query?: never;
@@ -3721,6 +3738,10 @@ export interface components {
             events: number;
             /** @description Why the run was broken off; what was observed until then is here */
             fault?: components["schemas"]["ReportFault"];
+            /** @description By sequence flow; reports of earlier versions have none */
+            flows?: {
+                [key: string]: components["schemas"]["ReportFlow"];
+            };
             /** Format: double */
             horizonSeconds: number | null;
             /** @description By driver of cost, and revenue: totals, one observation per replication */
@@ -3837,6 +3858,8 @@ export interface components {
             name: string;
             /** @description Work items waiting, weighted by time */
             queueLength: components["schemas"]["ReportStatistic"];
+            /** @description Ids of the roles that do it, those that only stand in left out */
+            roles?: string[];
             /** @description Working time, interruptions at shift ends left out */
             serviceTime: components["schemas"]["ReportStatistic"];
             /**
@@ -3912,6 +3935,20 @@ export interface components {
              */
             value: number;
         };
+        ReportFlow: {
+            /**
+             * Format: int64
+             * @description Tokens that came along it, all replications
+             */
+            passed: number;
+            /** @description Tokens for each case that came, one observation per replication */
+            perCase: components["schemas"]["ReportStatistic"];
+            /**
+             * Format: double
+             * @description Of all tokens that left where it begins, those that came along it: of a fork, each way has its part; null where none left
+             */
+            share: number | null;
+        };
         ReportHistogram: {
             count: number[];
             from: number[];
@@ -3928,6 +3965,28 @@ export interface components {
              * @description That are finished
              */
             replications: number;
+        };
+        ReportMilestone: {
+            /**
+             * Format: double
+             * @description Seconds since the start of the run
+             */
+            at: number;
+            /** Format: int64 */
+            case: number;
+            /** @description Of an end: completed or failed */
+            outcome?: string;
+        };
+        ReportPassage: {
+            /**
+             * Format: double
+             * @description Seconds since the start of the run
+             */
+            at: number;
+            /** Format: int64 */
+            case: number;
+            /** @description A sequence flow, or the message flow of a message that is sent */
+            flow: string;
         };
         ReportPeak: {
             /**
@@ -4159,6 +4218,33 @@ export interface components {
              */
             sd: number | null;
         };
+        ReportStay: {
+            /** @description Who works on it, the first of several */
+            by?: string;
+            /**
+             * Format: int64
+             * @description Counted from 1, in the order in which cases came
+             */
+            case: number;
+            element: string;
+            /** @description Of a join: the flow on which it waits for the others */
+            flow?: string;
+            /**
+             * Format: double
+             * @description Seconds since the start of the run
+             */
+            from: number;
+            /**
+             * @description What it is there for: to be taken up, for advice (C), worked on, interrupted, for approval (A), for an event, for other tokens
+             * @enum {string}
+             */
+            state: "queued" | "advised" | "working" | "halted" | "approved" | "awaiting" | "joining";
+            /**
+             * Format: double
+             * @description Seconds since the start of the run; null: beyond the stretch
+             */
+            until: number | null;
+        };
         ReportStock: {
             /** @description Weighted by time */
             level: components["schemas"]["ReportStatistic"];
@@ -4167,6 +4253,58 @@ export interface components {
             name: string;
             /** @description One observation per replication */
             orders: components["schemas"]["ReportStatistic"];
+        };
+        ReportStretch: {
+            /** @description Cases that came, in the order of time */
+            arrivals: components["schemas"]["ReportMilestone"][];
+            /**
+             * Format: int64
+             * @description Cases that came before From
+             */
+            arrived: number;
+            /** @description By element of a called process: the call activity that it is called for */
+            calledFor?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Of those: that were over before From
+             */
+            ended: number;
+            /** @description Cases that were over, in the order of time */
+            endings: components["schemas"]["ReportMilestone"][];
+            /**
+             * Format: double
+             * @description Seconds since the start of the run
+             */
+            from: number;
+            /** @description The run is over there */
+            over: boolean;
+            /** @description In the order of time; of one moment, in the order in which they followed each other */
+            passages: components["schemas"]["ReportPassage"][];
+            /**
+             * Format: date-time
+             * @description Of the run, in its time zone; everything else is in seconds since then
+             */
+            start: string;
+            /** @description Where tokens rested at any moment of it, in the order in which they came there; what took no time is left out */
+            stays: components["schemas"]["ReportStay"][];
+            /** @description By element: tokens that rest there at the end and are in no stay above, because there are too many */
+            unlisted?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Passages that are left out, because too much happens at one moment
+             */
+            unpassed?: number;
+            /**
+             * Format: double
+             * @description Seconds since the start of the run; earlier than was asked for where there is too much to tell at once, or where the run is over
+             */
+            until: number;
+            /** @description Time zone of the scenario (IANA) */
+            zone: string;
         };
         ReportWarmup: {
             /**
@@ -8701,6 +8839,46 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                     "application/xml": string;
                     "text/csv": string;
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRunMovements: {
+        parameters: {
+            query?: {
+                /** @description Counted from 1; left out or 0: the first that was played */
+                replication?: number;
+                /** @description Seconds since the start of the run */
+                from?: number;
+                /** @description Seconds since the start of the run */
+                until?: number;
+                /** @description Of about how many things it may tell: with more it ends earlier */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportStretch"];
                 };
             };
             /** @description Why it was not done */

@@ -34,6 +34,7 @@ import type { OpenDocument } from './documents';
 import { Documents, unsaved, useDocuments } from './documents';
 import { DropTarget } from './DropTarget';
 import { AboutDialog, BackupsDialog, Canvas, CentralDialog, ConflictDialog, DeployDrawer, DiskDialog, Dock, fetchAhead, GuideDrawer, HandbookDialog, PeoplePage, PictureDialog, PlacesDialog, ProcessHistory, PublishDialog, RestoreDialog, RulesDrawer, StepsDrawer, TableDialog, Tables } from './parts';
+import { RunOverlay } from './RunOverlay';
 import { SaveDialog } from './SaveDialog';
 import { SheetTabs } from './SheetTabs';
 import './shell.css';
@@ -321,6 +322,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                   {shownPage && <PeoplePage key={shownPage.key} staff={shownPage.staff} open={openProcesses} onProject={showPeople} />}
                   {active && <SaidOf key={`said ${active.key}`} document={active} />}
                   {active && <RunPlayer key={active.key} checker={active.checker} processId={active.kept?.id} />}
+                  {active && <RunOverlay key={`over ${active.key}`} document={active} onResults={() => showDock('results')} />}
                   {active && !panes.dock && (
                     <div className="st-dock-tabs" role="group" aria-label={t('app:dock.label')}>
                       {(['properties', 'problems', 'walk', 'numbers', 'results', 'compare'] as const).map((name) => (

@@ -48,6 +48,7 @@ import { useDrawn } from '../modeler/useDrawing';
 import type { OpenDocument, OpenPage } from './documents';
 import type { CanvasCan } from './useCanvasActions';
 import { useCanvasActions } from './useCanvasActions';
+import { useRunActions } from './useRunActions';
 
 interface Can extends CanvasCan {
   newProcess: () => void;
@@ -98,6 +99,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
   const open = document !== undefined;
 
   const canvas = useCanvasActions(document?.drawing, can);
+  const overlays = useRunActions(document);
 
   const keep = async (extension: string, type: string, text: () => Promise<string>) => {
     try {
@@ -141,6 +143,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'matrix', label: 'app:action.matrix', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+R', enabled: open, run: can.matrix },
     { id: 'people', label: 'app:action.people', icon: <ApartmentOutlined aria-hidden />, shortcut: 'Alt+P', run: can.people },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
+    ...overlays,
     { id: 'library', label: 'app:action.library', icon: <MenuFoldOutlined aria-hidden />, shortcut: 'Mod+B', notWhileTyping: true, run: can.toggleLibrary },
     { id: 'tour', label: 'help:tour', icon: <CompassOutlined aria-hidden />, run: can.tour },
     { id: 'guide', label: 'help:guide', icon: <ReadOutlined aria-hidden />, shortcut: 'F1', run: can.guide },

@@ -22,6 +22,8 @@ import type { Facts } from './facts';
 import { keysModule } from './keys';
 import type { Grid } from './grid';
 import { gridModule } from './grid';
+import type { Heatmap } from './heatmap';
+import { heatmapModule } from './heatmap';
 import type { Beginning } from './history';
 import { History } from './history';
 import { look } from './look';
@@ -43,6 +45,8 @@ import type { Moddle, Shape } from './semantic';
 import type { Sheet, Sheets } from './sheets';
 import { sheetsModule } from './sheets';
 import { titlesModule } from './titles';
+import type { Tokens } from './tokens';
+import { tokensModule } from './tokens';
 import type { Flow, LaidOut, Tidying } from './tidy';
 import { rearranged, tidyModule } from './tidy';
 import { textModule } from './text';
@@ -131,6 +135,8 @@ export class Drawing {
         playbackModule,
         choicesModule,
         coverageModule,
+        heatmapModule,
+        tokensModule,
         rolesModule,
         keysModule,
         titlesModule,
@@ -443,6 +449,13 @@ export class Drawing {
     return defined?.name?.replace(/\s+/g, ' ').trim() || id;
   }
 
+  /** What a flow is called: its name, or else where it leads from and to. */
+  flowName(id: string): string {
+    const flow = this.element(id);
+    const name = this.nameOf(id);
+    return name !== id || !flow?.source || !flow.target ? name : `${this.nameOf(flow.source.id)} → ${this.nameOf(flow.target.id)}`;
+  }
+
   /** What of the file is on no sheet. */
   undrawn(): string[] {
     return undrawnIn(this.modeler.getDefinitions() as unknown as Moddle | undefined, (id) => this.element(id) !== undefined || this.sheetsOf.holding(id) !== undefined);
@@ -515,6 +528,21 @@ export class Drawing {
     const coverage = this.modeler.get('coverage') as Coverage;
     if (shown) coverage.show(shown.covered, shown.missing);
     else coverage.clear();
+  }
+
+  /** Colours elements and flows by figures of a run. */
+  get heatmap(): Heatmap {
+    return this.modeler.get('heatmap') as Heatmap;
+  }
+
+  /** Draws the cases of a run as tokens. */
+  get tokens(): Tokens {
+    return this.modeler.get('tokens') as Tokens;
+  }
+
+  /** Whether an element is on the drawing. */
+  has(id: string): boolean {
+    return this.element(id) !== undefined;
   }
 
   /** Says everything again in the language of the page; the diagram and its history stay as they are. */

@@ -12,7 +12,7 @@ import { Section } from './Section';
 /** The figures behind a chart: shown as they read, exported as they are. */
 export interface Figures {
   columns: { title: string; numeric?: boolean }[];
-  rows: { shown: ReactNode[]; plain: (string | number | null)[] }[];
+  rows: { shown: ReactNode[]; plain: (string | number | null)[]; id?: string }[];
 }
 
 /** Takes a file away under a name that ends with its kind. */
@@ -123,10 +123,12 @@ function followTheme(changed: () => void): () => void {
   return () => watch.disconnect();
 }
 
-/** The figures as a table. */
-export function FigureTable({ figures }: { figures: Figures }) {
+/** The figures as a table; the row that is current stands out. */
+export function FigureTable({ figures, current }: { figures: Figures; current?: string }) {
   return (
     <Table
+      rowClassName={({ id }) => (id !== undefined && id === current ? 'st-row-current' : '')}
+      onRow={({ id }) => ({ 'data-row': id, 'aria-current': id !== undefined && id === current ? true : undefined }) as object}
       size="small"
       pagination={figures.rows.length > 50 ? { pageSize: 50, size: 'small' } : false}
       scroll={{ x: 'max-content' }}

@@ -49,7 +49,7 @@ export function ResultsPanel({ numbers, drawing, processId, onRun }: { numbers: 
       {run.data?.status === 'running' && <RunProgressView run={run.data} />}
       {run.data?.status === 'failed' && !run.data.report?.fault && <Failed run={run.data} drawing={drawing} />}
       {run.data?.status === 'cancelled' && !run.data.report && <Alert className="st-note" type="info" showIcon title={t('simulate:cancelledEmpty')} />}
-      {run.data?.report && <ReportView report={run.data.report} run={run.data} drawing={drawing} />}
+      {run.data?.report && <ReportView report={run.data.report} run={run.data} numbers={numbers} drawing={drawing} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ScenarioContent } from '../../api/scenario';
 import { createScenario, deleteScenario, draftScenario, listScenarios, readScenario, renameScenario, saveScenario } from '../../api/scenarios';
 import type { Scenario } from '../../api/types';
 import type { Drawing } from '../../modeler/drawing';
+import type { Metric } from './canvas/metrics';
 import { filled, lacks } from './sync';
 
 /** The numbers of one open process at one moment. */
@@ -20,9 +21,16 @@ export interface NumbersState {
   notices: string[];
   /** The simulation whose results are looked at. */
   runId?: string;
+  /** What of that simulation is shown on the canvas. */
+  over?: Over;
+  /** The element whose row of the results shall be brought into view. */
+  located?: string;
   /** The value that shall be brought into view, by its JSON pointer. */
   pointed?: string;
 }
+
+/** What of a simulation is shown on the canvas: a figure as colours, or its cases as they move. */
+export type Over = { show: 'heat'; metric: Metric } | { show: 'playback' };
 
 /** The numbers beside one open drawing, until they are saved as a scenario. */
 export class Numbers {
@@ -153,6 +161,16 @@ export class Numbers {
   /** Chooses the simulation whose results are looked at. */
   look(runId: string | undefined): void {
     this.set({ runId });
+  }
+
+  /** Shows a simulation on the canvas; undefined takes it off. */
+  overlay(over: Over | undefined): void {
+    this.set({ over });
+  }
+
+  /** Brings the row of an element in the results to the person's eyes. */
+  locate(element: string | undefined): void {
+    this.set({ located: element });
   }
 
   /** Closes the notices of an import. */

@@ -1,11 +1,15 @@
+import { useEffect, useRef } from 'react';
 import type { Report } from '../../../api/report';
 import { duration } from '../../../format/duration';
 import { money, number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
+import { useDrawn } from '../../../modeler/useDrawing';
 import { FigureTable } from '../../../ui/ChartCard';
 import type { Figures } from '../../../ui/ChartCard';
 import { Section } from '../../../ui/Section';
+import type { Numbers } from '../numbers';
+import { useNumbers } from '../numbers';
 import { KeepCsv } from './KeepCsv';
 import type { Keep } from './useChartWords';
 
@@ -13,8 +17,19 @@ import type { Keep } from './useChartWords';
 const mishaps = ['failures', 'setups', 'interrupted', 'uncaught', 'undecided'] as const;
 
 /** What became of each element, those waited for longest first. */
-export function ElementTable({ report, drawing, keep }: { report: Report; drawing: Drawing; keep: Keep }) {
+export function ElementTable({ report, numbers, drawing, keep }: { report: Report; numbers: Numbers; drawing: Drawing; keep: Keep }) {
   const { t, language } = useWords();
+  const table = useRef<HTMLDivElement>(null);
+  const { located } = useNumbers(numbers);
+  const selected = useDrawn(drawing, (state) => (state.selected.length === 1 ? state.selected[0] : undefined));
+  useEffect(() => {
+    if (located === undefined) return;
+    const row = table.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(located)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector('button')?.focus({ preventScroll: true });
+    drawing.show(located);
+    numbers.locate(undefined);
+  }, [located, numbers, drawing]);
   const time = (value: number | null) => duration(value, language);
   const title = t('simulate:elements');
   const elements = Object.entries(report.elements)
@@ -34,6 +49,7 @@ export function ElementTable({ report, drawing, keep }: { report: Report; drawin
     rows: elements.map(([id, element]) => {
       const { name, visits, waitTime, serviceTime, queueLength, cost } = element;
       return {
+        id,
         shown: [
           <button key={id} type="button" className="st-plain st-step-cell" title={name || id} onClick={() => drawing.show(id)}>
             {name || id}
@@ -51,7 +67,9 @@ export function ElementTable({ report, drawing, keep }: { report: Report; drawin
   };
   return (
     <Section title={title} note={t('simulate:elementsNote')} extra={<KeepCsv title={title} figures={figures} keep={keep} />}>
-      <FigureTable figures={figures} />
+      <div ref={table}>
+        <FigureTable figures={figures} current={selected} />
+      </div>
     </Section>
   );
 }

@@ -7,6 +7,8 @@ import type { Language } from '../../../format/language';
 import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
+import { OverlayButtons } from '../canvas/OverlayButtons';
+import type { Numbers } from '../numbers';
 import { BottleneckTable } from './BottleneckTable';
 import { CourseChart } from './CourseChart';
 import { CycleTimeChart } from './CycleTimeChart';
@@ -27,7 +29,7 @@ import { WaitingChart } from './WaitingChart';
 import { WeekChart } from './WeekChart';
 
 /** The result of one simulation, from the whole to its parts. */
-export function ReportView({ report, run, drawing }: { report: Report; run: Run; drawing: Drawing }) {
+export function ReportView({ report, run, numbers, drawing }: { report: Report; run: Run; numbers: Numbers; drawing: Drawing }) {
   const { t, language } = useWords();
   const keep = (name: string, data: Blob) => void keepFile(fileName(`${report.process.name || report.process.id} – ${name.replace(/\.(csv|png|svg)$/, '')}`, name.slice(-3)), data);
   const notes = stateOf(report, run, t, language);
@@ -40,6 +42,7 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
       ))}
       <PrecisionNote report={report} />
       <div className="st-results-actions">
+        <OverlayButtons numbers={numbers} />
         <EventLogMenu run={run} name={report.process.name || report.process.id} />
       </div>
       <KpiTiles report={report} />
@@ -54,7 +57,7 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
       <DutiesChart report={report} keep={keep} />
       <PeopleChart report={report} keep={keep} />
       <MoneyChart report={report} keep={keep} />
-      <ElementTable report={report} drawing={drawing} keep={keep} />
+      <ElementTable report={report} numbers={numbers} drawing={drawing} keep={keep} />
       {staffed && <RoleTable report={report} keep={keep} />}
       <StockTable report={report} keep={keep} />
       <p className="st-provenance">

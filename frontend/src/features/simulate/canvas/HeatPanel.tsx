@@ -1,0 +1,138 @@
+import { CloseOutlined, TableOutlined } from '@ant-design/icons';
+import { Button, Select, Tooltip } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import type { Report } from '../../../api/report';
+import type { Run } from '../../../api/types';
+import { moment } from '../../../format/date';
+import { useWords } from '../../../i18n/i18n';
+import type { Drawing } from '../../../modeler/drawing';
+import { useDrawing } from '../../../modeler/useDrawing';
+import { useKeys } from '../../../ui/useKeys';
+import type { Numbers } from '../numbers';
+import { figure } from './figures';
+import type { Metric } from './metrics';
+import { ceiling, figuresOf, offered, read, readings } from './metrics';
+import './overlay.css';
+import { useShownRun } from './useShownRun';
+
+interface Props {
+  numbers: Numbers;
+  drawing: Drawing;
+  processId?: string;
+  metric: Metric;
+  /** Shows the results, with the row of the element that was located. */
+  onResults: () => void;
+}
+
+/** A figure of a run as colours on the drawing, with its scale, and everything that is known of the element one points at. */
+export function HeatPanel({ numbers, drawing, processId, metric, onResults }: Props) {
+  const { t } = useWords();
+  const { run, missing, problem } = useShownRun(numbers, processId);
+  const report = run?.report ?? undefined;
+  const close = () => numbers.overlay(undefined);
+  useKeys({ Escape: close });
+  const said = problem ?? (missing ? t('overlay:noRun') : run?.status === 'running' ? t('overlay:running') : run && !report ? t('overlay:noReport') : undefined);
+  return (
+    <section className="st-overlay-panel" aria-label={t('overlay:heat')}>
+      <header>
+        <strong>{t('overlay:heat')}</strong>
+        {report && <MetricChoice {...{ report, metric, numbers }} />}
+        <span className="st-grow" />
+        <Tooltip title={`${t('overlay:off')} (Esc)`}>
+          <Button size="small" type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('overlay:off')} onClick={close} />
+        </Tooltip>
+      </header>
+      {said && <p role="status">{said}</p>}
+      {run && report && <Heats {...{ run, report, metric, drawing, numbers, onResults }} />}
+    </section>
+  );
+}
+
+function MetricChoice({ report, metric, numbers }: { report: Report; metric: Metric; numbers: Numbers }) {
+  const { t } = useWords();
+  const all = offered(report);
+  return (
+    <Select
+      size="small"
+      className="st-overlay-metric"
+      popupMatchSelectWidth={false}
+      aria-label={t('overlay:metric')}
+      value={metric}
+      options={all.map((value) => ({ value, label: t(`overlay:metrics.${value}`) }))}
+      onChange={(value) => numbers.overlay({ show: 'heat', metric: value })}
+    />
+  );
+}
+
+function Heats({ run, report, metric, drawing, numbers, onResults }: { run: Run; report: Report; metric: Metric; drawing: Drawing; numbers: Numbers; onResults: () => void }) {
+  const { t, language } = useWords();
+  const { kind } = readings[metric];
+  const scale = useMemo(() => {
+    const found = read(report, metric);
+    return { found, top: ceiling(kind, found.map(({ value }) => value)) };
+  }, [report, metric, kind]);
+  const text = (value: number) => figure(kind, value, report.currency, language);
+
+  useEffect(() => {
+    drawing.heatmap.show(scale.found.map(({ id, value }) => ({ element: id, part: value / scale.top, figure: figure(kind, value, report.currency, language) })));
+  }, [drawing, scale, kind, report.currency, language]);
+  useEffect(() => () => drawing.heatmap.clear(), [drawing]);
+
+  return (
+    <>
+      <div className="st-overlay-scale" role="img" aria-label={t('overlay:scale', { metric: t(`overlay:metrics.${metric}`), low: text(0), high: text(scale.top) })}>
+        <div className="st-heat-ramp" />
+        <div className="st-overlay-ticks" aria-hidden>
+          {[0, scale.top / 2, scale.top].map((value, nth) => (
+            <span key={nth}>{text(value)}</span>
+          ))}
+        </div>
+      </div>
+      <p className="st-muted">
+        {scale.found.length === 0 ? t('overlay:nowhere') : t(`overlay:means.${metric}`)}
+        {!report.flows && ` ${t('overlay:noFlows')}`}
+      </p>
+      <Pointed {...{ report, metric, drawing, numbers, onResults }} />
+      <p className="st-overlay-run">{t('overlay:of', { when: moment(run.createdAt, language), revision: run.revision, count: report.replications })}</p>
+    </>
+  );
+}
+
+/** Everything that is known of the element that the mouse is over, or else of the one that is selected. */
+function Pointed({ report, metric, drawing, numbers, onResults }: { report: Report; metric: Metric; drawing: Drawing; numbers: Numbers; onResults: () => void }) {
+  const { t, language } = useWords();
+  const [hovered, setHovered] = useState<string>();
+  const { selected } = useDrawing(drawing);
+  useEffect(() => drawing.onHover(setHovered), [drawing]);
+  const id = [hovered, selected.length === 1 ? selected[0] : undefined].find((one) => one !== undefined && figuresOf(report, one).length > 0);
+  if (id === undefined) return <p className="st-overlay-hint">{t('overlay:point')}</p>;
+  const isFlow = report.elements[id] === undefined;
+  return (
+    <div className="st-overlay-pointed">
+      <div className="st-overlay-name">
+        <strong title={drawing.nameOf(id)}>{isFlow ? t('overlay:flow', { name: drawing.flowName(id) }) : drawing.nameOf(id)}</strong>
+        {!isFlow && (
+          <Button
+            size="small"
+            type="text"
+            icon={<TableOutlined aria-hidden />}
+            onClick={() => {
+              numbers.locate(id);
+              onResults();
+            }}
+          >
+            {t('overlay:inTable')}
+          </Button>
+        )}
+      </div>
+      <dl>
+        {figuresOf(report, id).map((one) => (
+          <div key={one.metric} data-shown={one.metric === metric || undefined}>
+            <dt>{t(`overlay:metrics.${one.metric}`)}</dt>
+            <dd>{figure(readings[one.metric].kind, one.value, report.currency, language)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
