@@ -52,12 +52,12 @@ func (s *Samples) Install(ctx context.Context, id string, project ProjectID, l p
 	if err != nil {
 		return Installed{}, explain(aProject, err)
 	}
-	made, err := s.number(ctx, process.ID, sample.Scenario(l))
+	made, err := s.number(ctx, process.ID, "", sample.Scenario(l))
 	if err != nil {
 		return Installed{}, err
 	}
 	if toBe := sample.ToBe(l); toBe != nil {
-		if _, err := s.number(ctx, process.ID, toBe); err != nil {
+		if _, err := s.number(ctx, process.ID, made.ID, toBe); err != nil {
 			return Installed{}, err
 		}
 	}
@@ -71,11 +71,15 @@ func (s *Samples) Install(ctx context.Context, id string, project ProjectID, l p
 	return Installed{Project: projectOf(into), Process: processOf(process), Scenario: scenarioOf(made)}, nil
 }
 
-// number adds a scenario to a process.
-func (s *Samples) number(ctx context.Context, process ProcessID, content []byte) (storage.Scenario, error) {
+// number adds a scenario to a process; it follows the base where there is one.
+func (s *Samples) number(ctx context.Context, process ProcessID, base ScenarioID, content []byte) (storage.Scenario, error) {
 	numbers, err := readScenario(content)
 	if err != nil {
 		return storage.Scenario{}, err
+	}
+	if base != "" {
+		made, err := s.library.DeriveScenario(ctx, base, numbers.Name, content, inheritance)
+		return made, explain(aScenario, err)
 	}
 	made, err := s.library.CreateScenario(ctx, process, numbers.Name, content)
 	return made, explain(aProcess, err)

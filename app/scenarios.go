@@ -22,6 +22,7 @@ type ScenarioHead struct {
 	Revision  int64      `json:"revision" doc:"Counts the saves, from 1"`
 	CreatedAt time.Time  `json:"createdAt"`
 	UpdatedAt time.Time  `json:"updatedAt"`
+	Base      ScenarioID `json:"base,omitempty" doc:"The scenario that it was made from and follows; left out: it stands alone"`
 }
 
 // Scenario is a scenario with its numbers, as scenario JSON.
@@ -70,7 +71,7 @@ type ScenarioSave struct {
 	Content  json.RawMessage
 }
 
-// Save keeps numbers as the next revision. If another window has saved since, nothing
+// Save keeps numbers as the next revision; the scenarios made from it follow. If another window has saved since, nothing
 // is written and the problem has CodeChangedElsewhere.
 func (s *Scenarios) Save(ctx context.Context, save ScenarioSave) (Scenario, error) {
 	if save.Name != "" {
@@ -83,11 +84,11 @@ func (s *Scenarios) Save(ctx context.Context, save ScenarioSave) (Scenario, erro
 	if _, err := readScenario(save.Content); err != nil {
 		return Scenario{}, err
 	}
-	c, err := s.library.SaveScenario(ctx, storage.ScenarioSave{ID: save.ID, Expected: save.Revision, Name: save.Name, Content: save.Content})
+	c, err := s.library.SaveScenario(ctx, storage.ScenarioSave{ID: save.ID, Expected: save.Revision, Name: save.Name, Content: save.Content, Inheritance: inheritance})
 	return scenarioOf(c), explain(aScenario, err)
 }
 
-// Delete removes a scenario. Runs made with it keep their own copy.
+// Delete removes a scenario. Runs made with it keep their own copy, and scenarios made from it stand alone with the numbers they have.
 func (s *Scenarios) Delete(ctx context.Context, id ScenarioID) error {
 	return explain(aScenario, s.library.DeleteScenario(ctx, id))
 }

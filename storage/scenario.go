@@ -22,6 +22,7 @@ type ScenarioHead struct {
 	Revision  int64 // counts the saves, from 1
 	CreatedAt time.Time
 	UpdatedAt time.Time
+	Base      ScenarioID // that it was made from and follows; empty: it stands alone
 }
 
 // A Scenario is a scenario as of one revision.
@@ -36,6 +37,8 @@ type ScenarioSave struct {
 	Expected int64  // the revision that the change was made to
 	Name     string // the new name; empty to keep the old one
 	Content  json.RawMessage
+
+	Inheritance Inheritance
 }
 
 // Scenarios lists the scenarios of a process in the order of their making.
@@ -45,9 +48,15 @@ func (l *Library) Scenarios(ctx context.Context, process ProcessID) ([]ScenarioH
 		if _, err := q.GetProcess(ctx, string(process)); err != nil {
 			return err
 		}
+		bases, err := basesOf(ctx, q, process)
+		if err != nil {
+			return err
+		}
 		rows, err := q.ListScenarios(ctx, string(process))
 		for _, row := range rows {
-			heads = append(heads, scenarioHeadOf(row))
+			head := scenarioHeadOf(row)
+			head.Base = bases[head.ID]
+			heads = append(heads, head)
 		}
 		return err
 	})
@@ -64,6 +73,10 @@ func (l *Library) Scenario(ctx context.Context, id ScenarioID) (Scenario, error)
 		}
 		version, err := q.GetScenarioVersion(ctx, queries.GetScenarioVersionParams{ScenarioID: row.ID, Revision: row.Revision})
 		scenario = Scenario{scenarioHeadOf(row), json.RawMessage(version.Content)}
+		if err != nil {
+			return err
+		}
+		scenario.Base, err = baseOf(ctx, q, row.ID)
 		return err
 	})
 	return scenario, err
@@ -125,22 +138,38 @@ func (l *Library) CreateScenario(ctx context.Context, process ProcessID, name st
 	return Scenario{scenarioHeadOf(row), content}, nil
 }
 
-// SaveScenario adds a revision to a scenario. If another window has saved since the expected
-// revision, it fails with ErrChangedElsewhere and changes nothing.
+// SaveScenario adds a revision to a scenario, and to those made from it that come to something else by it. If another window has saved
+// since the expected revision, it fails with ErrChangedElsewhere and changes nothing.
 func (l *Library) SaveScenario(ctx context.Context, save ScenarioSave) (Scenario, error) {
-	var row queries.Scenario
-	err := l.write(ctx, fmt.Sprintf("save scenario %s", save.ID), func(q *queries.Queries) (err error) {
-		row, err = l.advanceScenario(ctx, q, save)
+	var saved Scenario
+	var followed []queries.Scenario
+	err := l.write(ctx, fmt.Sprintf("save scenario %s", save.ID), func(q *queries.Queries) error {
+		before, err := contentOf(ctx, q, string(save.ID))
 		if err != nil {
 			return err
 		}
-		return addScenarioVersion(ctx, q, row, save.Content)
+		row, err := l.advanceScenario(ctx, q, save)
+		if err != nil {
+			return err
+		}
+		if err := addScenarioVersion(ctx, q, row, save.Content); err != nil {
+			return err
+		}
+		saved = Scenario{scenarioHeadOf(row), save.Content}
+		if saved.Base, err = rebase(ctx, q, row.ID, save); err != nil {
+			return err
+		}
+		followed, err = l.followScenario(ctx, q, row.ID, before, save.Content, save.Inheritance)
+		return err
 	})
 	if err != nil {
 		return Scenario{}, err
 	}
-	l.onChange(Change{Kind: KindScenario, ID: row.ID, Revision: row.Revision})
-	return Scenario{scenarioHeadOf(row), save.Content}, nil
+	for _, row := range followed {
+		l.onChange(Change{Kind: KindScenario, ID: row.ID, Revision: row.Revision})
+	}
+	l.onChange(Change{Kind: KindScenario, ID: string(saved.ID), Revision: saved.Revision})
+	return saved, nil
 }
 
 func (l *Library) advanceScenario(ctx context.Context, q *queries.Queries, save ScenarioSave) (queries.Scenario, error) {
@@ -160,7 +189,7 @@ func addScenarioVersion(ctx context.Context, q *queries.Queries, row queries.Sce
 	})
 }
 
-// DeleteScenario removes a scenario. The runs made with it keep a copy of it.
+// DeleteScenario removes a scenario. The runs made with it keep a copy of it, and the scenarios made from it stand alone from then on.
 func (l *Library) DeleteScenario(ctx context.Context, id ScenarioID) error {
 	err := l.write(ctx, fmt.Sprintf("delete scenario %s", id), func(q *queries.Queries) error {
 		return found(q.DeleteScenario(ctx, string(id)))

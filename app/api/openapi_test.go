@@ -54,6 +54,9 @@ post /api/processes/{id}/scenarios
 get /api/scenarios/{id}
 put /api/scenarios/{id}
 delete /api/scenarios/{id}
+get /api/scenarios/{id}/base
+delete /api/scenarios/{id}/base
+delete /api/scenarios/{id}/base/stranded
 post /api/scenarios/draft
 post /api/scenarios/import
 post /api/diagrams

@@ -22,6 +22,14 @@ type Scenario struct {
 type NewScenario struct {
 	Name    string  `json:"name,omitempty" doc:"The name in the content when absent"`
 	Content Content `json:"content"`
+
+	Base app.ScenarioID `json:"base,omitempty" doc:"A scenario of the same process that it follows from then on"`
+}
+
+// ScenarioBasis is what a scenario was made from, as it is now.
+type ScenarioBasis struct {
+	Scenario
+	Stranded []string `json:"stranded" nullable:"false" doc:"JSON pointers into the scenario that was made from it: what it kept, and the base has lost since"`
 }
 
 // ScenarioUpdate is numbers to be kept as the next revision.
@@ -52,6 +60,9 @@ func (r *routes) scenarios() {
 			ProcessPath
 			Body NewScenario
 		}) (*body[Scenario], error) {
+			if in.Body.Base != "" {
+				return answerScenario(r.app.Scenarios.Derive(ctx, in.ID, in.Body.Base, in.Body.Name, in.Body.Content.RawMessage))
+			}
 			return answerScenario(r.app.Scenarios.Create(ctx, in.ID, in.Body.Name, in.Body.Content.RawMessage))
 		})
 	handle(r, operation(http.MethodGet, one, "getScenario", "A scenario as it was saved last"),
@@ -67,11 +78,28 @@ func (r *routes) scenarios() {
 				ID: in.ID, Revision: in.Body.Revision, Name: in.Body.Name, Content: in.Body.Content.RawMessage,
 			}))
 		})
-	handle(r, withStatus(operation(http.MethodDelete, one, "deleteScenario", "Remove a scenario; runs keep their copy"), http.StatusNoContent),
+	handle(r, withStatus(operation(http.MethodDelete, one, "deleteScenario", "Remove a scenario; runs keep their copy, and scenarios made from it stand alone"), http.StatusNoContent),
 		func(ctx context.Context, in *ScenarioPath) (*none, error) {
 			return nil, r.app.Scenarios.Delete(ctx, in.ID)
 		})
+	r.scenarioBases(one + "/base")
 	r.newScenarios()
+}
+
+func (r *routes) scenarioBases(base string) {
+	handle(r, operation(http.MethodGet, base, "getScenarioBase", "What a scenario was made from and follows"),
+		func(ctx context.Context, in *ScenarioPath) (*body[ScenarioBasis], error) {
+			b, err := r.app.Scenarios.Base(ctx, in.ID)
+			return answer(ScenarioBasis{Scenario{b.ScenarioHead, Content{b.Content}}, b.Stranded}, err)
+		})
+	handle(r, withStatus(operation(http.MethodDelete, base, "freeScenario", "Let a scenario stand alone, with the numbers that it has"), http.StatusNoContent),
+		func(ctx context.Context, in *ScenarioPath) (*none, error) {
+			return nil, r.app.Scenarios.Free(ctx, in.ID)
+		})
+	handle(r, withStatus(operation(http.MethodDelete, base+"/stranded", "settleScenario", "Keep what the base has lost as something of the scenario's own"), http.StatusNoContent),
+		func(ctx context.Context, in *ScenarioPath) (*none, error) {
+			return nil, r.app.Scenarios.Settle(ctx, in.ID)
+		})
 }
 
 func (r *routes) newScenarios() {

@@ -3,7 +3,11 @@ package scenario
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	jsonpatch "github.com/evanphx/json-patch/v5"
 
@@ -32,13 +36,103 @@ func Apply(base, changes []byte) (*Scenario, error) {
 	return s, err
 }
 
-// Changes says what makes one scenario out of another, so that Apply gives the other again. Both are scenario JSON.
+// Changes says what makes one scenario out of another, so that Apply gives the other again. Both are scenario JSON. A distribution is one
+// thing: where anything of it differs, it is named whole.
 func Changes(base, other []byte) ([]byte, error) {
-	changes, err := jsonpatch.CreateMergePatch(base, other)
+	before, err := objectOf(base)
 	if err != nil {
 		return nil, fmt.Errorf("scenario: changes: %w", err)
 	}
-	return changes, nil
+	after, err := objectOf(other)
+	if err != nil {
+		return nil, fmt.Errorf("scenario: changes: %w", err)
+	}
+	return json.Marshal(differences(before, after))
+}
+
+// differences is the merge patch that makes one object out of another.
+func differences(before, after map[string]any) map[string]any {
+	patch := map[string]any{}
+	for name := range before {
+		if _, has := after[name]; !has {
+			patch[name] = nil
+		}
+	}
+	for name, is := range after {
+		was, had := before[name]
+		if had && alike(was, is) {
+			continue
+		}
+		patch[name] = is
+		old, both := was.(map[string]any)
+		now, objects := is.(map[string]any)
+		if both && objects {
+			patch[name] = differences(old, now)
+			if isDistribution(now) {
+				patch[name] = whole(old, now)
+			}
+		}
+	}
+	return patch
+}
+
+// whole is the merge patch that leaves nothing of an object and puts another one there.
+func whole(before, after map[string]any) map[string]any {
+	patch := maps.Clone(after)
+	for name := range before {
+		if _, has := after[name]; !has {
+			patch[name] = nil
+		}
+	}
+	return patch
+}
+
+func isDistribution(object map[string]any) bool {
+	_, is := object["dist"]
+	return is
+}
+
+// alike says whether two JSON values mean the same: 1 and 1.0 do.
+func alike(a, b any) bool {
+	switch a := a.(type) {
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		return ok && maps.EqualFunc(a, b, alike)
+	case []any:
+		b, ok := b.([]any)
+		return ok && slices.EqualFunc(a, b, alike)
+	case json.Number:
+		b, ok := b.(json.Number)
+		return ok && sameNumber(a, b)
+	}
+	return a == b
+}
+
+// sameNumber compares whole numbers by their digits, since a seed has more of them than a float64 holds.
+func sameNumber(a, b json.Number) bool {
+	if a == b {
+		return true
+	}
+	if !strings.ContainsAny(string(a)+string(b), ".eE") {
+		return false
+	}
+	x, xerr := a.Float64()
+	y, yerr := b.Float64()
+	return xerr == nil && yerr == nil && x == y
+}
+
+// objectOf reads a JSON object; numbers stay as they are written.
+func objectOf(text []byte) (map[string]any, error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	var object map[string]any
+	if err := d.Decode(&object); err != nil {
+		return nil, err
+	}
+	if object == nil {
+		return nil, errors.New("this is no object")
+	}
+	return object, nil
 }
 
 func unreadable(err error) error {

@@ -117,6 +117,16 @@ func (p path) String() string {
 // Pointer is the place of something in a scenario, as a JSON pointer (RFC 6901).
 func Pointer(steps ...string) string { return path(steps).String() }
 
+// pathOf are the steps of a JSON pointer.
+func pathOf(pointer string) path {
+	unescaped := strings.NewReplacer("~1", "/", "~0", "~")
+	var p path
+	for _, step := range strings.Split(pointer, "/")[1:] {
+		p = append(p, unescaped.Replace(step))
+	}
+	return p
+}
+
 // find follows a path as far as it goes. It tells the offset of the name or item
 // that the last step leads to, and the value there, nil if the path leaves the document.
 func (d *document) find(p path) (int, *value) {

@@ -170,6 +170,13 @@ type Scenario struct {
 	UpdatedAt int64
 }
 
+type ScenarioBasis struct {
+	ScenarioID string
+	BaseID     string
+	Changes    string
+	Stranded   string
+}
+
 type ScenarioVersion struct {
 	ScenarioID string
 	Revision   int64

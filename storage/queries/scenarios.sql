@@ -32,3 +32,28 @@ SELECT * FROM scenario_versions WHERE scenario_id = sqlc.arg(scenario_id) AND re
 -- name: InsertScenarioVersion :exec
 INSERT INTO scenario_versions (scenario_id, revision, created_at, content)
 VALUES (sqlc.arg(scenario_id), sqlc.arg(revision), sqlc.arg(now), sqlc.arg(content));
+
+-- name: GetScenarioBase :one
+SELECT * FROM scenario_bases WHERE scenario_id = sqlc.arg(scenario_id);
+
+-- name: ListScenarioBases :many
+SELECT b.scenario_id, b.base_id FROM scenario_bases b JOIN scenarios s ON s.id = b.scenario_id WHERE s.process_id = sqlc.arg(process_id);
+
+-- name: ListDerivedScenarios :many
+SELECT sqlc.embed(b), sqlc.embed(s), v.content
+FROM scenario_bases b
+JOIN scenarios s ON s.id = b.scenario_id
+JOIN scenario_versions v ON v.scenario_id = s.id AND v.revision = s.revision
+WHERE b.base_id = sqlc.arg(base_id)
+ORDER BY s.created_at, s.id;
+
+-- name: KeepScenarioBase :exec
+INSERT INTO scenario_bases (scenario_id, base_id, changes, stranded)
+VALUES (sqlc.arg(scenario_id), sqlc.arg(base_id), sqlc.arg(changes), sqlc.arg(stranded))
+ON CONFLICT (scenario_id) DO UPDATE SET changes = excluded.changes, stranded = excluded.stranded;
+
+-- name: DeleteScenarioBase :execrows
+DELETE FROM scenario_bases WHERE scenario_id = sqlc.arg(scenario_id);
+
+-- name: SettleScenarioBase :execrows
+UPDATE scenario_bases SET stranded = '[]' WHERE scenario_id = sqlc.arg(scenario_id);

@@ -56,6 +56,18 @@ func (q *Queries) DeleteScenario(ctx context.Context, id string) (int64, error) 
 	return result.RowsAffected()
 }
 
+const deleteScenarioBase = `-- name: DeleteScenarioBase :execrows
+DELETE FROM scenario_bases WHERE scenario_id = ?1
+`
+
+func (q *Queries) DeleteScenarioBase(ctx context.Context, scenarioID string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, deleteScenarioBase, scenarioID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const getScenario = `-- name: GetScenario :one
 SELECT id, process_id, name, revision, created_at, updated_at FROM scenarios WHERE id = ?1
 `
@@ -70,6 +82,22 @@ func (q *Queries) GetScenario(ctx context.Context, id string) (Scenario, error) 
 		&i.Revision,
 		&i.CreatedAt,
 		&i.UpdatedAt,
+	)
+	return i, err
+}
+
+const getScenarioBase = `-- name: GetScenarioBase :one
+SELECT scenario_id, base_id, changes, stranded FROM scenario_bases WHERE scenario_id = ?1
+`
+
+func (q *Queries) GetScenarioBase(ctx context.Context, scenarioID string) (ScenarioBasis, error) {
+	row := q.db.QueryRowContext(ctx, getScenarioBase, scenarioID)
+	var i ScenarioBasis
+	err := row.Scan(
+		&i.ScenarioID,
+		&i.BaseID,
+		&i.Changes,
+		&i.Stranded,
 	)
 	return i, err
 }
@@ -149,6 +177,111 @@ func (q *Queries) InsertScenarioVersion(ctx context.Context, arg InsertScenarioV
 	return err
 }
 
+const keepScenarioBase = `-- name: KeepScenarioBase :exec
+INSERT INTO scenario_bases (scenario_id, base_id, changes, stranded)
+VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (scenario_id) DO UPDATE SET changes = excluded.changes, stranded = excluded.stranded
+`
+
+type KeepScenarioBaseParams struct {
+	ScenarioID string
+	BaseID     string
+	Changes    string
+	Stranded   string
+}
+
+func (q *Queries) KeepScenarioBase(ctx context.Context, arg KeepScenarioBaseParams) error {
+	_, err := q.db.ExecContext(ctx, keepScenarioBase,
+		arg.ScenarioID,
+		arg.BaseID,
+		arg.Changes,
+		arg.Stranded,
+	)
+	return err
+}
+
+const listDerivedScenarios = `-- name: ListDerivedScenarios :many
+SELECT b.scenario_id, b.base_id, b.changes, b.stranded, s.id, s.process_id, s.name, s.revision, s.created_at, s.updated_at, v.content
+FROM scenario_bases b
+JOIN scenarios s ON s.id = b.scenario_id
+JOIN scenario_versions v ON v.scenario_id = s.id AND v.revision = s.revision
+WHERE b.base_id = ?1
+ORDER BY s.created_at, s.id
+`
+
+type ListDerivedScenariosRow struct {
+	ScenarioBasis ScenarioBasis
+	Scenario      Scenario
+	Content       string
+}
+
+func (q *Queries) ListDerivedScenarios(ctx context.Context, baseID string) ([]ListDerivedScenariosRow, error) {
+	rows, err := q.db.QueryContext(ctx, listDerivedScenarios, baseID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ListDerivedScenariosRow
+	for rows.Next() {
+		var i ListDerivedScenariosRow
+		if err := rows.Scan(
+			&i.ScenarioBasis.ScenarioID,
+			&i.ScenarioBasis.BaseID,
+			&i.ScenarioBasis.Changes,
+			&i.ScenarioBasis.Stranded,
+			&i.Scenario.ID,
+			&i.Scenario.ProcessID,
+			&i.Scenario.Name,
+			&i.Scenario.Revision,
+			&i.Scenario.CreatedAt,
+			&i.Scenario.UpdatedAt,
+			&i.Content,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listScenarioBases = `-- name: ListScenarioBases :many
+SELECT b.scenario_id, b.base_id FROM scenario_bases b JOIN scenarios s ON s.id = b.scenario_id WHERE s.process_id = ?1
+`
+
+type ListScenarioBasesRow struct {
+	ScenarioID string
+	BaseID     string
+}
+
+func (q *Queries) ListScenarioBases(ctx context.Context, processID string) ([]ListScenarioBasesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listScenarioBases, processID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ListScenarioBasesRow
+	for rows.Next() {
+		var i ListScenarioBasesRow
+		if err := rows.Scan(&i.ScenarioID, &i.BaseID); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listScenarioVersions = `-- name: ListScenarioVersions :many
 SELECT revision, created_at, CAST(octet_length(content) AS INTEGER) AS bytes
 FROM scenario_versions
@@ -217,4 +350,16 @@ func (q *Queries) ListScenarios(ctx context.Context, processID string) ([]Scenar
 		return nil, err
 	}
 	return items, nil
+}
+
+const settleScenarioBase = `-- name: SettleScenarioBase :execrows
+UPDATE scenario_bases SET stranded = '[]' WHERE scenario_id = ?1
+`
+
+func (q *Queries) SettleScenarioBase(ctx context.Context, scenarioID string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, settleScenarioBase, scenarioID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }

@@ -12,8 +12,24 @@ export const scenariosQuery = (processId: string) =>
 
 export const readScenario = (id: string): Promise<Scenario> => answer(client.GET('/api/scenarios/{id}', { params: { path: { id } } })) as Promise<Scenario>;
 
-export const createScenario = (processId: string, name: string, content: ScenarioContent): Promise<Scenario> =>
-  answer(client.POST('/api/processes/{id}/scenarios', { params: { path: { id: processId } }, body: { name, content: content as never } })) as Promise<Scenario>;
+/** Adds a scenario to a process; it follows its base where one is named. */
+export const createScenario = (processId: string, name: string, content: ScenarioContent, base?: string): Promise<Scenario> =>
+  answer(client.POST('/api/processes/{id}/scenarios', { params: { path: { id: processId } }, body: { name, content: content as never, base } })) as Promise<Scenario>;
+
+/** What a scenario was made from, as it is now, and what it kept that the base has lost since. */
+export type ScenarioBasis = Scenario & { stranded: string[] };
+
+export const basisQuery = (processId: string, id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['processes', processId, 'scenarios', id, 'base', revision],
+    queryFn: () => answer(client.GET('/api/scenarios/{id}/base', { params: { path: { id } } })) as Promise<ScenarioBasis>,
+  });
+
+/** Lets a scenario stand alone, with the numbers that it has. */
+export const freeScenario = (id: string): Promise<unknown> => answer(client.DELETE('/api/scenarios/{id}/base', { params: { path: { id } } }));
+
+/** Keeps what the base has lost as something of the scenario's own. */
+export const settleScenario = (id: string): Promise<unknown> => answer(client.DELETE('/api/scenarios/{id}/base/stranded', { params: { path: { id } } }));
 
 export const saveScenario = (id: string, content: ScenarioContent, revision: number): Promise<Scenario> =>
   answer(client.PUT('/api/scenarios/{id}', { params: { path: { id } }, body: { content: content as never, revision } })) as Promise<Scenario>;

@@ -1601,8 +1601,43 @@ export interface paths {
         /** Keep numbers as the next revision */
         put: operations["saveScenario"];
         post?: never;
-        /** Remove a scenario; runs keep their copy */
+        /** Remove a scenario; runs keep their copy, and scenarios made from it stand alone */
         delete: operations["deleteScenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios/{id}/base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a scenario was made from and follows */
+        get: operations["getScenarioBase"];
+        put?: never;
+        post?: never;
+        /** Let a scenario stand alone, with the numbers that it has */
+        delete: operations["freeScenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios/{id}/base/stranded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Keep what the base has lost as something of the scenario's own */
+        delete: operations["settleScenario"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3099,6 +3134,8 @@ export interface components {
             };
         };
         NewScenario: {
+            /** @description A scenario of the same process that it follows from then on */
+            base?: string;
             /** @description A scenario; its schema is at /api/scenario.schema.json */
             content: {
                 [key: string]: unknown;
@@ -4729,6 +4766,8 @@ export interface components {
             projectId?: string;
         };
         Scenario: {
+            /** @description The scenario that it was made from and follows; left out: it stands alone */
+            base?: string;
             /** @description A scenario; its schema is at /api/scenario.schema.json */
             content: {
                 [key: string]: unknown;
@@ -4746,7 +4785,31 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        ScenarioBasis: {
+            /** @description The scenario that it was made from and follows; left out: it stands alone */
+            base?: string;
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            name: string;
+            processId: string;
+            /**
+             * Format: int64
+             * @description Counts the saves, from 1
+             */
+            revision: number;
+            /** @description JSON pointers into the scenario that was made from it: what it kept, and the base has lost since */
+            stranded: string[];
+            /** Format: date-time */
+            updatedAt: string;
+        };
         ScenarioHead: {
+            /** @description The scenario that it was made from and follows; left out: it stands alone */
+            base?: string;
             /** Format: date-time */
             createdAt: string;
             id: string;
@@ -9186,6 +9249,95 @@ export interface operations {
         };
     };
     deleteScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getScenarioBase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioBasis"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    freeScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    settleScenario: {
         parameters: {
             query?: never;
             header?: never;

@@ -50,6 +50,10 @@ export const differenceQuery = (before: Side, after: Side, language: string) =>
     gcTime: 60_000,
   });
 
+/** What differs between two scenarios of a drawing, in the language of the page. */
+export const compareNumbers = (xml: string, before: ScenarioContent, after: ScenarioContent): Promise<ProcessDifference> =>
+  answer(client.POST('/api/diff', { body: { before: sent({ xml, scenario: before }), after: sent({ xml, scenario: after }) } }));
+
 function sent({ scenario, ...side }: Side): Schemas['Side'] {
   return { ...side, scenario: scenario as { [key: string]: unknown } | undefined };
 }

@@ -43,6 +43,7 @@ import { collect } from '../actions/action';
 import { fileName, keepFile } from '../api/files';
 import { useReport } from '../api/useReport';
 import { useStaff } from '../features/people/staff';
+import { useTurning } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
 import { useDrawn } from '../modeler/useDrawing';
 import type { OpenDocument, OpenPage } from './documents';
@@ -96,6 +97,7 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
   const drawn = { canUndo: useDrawn(document?.drawing, (state) => state.canUndo), canRedo: useDrawn(document?.drawing, (state) => state.canRedo) };
   const { canUndo, canRedo } = page ? paged : drawn;
   const history = page?.staff ?? document?.drawing;
+  const turning = useTurning(document?.numbers);
   const open = document !== undefined;
 
   const canvas = useCanvasActions(document?.drawing, can);
@@ -124,6 +126,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'close', label: 'app:action.close', icon: <CloseOutlined aria-hidden />, shortcut: 'Alt+W', enabled: open || page !== undefined, run: can.close },
     { id: 'undo', label: 'app:action.undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Mod+Z', notWhileTyping: true, enabled: canUndo, run: () => history?.undo() },
     { id: 'redo', label: 'app:action.redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Mod+Y', alias: ['Mod+Shift+Z'], notWhileTyping: true, enabled: canRedo, run: () => history?.redo() },
+    { id: 'undoNumbers', label: 'basis:undo', icon: <UndoOutlined aria-hidden />, shortcut: 'Alt+Z', enabled: turning.undo, run: () => document?.numbers.undo() },
+    { id: 'redoNumbers', label: 'basis:redo', icon: <RedoOutlined aria-hidden />, shortcut: 'Alt+Shift+Z', enabled: turning.redo, run: () => document?.numbers.redo() },
     { id: 'steps', label: 'app:action.steps', icon: <HistoryOutlined aria-hidden />, shortcut: 'Alt+H', enabled: open, run: can.steps },
     { id: 'unsaved', label: 'app:action.unsaved', icon: <MedicineBoxOutlined aria-hidden />, enabled: can.offers > 0, run: can.unsaved },
     { id: 'backups', label: 'app:action.backups', icon: <DatabaseOutlined aria-hidden />, run: can.backups },

@@ -49,7 +49,7 @@ export function useBench({ drawing, numbers, kept }: OpenDocument, save: () => P
     duplicate: async (name) => {
       const found = await ready();
       if (!found) return;
-      await numbers.copy(found.processId, name);
+      await numbers.derive(found.processId, name);
       showNumbers();
       void message.info(t('compare:duplicated', { name }), 8);
     },

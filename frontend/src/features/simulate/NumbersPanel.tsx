@@ -5,9 +5,12 @@ import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { useDrawing } from '../../modeler/useDrawing';
 import { EmptyState } from '../../ui/EmptyState';
+import { BasisBar } from './BasisBar';
+import './basis.css';
 import { BookContext } from './Book';
 import type { Book } from './Book';
 import { ComplaintsContext, useChecked } from './complaints';
+import { FollowingContext, useFollowing } from './differences';
 import { FormGuard } from './FormGuard';
 import './grids.css';
 import { NumbersIndex } from './NumbersIndex';
@@ -39,6 +42,7 @@ export function NumbersPanel({ numbers, drawing, processId, projectId, onSave }:
   const [view, setView] = useState<'form' | 'text'>('form');
   const complaints = useChecked(drawing, edits, content, language);
   useCurrent({ numbers, drawing, processId, edits });
+  const following = useFollowing(drawing, edits, state, processId, language);
   const staffing = useStaffing(numbers, projectId);
   const host = usePointed(numbers, state.pointed);
   const facts = drawing.played();
@@ -65,41 +69,44 @@ export function NumbersPanel({ numbers, drawing, processId, projectId, onSave }:
   return (
     <BookContext value={book}>
       <ComplaintsContext value={complaints}>
-        <div className="st-numbers" data-view={view} ref={host}>
-          <div className="st-numbers-top">
-            <ScenarioHead numbers={numbers} drawing={drawing} processId={processId} onSave={onSave} />
-            <div className="st-numbers-views">
-              <Segmented size="small" aria-label={t('numbers:views')} value={view} options={(['form', 'text'] as const).map((value) => ({ value, label: t(`numbers:view.${value}`) }))} onChange={setView} />
-              {staffing.button}
-              {view === 'form' && <NumbersIndex />}
+        <FollowingContext value={following}>
+          <div className="st-numbers" data-view={view} ref={host}>
+            <div className="st-numbers-top">
+              <ScenarioHead numbers={numbers} drawing={drawing} processId={processId} onSave={onSave} />
+              <div className="st-numbers-views">
+                <Segmented size="small" aria-label={t('numbers:views')} value={view} options={(['form', 'text'] as const).map((value) => ({ value, label: t(`numbers:view.${value}`) }))} onChange={setView} />
+                {staffing.button}
+                {view === 'form' && <NumbersIndex />}
+              </div>
             </div>
+            <BasisBar numbers={numbers} processId={processId} />
+            {staffing.notice}
+            {state.notices.length > 0 && (
+              <Alert className="st-note" type="warning" showIcon closable={{ onClose: () => numbers.read() }} title={t('simulate:importNotices')} description={<ul>{state.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>} />
+            )}
+            {countVanished(gone) > 0 && (
+              <Alert
+                className="st-note"
+                type="info"
+                showIcon
+                title={t('simulate:vanished', { count: countVanished(gone) })}
+                description={[...gone.arrivals, ...gone.tasks, ...gone.branches, ...gone.flows.map(([, flow]) => flow), ...gone.others.map(([, id]) => id)].join(', ')}
+                action={
+                  <Button size="small" onClick={() => numbers.edit((now) => without(now, gone))}>
+                    {t('simulate:drop')}
+                  </Button>
+                }
+              />
+            )}
+            {view === 'text' ? (
+              <TextView />
+            ) : (
+              <FormGuard key={state.kept?.id} fallback={<EmptyState title={t('numbers:noForm')} action={<Button onClick={() => setView('text')}>{t('numbers:toText')}</Button>}>{t('numbers:noFormText')}</EmptyState>}>
+                <NumbersForm selected={selected} />
+              </FormGuard>
+            )}
           </div>
-          {staffing.notice}
-          {state.notices.length > 0 && (
-            <Alert className="st-note" type="warning" showIcon closable={{ onClose: () => numbers.read() }} title={t('simulate:importNotices')} description={<ul>{state.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>} />
-          )}
-          {countVanished(gone) > 0 && (
-            <Alert
-              className="st-note"
-              type="info"
-              showIcon
-              title={t('simulate:vanished', { count: countVanished(gone) })}
-              description={[...gone.arrivals, ...gone.tasks, ...gone.branches, ...gone.flows.map(([, flow]) => flow), ...gone.others.map(([, id]) => id)].join(', ')}
-              action={
-                <Button size="small" onClick={() => numbers.edit((now) => without(now, gone))}>
-                  {t('simulate:drop')}
-                </Button>
-              }
-            />
-          )}
-          {view === 'text' ? (
-            <TextView />
-          ) : (
-            <FormGuard key={state.kept?.id} fallback={<EmptyState title={t('numbers:noForm')} action={<Button onClick={() => setView('text')}>{t('numbers:toText')}</Button>}>{t('numbers:noFormText')}</EmptyState>}>
-              <NumbersForm selected={selected} />
-            </FormGuard>
-          )}
-        </div>
+        </FollowingContext>
       </ComplaintsContext>
     </BookContext>
   );

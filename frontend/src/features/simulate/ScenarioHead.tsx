@@ -1,4 +1,4 @@
-import { CopyOutlined, DeleteOutlined, EditOutlined, ExportOutlined, ImportOutlined, MoreOutlined, ReloadOutlined, SaveOutlined } from '@ant-design/icons';
+import { BranchesOutlined, CopyOutlined, DeleteOutlined, EditOutlined, ExportOutlined, ImportOutlined, MoreOutlined, RedoOutlined, ReloadOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Select } from 'antd';
 import { useState } from 'react';
@@ -18,15 +18,17 @@ interface Props {
   onSave: () => void;
 }
 
+type Naming = 'rename' | 'copy' | 'derive';
+
 /** Which scenario it is, and what can be done with it as a whole. */
 export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
   const { t } = useWords();
   const report = useReport();
   const { modal } = App.useApp();
   const queries = useQueryClient();
-  const { kept, dirty, content } = useNumbers(numbers);
+  const { kept, dirty, content, undo, redo } = useNumbers(numbers);
   const interchange = useInterchange(numbers, drawing);
-  const [naming, setNaming] = useState<'rename' | 'copy'>();
+  const [naming, setNaming] = useState<Naming>();
   const scenarios = useQuery({ ...scenariosQuery(processId ?? ''), enabled: processId !== undefined });
   const list = scenarios.data ?? [];
   const name = kept?.name || content?.name || t('simulate:scenario');
@@ -43,7 +45,7 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
   const remove = () =>
     modal.confirm({
       title: t('numbers:deleteTitle', { name }),
-      content: t('numbers:deleteText'),
+      content: <DeleteText followers={list.filter(({ base }) => base === kept?.id).map(({ name: called }) => called)} />,
       okText: t('simulate:delete'),
       okButtonProps: { danger: true },
       cancelText: t('app:cancel'),
@@ -52,7 +54,13 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
   const named = (chosen: string) => {
     const how = naming;
     setNaming(undefined);
-    void attempt(t('numbers:failedRename'), () => (how === 'copy' ? numbers.copy(processId!, chosen) : numbers.rename(chosen)));
+    const work = { rename: () => numbers.rename(chosen), copy: () => numbers.copy(processId!, chosen), derive: () => numbers.derive(processId!, chosen) };
+    void attempt(t(how === 'rename' ? 'numbers:failedRename' : 'basis:failedMake'), work[how!]);
+  };
+  const asked = {
+    rename: { title: t('numbers:renameTitle'), name },
+    copy: { title: t('numbers:copyTitle'), name: t('numbers:copyName', { name }) },
+    derive: { title: t('basis:deriveTitle', { name }), text: t('basis:deriveText', { name }), name: t('basis:toBe') },
   };
 
   return (
@@ -63,6 +71,8 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
         <span className="st-scenario">{name}</span>
       )}
       {dirty && <span className="st-dirty">{t('simulate:unsaved')}</span>}
+      <Button size="small" type="text" icon={<UndoOutlined aria-hidden />} disabled={!undo} title={t('basis:undo')} aria-label={t('basis:undo')} onClick={() => numbers.undo()} />
+      <Button size="small" type="text" icon={<RedoOutlined aria-hidden />} disabled={!redo} title={t('basis:redo')} aria-label={t('basis:redo')} onClick={() => numbers.redo()} />
       <Button size="small" icon={<SaveOutlined aria-hidden />} disabled={!dirty} onClick={onSave}>
         {t('simulate:save')}
       </Button>
@@ -71,6 +81,7 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
         menu={{
           items: [
             { key: 'rename', icon: <EditOutlined aria-hidden />, label: t('numbers:rename'), onClick: () => setNaming('rename') },
+            { key: 'derive', icon: <BranchesOutlined aria-hidden />, label: t('basis:derive'), disabled: !kept || processId === undefined, onClick: () => setNaming('derive') },
             { key: 'copy', icon: <CopyOutlined aria-hidden />, label: t('numbers:copy'), disabled: processId === undefined, onClick: () => setNaming('copy') },
             { key: 'delete', icon: <DeleteOutlined aria-hidden />, label: t('numbers:delete'), danger: true, disabled: !kept || processId === undefined, onClick: remove },
             { key: 'line', type: 'divider' },
@@ -86,7 +97,18 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
         <Button size="small" type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('simulate:more')} />
       </Dropdown>
       {interchange.dialog}
-      {naming && <ScenarioName title={t(naming === 'copy' ? 'numbers:copyTitle' : 'numbers:renameTitle')} name={naming === 'copy' ? t('numbers:copyName', { name }) : name} onName={named} onClose={() => setNaming(undefined)} />}
+      {naming && <ScenarioName {...asked[naming]} onName={named} onClose={() => setNaming(undefined)} />}
     </div>
+  );
+}
+
+/** What becomes of what, once a scenario is deleted. */
+function DeleteText({ followers }: { followers: string[] }) {
+  const { t } = useWords();
+  return (
+    <>
+      {t('numbers:deleteText')}
+      {followers.length > 0 && <p>{t('basis:deleteFollowers', { count: followers.length, names: followers.join(t('basis:and')) })}</p>}
+    </>
   );
 }

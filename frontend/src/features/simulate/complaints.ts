@@ -4,37 +4,18 @@ import type { ScenarioContent } from '../../api/scenario';
 import type { Finding } from '../../api/types';
 import type { Drawing } from '../../modeler/drawing';
 import type { Path } from './path';
-import { nearest, pointer, under } from './path';
+import { pointer, under } from './path';
+import { Placed } from './placed';
 
-/** Where complaints about numbers can be shown at the moment, and what the back end complains of. */
-export class Complaints {
-  private readonly listeners = new Set<() => void>();
-  private readonly places = new Map<string, number>();
-  private found: Finding[] = [];
-  private byPlace = new Map<string, Finding[]>();
-  private due = false;
-
-  /** Says that complaints about a path and what is under it can be shown here, until it is called off. */
-  open(place: string): () => void {
-    this.places.set(place, (this.places.get(place) ?? 0) + 1);
-    this.sort();
-    return () => {
-      const left = this.places.get(place)! - 1;
-      if (left > 0) this.places.set(place, left);
-      else this.places.delete(place);
-      this.sort();
-    };
+/** What the back end complains of in the numbers, where it can be shown at the moment. */
+export class Complaints extends Placed<Finding> {
+  constructor() {
+    super(({ at }) => at.path!);
   }
 
   /** Takes over what was found last; only what has a path into the numbers counts. */
-  take(findings: Finding[]): void {
-    this.found = findings.filter(({ at, severity }) => at.path?.startsWith('/') && severity !== 'info');
-    this.sort();
-  }
-
-  /** What is shown at a place, because no other is nearer. */
-  at(place: string): Finding[] {
-    return this.byPlace.get(place) ?? none;
+  override take(findings: Finding[]): void {
+    super.take(findings.filter(({ at, severity }) => at.path?.startsWith('/') && severity !== 'info'));
   }
 
   /** The worst that is said of a path or of anything under it. */
@@ -42,38 +23,7 @@ export class Complaints {
     const here = this.found.filter(({ at }) => under(at.path!, place));
     return here.some(({ severity }) => severity === 'error') ? 'error' : here.length > 0 ? 'warning' : undefined;
   }
-
-  all(): Finding[] {
-    return this.found;
-  }
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  /** Many places open at once when a panel is drawn, so they are sorted once, after all of them. */
-  private sort(): void {
-    if (this.due) return;
-    this.due = true;
-    queueMicrotask(() => {
-      this.due = false;
-      const next = new Map<string, Finding[]>();
-      for (const finding of this.found) {
-        const place = nearest(finding.at.path!, this.places.keys());
-        if (place !== undefined) next.set(place, [...(next.get(place) ?? []), finding]);
-      }
-      for (const [place, findings] of next) {
-        const before = this.byPlace.get(place);
-        if (before?.length === findings.length && before.every((finding, at) => finding === findings[at])) next.set(place, before);
-      }
-      this.byPlace = next;
-      for (const listener of this.listeners) listener();
-    });
-  }
 }
-
-const none: Finding[] = [];
 
 export const ComplaintsContext = createContext<Complaints>(new Complaints());
 

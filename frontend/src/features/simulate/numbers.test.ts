@@ -60,3 +60,32 @@ test('numbers of a drawing that was never saved begin with a draft', async () =>
   await numbers.begin(drawing);
   expect(numbers.state().content).toEqual({ name: 'draft' });
 });
+
+test('changes are taken back and made again, and what is kept is not unsaved', async () => {
+  server({ 'GET /api/processes/p1/scenarios': { items: [kept] }, 'GET /api/scenarios/s1': kept });
+  const numbers = new Numbers();
+  await numbers.begin(drawing, 'p1');
+  numbers.undo();
+  expect(numbers.state()).toMatchObject({ content: { name: 'As-is' }, undo: false, redo: false });
+  numbers.edit((now) => ({ ...now, zone: 'UTC' }));
+  expect(numbers.state()).toMatchObject({ content: { zone: 'UTC' }, dirty: true, undo: true });
+  numbers.undo();
+  expect(numbers.state()).toMatchObject({ content: { name: 'As-is' }, dirty: false, undo: false, redo: true });
+  numbers.redo();
+  expect(numbers.state()).toMatchObject({ content: { zone: 'UTC' }, dirty: true, redo: false });
+});
+
+test('a scenario made from another one names it, and takes along what was not saved', async () => {
+  const sent: unknown[] = [];
+  server({ 'GET /api/processes/p1/scenarios': { items: [kept] }, 'GET /api/scenarios/s1': kept });
+  const numbers = new Numbers();
+  await numbers.begin(drawing, 'p1');
+  numbers.edit((now) => ({ ...now, zone: 'UTC' }));
+  vi.stubGlobal('fetch', async (request: Request) => {
+    sent.push(await request.json());
+    return new Response(JSON.stringify({ ...kept, id: 's2', name: 'To-be', revision: 1, base: 's1', content: { name: 'To-be', zone: 'UTC' } }), { headers: { 'Content-Type': 'application/json' } });
+  });
+  await numbers.derive('p1', 'To-be');
+  expect(sent).toEqual([{ name: 'To-be', base: 's1', content: { name: 'To-be', zone: 'UTC' } }]);
+  expect(numbers.state()).toMatchObject({ kept: { id: 's2' }, dirty: false, undo: false });
+});

@@ -6,6 +6,7 @@ import { createScenario, deleteScenario, draftScenario, listScenarios, readScena
 import type { Scenario } from '../../api/types';
 import type { Drawing } from '../../modeler/drawing';
 import type { Metric } from './canvas/metrics';
+import { Past } from './past';
 import { filled, lacks } from './sync';
 
 /** The numbers of one open process at one moment. */
@@ -25,6 +26,9 @@ export interface NumbersState {
   over?: Over;
   /** The element whose row of the results shall be brought into view. */
   located?: string;
+  /** Whether a change can be taken back, or made again. */
+  undo: boolean;
+  redo: boolean;
   /** The value that shall be brought into view, by its JSON pointer. */
   pointed?: string;
 }
@@ -32,10 +36,13 @@ export interface NumbersState {
 /** What of a simulation is shown on the canvas: a figure as colours, or its cases as they move. */
 export type Over = { show: 'heat'; metric: Metric } | { show: 'playback' };
 
+const nothing: NumbersState = { dirty: false, loading: false, notices: [], undo: false, redo: false };
+
 /** The numbers beside one open drawing, until they are saved as a scenario. */
 export class Numbers {
   private readonly listeners = new Set<() => void>();
-  private known: NumbersState = { dirty: false, loading: false, notices: [] };
+  private known: NumbersState = nothing;
+  private readonly past = new Past<ScenarioContent>();
   private catching = false;
   private beginning?: Promise<void>;
   private recalling?: Promise<void>;
@@ -70,6 +77,7 @@ export class Numbers {
   async draft(drawing: Drawing): Promise<void> {
     await this.load(async () => {
       const content = await draftScenario(await drawing.xml());
+      this.note();
       this.set({ content, dirty: this.known.kept !== undefined, notices: [] });
     });
   }
@@ -92,11 +100,24 @@ export class Numbers {
 
   /** Changes the numbers. */
   edit(change: (content: ScenarioContent) => ScenarioContent): void {
-    if (this.known.content) this.set({ content: change(this.known.content), dirty: true });
+    if (!this.known.content) return;
+    this.note();
+    this.set({ content: change(this.known.content), dirty: true });
+  }
+
+  /** Takes the last change back. */
+  undo(): void {
+    this.turn((content) => this.past.back(content));
+  }
+
+  /** Makes the change again that was taken back last. */
+  redo(): void {
+    this.turn((content) => this.past.forth(content));
   }
 
   /** Takes over numbers from elsewhere, and remembers what could not be taken over. */
   take(content: ScenarioContent, notices: string[]): void {
+    this.note();
     this.set({ content, dirty: true, notices, problem: undefined });
   }
 
@@ -136,6 +157,12 @@ export class Numbers {
   async copy(processId: string, name: string): Promise<void> {
     const { content } = this.known;
     if (content) this.keep(await createScenario(processId, name, { ...content, name }));
+  }
+
+  /** Goes on with a new scenario that follows this one: what was not saved here is what it changes. Without one in the library it is a copy. */
+  async derive(processId: string, name: string): Promise<void> {
+    const { content, kept } = this.known;
+    if (content) this.keep(await createScenario(processId, name, { ...content, name }, kept?.id));
   }
 
   /** Takes the scenario out of the library; another one of the process, or else a draft, comes in its place. */
@@ -188,6 +215,7 @@ export class Numbers {
   private keep(scenario: Scenario): void {
     const { content, id, name, revision } = scenario;
     this.saved = content;
+    this.past.forget();
     this.set({ content, kept: { id, name, revision }, dirty: false, notices: [] });
   }
 
@@ -195,6 +223,15 @@ export class Numbers {
   private settle(saved: ScenarioContent, { id, name, revision }: Scenario): void {
     this.saved = saved;
     this.set({ kept: { id, name, revision }, dirty: this.known.content !== saved });
+  }
+
+  private note(): void {
+    if (this.known.content) this.past.note(this.known.content, performance.now());
+  }
+
+  private turn(to: (content: ScenarioContent) => ScenarioContent | undefined): void {
+    const content = this.known.content && to(this.known.content);
+    if (content) this.set({ content, dirty: content !== this.saved });
   }
 
   private async load(read: () => Promise<void>): Promise<void> {
@@ -210,15 +247,21 @@ export class Numbers {
   }
 
   private set(change: Partial<NumbersState>): void {
-    this.known = { ...this.known, ...change };
+    this.known = { ...this.known, ...change, ...this.past.can() };
     for (const listener of this.listeners) listener();
   }
 }
 
 const never = () => () => {};
-const nothing: NumbersState = { dirty: false, loading: false, notices: [] };
 
 /** The numbers as they are now; the component follows their changes. */
 export function useNumbers(numbers: Numbers | undefined): NumbersState {
   return useSyncExternalStore(numbers?.subscribe ?? never, numbers?.state ?? (() => nothing));
+}
+
+/** Whether a change of the numbers can be taken back, or made again. */
+export function useTurning(numbers: Numbers | undefined): { undo: boolean; redo: boolean } {
+  const undo = useSyncExternalStore(numbers?.subscribe ?? never, () => numbers?.state().undo ?? false);
+  const redo = useSyncExternalStore(numbers?.subscribe ?? never, () => numbers?.state().redo ?? false);
+  return { undo, redo };
 }
