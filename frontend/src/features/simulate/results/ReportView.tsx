@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import type { Report } from '../../../api/report';
 import type { Run } from '../../../api/types';
-import { fileName, keepFile } from '../../../api/files';
+import { useKeep } from '../../../api/useKeep';
 import { duration } from '../../../format/duration';
 import type { Language } from '../../../format/language';
 import { number } from '../../../format/number';
@@ -29,7 +29,7 @@ import { WeekChart } from './WeekChart';
 /** The result of one simulation, from the whole to its parts. */
 export function ReportView({ report, run, drawing }: { report: Report; run: Run; drawing: Drawing }) {
   const { t, language } = useWords();
-  const keep = (name: string, data: Blob) => void keepFile(fileName(`${report.process.name || report.process.id} – ${name.replace(/\.(csv|png|svg)$/, '')}`, name.slice(-3)), data);
+  const keep = useKeep(report.process.name || report.process.id);
   const notes = stateOf(report, run, t, language);
   const staffed = Object.keys(report.roles).length > 0;
   return (
