@@ -121,6 +121,7 @@ func (a *App) Close() error { return a.close() }
 func (a *App) shut() error {
 	a.reading()
 	a.queue.close()
+	a.Simulations.following.close()
 	a.Publishing.close()
 	a.Backups.close()
 	a.Events.close()

@@ -26,64 +26,74 @@ type LogRequest struct {
 type RunLog struct {
 	Name string // for its file
 
-	service     *Simulations
-	drawing     *model.Definitions
-	scenario    *scenario.Scenario
-	replication int
-	format      report.Format
+	rerun
+	service *Simulations
+	format  report.Format
 }
 
 // Log readies the event log of a run. Nothing of it was kept: it is played again by the
 // scenario, the seed and the revision that were, with the processes that it called as they
 // had been saved then.
 func (s *Simulations) Log(ctx context.Context, request LogRequest) (*RunLog, error) {
-	run, err := s.queue.find(ctx, request.Run, false)
+	again, err := s.again(ctx, request.Run, request.Replication)
 	if err != nil {
 		return nil, err
 	}
+	return &RunLog{Name: again.name + request.Format.Extension(), service: s, rerun: again, format: request.Format}, nil
+}
+
+// rerun is a replication of a run that is played once more.
+type rerun struct {
+	name        string // of the process
+	drawing     *model.Definitions
+	scenario    *scenario.Scenario
+	replication int
+}
+
+// again readies a replication of a run, from 1, to be played once more; 0: the first that was played.
+func (s *Simulations) again(ctx context.Context, id RunID, replication int) (rerun, error) {
+	run, err := s.queue.find(ctx, id, false)
+	if err != nil {
+		return rerun{}, err
+	}
 	if run.Engine != engine.Version {
-		return nil, problem.New("run.other-engine",
+		return rerun{}, problem.New("run.other-engine",
 			problem.Say("This simulation was played by another version of Sandtable (%s), so its events cannot be told any more.", "此仿真由 Sandtable 的另一版本（%s）运行，无法再还原其事件。", run.Engine),
-			problem.Say("Simulate again, then take the log of that.", "请重新仿真，再导出日志。"))
+			problem.Say("Simulate again, then take that one.", "请重新仿真，再使用新的结果。"))
 	}
 	version, err := s.library.ProcessAt(ctx, run.ProcessID, run.Revision)
 	if err != nil {
-		return nil, explain(aVersion, err)
+		return rerun{}, explain(aVersion, err)
 	}
 	drawing, err := readDrawing(string(version.XML))
 	if err != nil {
-		return nil, err
+		return rerun{}, err
 	}
 	numbers, err := readScenario(run.Scenario)
 	if err != nil {
-		return nil, err
+		return rerun{}, err
 	}
 	settle(numbers, drawing)
 	if drawing, err = withCalledAsOf(ctx, s.library, run.ProcessID, drawing, run.CreatedAt); err != nil {
-		return nil, err
+		return rerun{}, err
 	}
-	if request.Replication < 0 || request.Replication > mostReplications || run.Only > 0 && request.Replication > 0 && request.Replication != run.Only {
-		return nil, problem.New("run.no-such-replication",
-			problem.Say("There is no replication %d.", "没有第 %d 次重复。", request.Replication),
+	if replication < 0 || replication > mostReplications || run.Only > 0 && replication > 0 && replication != run.Only {
+		return rerun{}, problem.New("run.no-such-replication",
+			problem.Say("There is no replication %d.", "没有第 %d 次重复。", replication),
 			problem.Say("Name one that was played, or leave it out for the first.", "请填写已运行的序号；不填则为第一次。"))
 	}
-	return &RunLog{Name: version.Name + request.Format.Extension(), service: s, drawing: drawing, scenario: numbers,
-		replication: max(1, run.Only, request.Replication), format: request.Format}, nil
+	return rerun{name: version.Name, drawing: drawing, scenario: numbers, replication: max(1, run.Only, replication)}, nil
 }
 
 // Write plays the replication and writes its log. An error means that what was written is
 // not the whole. A replication that could not go on has a log of what led there: that is no
 // error, the run itself says why.
 func (l *RunLog) Write(ctx context.Context, w io.Writer) error {
-	select {
-	case l.service.logs <- struct{}{}:
-		defer func() { <-l.service.logs }()
-	case <-ctx.Done():
-		return cancelled(ctx)
+	free, err := l.service.slot(ctx)
+	if err != nil {
+		return err
 	}
-	if ctx.Err() != nil {
-		return cancelled(ctx)
-	}
+	defer free()
 	to := engine.Target{Out: w, Format: l.format}
 	if l.format.NeedsSpool() {
 		spool, err := newSpool()
@@ -103,6 +113,21 @@ func (l *RunLog) Write(ctx context.Context, w io.Writer) error {
 		return nil
 	}
 	return failed(err)
+}
+
+// slot waits until a run may be played again: only so many are at the same time.
+func (s *Simulations) slot(ctx context.Context) (free func(), err error) {
+	select {
+	case s.logs <- struct{}{}:
+	case <-ctx.Done():
+		return nil, cancelled(ctx)
+	}
+	free = func() { <-s.logs }
+	if ctx.Err() != nil {
+		free()
+		return nil, cancelled(ctx)
+	}
+	return free, nil
 }
 
 func cancelled(ctx context.Context) error {

@@ -19,7 +19,9 @@ import (
 type Simulations struct {
 	library *storage.Library
 	queue   *queue
-	logs    chan struct{} // as many as logs may be written at the same time
+	logs    chan struct{} // as many as may be played again at the same time
+
+	following followers
 }
 
 // NewRun is a simulation to be started.

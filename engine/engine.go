@@ -138,11 +138,21 @@ var ErrEnough = errors.New("enough")
 // The observer is made for the program, which its records speak of; it may answer ErrEnough.
 // The error is as WriteLog has it.
 func Replay(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, observer func(*compile.Program) func(*simulate.Record) error) error {
+	return replay(ctx, d, s, replication, simulate.Options{Closely: true}, observer)
+}
+
+// Follow is Replay, and tells of every move of a token, too.
+func Follow(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, observer func(*compile.Program) func(*simulate.Record) error) error {
+	return replay(ctx, d, s, replication, simulate.Options{Moves: true}, observer)
+}
+
+func replay(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, o simulate.Options, observer func(*compile.Program) func(*simulate.Record) error) error {
 	program, err := compile.Definitions(d, s)
 	if err != nil {
 		return err
 	}
-	err = simulate.Replay(ctx, program, replication, simulate.Options{Observe: observer(program), Closely: true})
+	o.Observe = observer(program)
+	err = simulate.Replay(ctx, program, replication, o)
 	if errors.Is(err, ErrEnough) {
 		return nil
 	}

@@ -87,6 +87,7 @@ func (r *routes) register(mux chi.Router) {
 	r.organisations()
 	r.runs()
 	r.logs()
+	r.movements()
 	r.experiments()
 	r.line()
 	r.plans()

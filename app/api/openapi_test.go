@@ -82,6 +82,7 @@ get /api/runs/{id}
 post /api/runs/{id}/cancel
 post /api/runs/{id}/first
 delete /api/runs/{id}
+get /api/runs/{id}/movements
 post /api/processes/{id}/experiments
 get /api/processes/{id}/experiments
 get /api/experiments/{id}

@@ -134,7 +134,7 @@ var kindNames = [...]string{
 	simulate.Execution: "execution", simulate.Consultation: "consultation", simulate.Approval: "approval", simulate.Reading: "reading",
 	simulate.Escalation: "escalation", simulate.Failed: "attempt", simulate.CaseBegan: "event", simulate.CaseEnded: "case", simulate.Happened: "event",
 	simulate.Asked: "enabled", simulate.Begun: "begun", simulate.Stopped: "interrupted", simulate.Took: "way", simulate.Awaited: "awaited",
-	simulate.Sent: "sent", simulate.Uncaught: "uncaught",
+	simulate.Sent: "sent", simulate.Uncaught: "uncaught", simulate.Passed: "passed", simulate.Dropped: "dropped",
 }
 
 // OutcomeName is what logs call an outcome.

@@ -115,6 +115,10 @@ func (r *replication) Forget(w token.Wait) {
 		r.close(w.ID)
 		return
 	}
+	if r.moves && r.delays(w.Node) {
+		r.note(Dropped, r.cases[w.Case].number, w.Node).Event = w.Kind
+		r.relay()
+	}
 	r.waits[w.ID].open = false
 	r.waits[w.ID].turn++
 	r.unwatch(w.ID)

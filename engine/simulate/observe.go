@@ -20,7 +20,7 @@ type Record struct {
 	Event   model.EventKind // of what happened, or is waited for
 	Case    int64           // from 1, in the order of arrival; 0: of nobody's
 	Node    token.NodeID
-	Flow    token.FlowID // of Took
+	Flow    token.FlowID // of Took and Passed
 	At      int64        // when it is told
 
 	// Of work: when it was there to be done, was begun first, and was done. Of a case: when
@@ -78,6 +78,10 @@ const (
 	Awaited  // something is waited for from now on
 	Sent     // a message
 	Uncaught // an error, escalation or message that nothing caught
+
+	// Those who watch every move are told of these, too.
+	Passed  // a token has come along a flow
+	Dropped // what was waited for is waited for no longer, and has not happened
 )
 
 // IsWork says whether a record is of a piece of work that is over.
@@ -102,14 +106,14 @@ const Never = never
 // is told nothing more.
 func (r *replication) relay() {
 	if err := r.observe(r.record); err != nil {
-		r.observe, r.closely = nil, false
+		r.observe, r.closely, r.moves = nil, false, false
 		r.fail(err)
 	}
 }
 
-// watchBy sets whom the replication tells what happens; nil: nobody.
-func (r *replication) watchBy(observe func(*Record) error, closely bool) {
-	r.observe, r.closely = observe, closely && observe != nil
+// watchBy sets whom the replication tells what happens, as the options say; nil: nobody.
+func (r *replication) watchBy(observe func(*Record) error, o Options) {
+	r.observe, r.closely, r.moves = observe, (o.Closely || o.Moves) && observe != nil, o.Moves && observe != nil
 	r.game.Watch, r.game.Reached = nil, nil
 	if observe != nil {
 		r.game.Reached = r.reached
@@ -119,9 +123,14 @@ func (r *replication) watchBy(observe func(*Record) error, closely bool) {
 	}
 }
 
-// follow tells of the messages that the game sends.
+// follow tells of the messages that the game sends, and of the flows that tokens come along.
 func (r *replication) follow(s token.Step) {
-	if s.Message == nil || !r.closely {
+	switch {
+	case s.Flow != token.None && r.moves:
+		r.note(Passed, r.cases[s.Case].number, r.program.Net.Flows[s.Flow].From).Flow = s.Flow
+		r.relay()
+		return
+	case s.Message == nil || !r.closely:
 		return
 	}
 	at, _ := r.program.Net.Node(s.Message.Source) // a message flow may begin at the edge of a pool

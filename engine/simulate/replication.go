@@ -75,6 +75,7 @@ type replication struct {
 	ends                          []int64          // of the work of those it lacks
 	fills                         []uint32         // by crew of a queue: the parts that it can fill
 	closely                       bool             // observe is told of the steps between, too
+	moves                         bool             // and of every move of a token
 	batches                       int64            // begun
 	record                        *Record          // what the observer is told next
 }

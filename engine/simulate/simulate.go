@@ -21,6 +21,7 @@ type Options struct {
 	Progress func(Progress)      // called often, from several goroutines at once; nil: nobody is told
 	Observe  func(*Record) error // told what happens in the first replication played, in the order of time; an error breaks the run off
 	Closely  bool                // Observe is told of the steps between, too
+	Moves    bool                // Observe is told closely, and of every move of a token
 	Only     int                 // play this one replication, from 1; 0: all of them
 	Live     func(*Result)       // shown what is known after each replication, one call at a time; it must not keep or change it; nil: nobody looks
 	Warmup   *Warmup             // what an automatic warm-up is taken to be; nil: it is sought
@@ -112,9 +113,9 @@ func replicate(ctx context.Context, p *compile.Program, first, last int, o Optio
 					return r
 				})
 				r.progress = o.meter
-				r.watchBy(nil, false)
+				r.watchBy(nil, o)
 				if number == first {
-					r.watchBy(o.Observe, o.Closely)
+					r.watchBy(o.Observe, o)
 				}
 				r.reset(number)
 				err := r.run(ctx)

@@ -110,6 +110,9 @@ func (n *Net) Node(id model.ID) (NodeID, bool) { i, ok := n.nodes[id]; return i,
 // Flow finds a flow's number by its id.
 func (n *Net) Flow(id model.ID) (FlowID, bool) { i, ok := n.flows[id]; return i, ok }
 
+// Joins says whether tokens wait at a node for others, each on the flow that it came by.
+func (n *Net) Joins(at NodeID) bool { return n.Nodes[at].joining != None }
+
 // Root finds the scope of a process by its id.
 func (n *Net) Root(process model.ID) (ScopeID, bool) { s, ok := n.processes[process]; return s, ok }
 

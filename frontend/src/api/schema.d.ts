@@ -1282,6 +1282,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the cases of one replication of a run are between two moments. It is played again for it: one stretch after another comes without delay, going back begins anew */
+        get: operations["getRunMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/samples": {
         parameters: {
             query?: never;
@@ -3619,6 +3636,28 @@ export interface components {
              */
             replications: number;
         };
+        ReportMilestone: {
+            /**
+             * Format: double
+             * @description Seconds since the start of the run
+             */
+            at: number;
+            /** Format: int64 */
+            case: number;
+            /** @description Of an end: completed or failed */
+            outcome?: string;
+        };
+        ReportPassage: {
+            /**
+             * Format: double
+             * @description Seconds since the start of the run
+             */
+            at: number;
+            /** Format: int64 */
+            case: number;
+            /** @description A sequence flow, or the message flow of a message that is sent */
+            flow: string;
+        };
         ReportPeak: {
             /**
              * Format: int64
@@ -3849,6 +3888,33 @@ export interface components {
              */
             sd: number | null;
         };
+        ReportStay: {
+            /** @description Who works on it, the first of several */
+            by?: string;
+            /**
+             * Format: int64
+             * @description Counted from 1, in the order in which cases came
+             */
+            case: number;
+            element: string;
+            /** @description Of a join: the flow on which it waits for the others */
+            flow?: string;
+            /**
+             * Format: double
+             * @description Seconds since the start of the run
+             */
+            from: number;
+            /**
+             * @description What it is there for: to be taken up, for advice (C), worked on, interrupted, for approval (A), for an event, for other tokens
+             * @enum {string}
+             */
+            state: "queued" | "advised" | "working" | "halted" | "approved" | "awaiting" | "joining";
+            /**
+             * Format: double
+             * @description Seconds since the start of the run; null: beyond the stretch
+             */
+            until: number | null;
+        };
         ReportStock: {
             /** @description Weighted by time */
             level: components["schemas"]["ReportStatistic"];
@@ -3857,6 +3923,58 @@ export interface components {
             name: string;
             /** @description One observation per replication */
             orders: components["schemas"]["ReportStatistic"];
+        };
+        ReportStretch: {
+            /** @description Cases that came, in the order of time */
+            arrivals: components["schemas"]["ReportMilestone"][];
+            /**
+             * Format: int64
+             * @description Cases that came before From
+             */
+            arrived: number;
+            /** @description By element of a called process: the call activity that it is called for */
+            calledFor?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description Of those: that were over before From
+             */
+            ended: number;
+            /** @description Cases that were over, in the order of time */
+            endings: components["schemas"]["ReportMilestone"][];
+            /**
+             * Format: double
+             * @description Seconds since the start of the run
+             */
+            from: number;
+            /** @description The run is over there */
+            over: boolean;
+            /** @description In the order of time; of one moment, in the order in which they followed each other */
+            passages: components["schemas"]["ReportPassage"][];
+            /**
+             * Format: date-time
+             * @description Of the run, in its time zone; everything else is in seconds since then
+             */
+            start: string;
+            /** @description Where tokens rested at any moment of it, in the order in which they came there; what took no time is left out */
+            stays: components["schemas"]["ReportStay"][];
+            /** @description By element: tokens that rest there at the end and are in no stay above, because there are too many */
+            unlisted?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Passages that are left out, because too much happens at one moment
+             */
+            unpassed?: number;
+            /**
+             * Format: double
+             * @description Seconds since the start of the run; earlier than was asked for where there is too much to tell at once, or where the run is over
+             */
+            until: number;
+            /** @description Time zone of the scenario (IANA) */
+            zone: string;
         };
         ReportWarmup: {
             /**
@@ -7924,6 +8042,46 @@ export interface operations {
                     "application/vnd.apache.parquet": string;
                     "application/xml": string;
                     "text/csv": string;
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRunMovements: {
+        parameters: {
+            query?: {
+                /** @description Counted from 1; left out or 0: the first that was played */
+                replication?: number;
+                /** @description Seconds since the start of the run */
+                from?: number;
+                /** @description Seconds since the start of the run */
+                until?: number;
+                /** @description Of about how many things it may tell: with more it ends earlier */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportStretch"];
                 };
             };
             /** @description Why it was not done */
