@@ -122,6 +122,9 @@ func (f *BoardFilm) Observe(r *simulate.Record) {
 	for f.next < r.At && f.next <= f.until {
 		f.take()
 	}
+	if f.Over(r) {
+		return
+	}
 	f.track(r)
 	f.moves.Add(r)
 }
@@ -236,18 +239,18 @@ func older(a, b BoardCard) int {
 	return int(a.Case - b.Case)
 }
 
-// Told is the board.
+// Told is the board. Its last frame is where it ends.
 func (f *BoardFilm) Told() *Board {
-	if end := f.moves.Now(); f.next <= f.until {
-		f.until = min(f.until, end)
-		for f.next <= f.until {
-			f.take()
-		}
+	if f.next <= f.until { // the run was over before
+		f.until = min(f.until, max(f.from, f.moves.Now()))
+	}
+	for f.next <= f.until {
+		f.take()
+	}
+	if last := len(f.frames) - 1; last < 0 || f.frames[last].At < inSeconds(f.until) {
+		f.frames = append(f.frames, f.frame(f.until))
 	}
 	b := &Board{Start: f.program.Start, Zone: f.program.Scenario.Zone, Step: inSeconds(f.step), Until: inSeconds(f.until), Columns: f.columns, Frames: f.frames}
-	if b.Frames == nil {
-		b.Frames = []BoardFrame{}
-	}
 	b.arrange(columnOrder(f.program, f.at))
 	return b
 }
