@@ -11,7 +11,9 @@ func TestTheCasesOfARunAreListedToldInFullAndShownOnABoard(t *testing.T) {
 	s := newSite(t, newLibrary(t))
 	run := s.untilOver(s.start(s.process(), numbers(t, 40, 2)).ID)
 	path := "/api/runs/" + string(run.ID)
-	list := func(query string) report.CasePage { return do[report.CasePage](s, 200, "GET", path+"/cases?"+query, nil) }
+	list := func(query string) report.CasePage {
+		return do[report.CasePage](s, 200, "GET", path+"/cases?"+query, nil)
+	}
 
 	longest := list("sort=cycleTime&descending=true&limit=5")
 	if longest.Total != 40 || longest.Matching != 40 || len(longest.Items) != 5 || longest.Items[0].CycleTime < longest.Items[4].CycleTime {

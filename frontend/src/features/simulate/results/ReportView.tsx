@@ -1,4 +1,5 @@
-import { Alert } from 'antd';
+import { ProfileOutlined, ProjectOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
 import type { Report } from '../../../api/report';
 import type { Run } from '../../../api/types';
 import { useKeep } from '../../../api/useKeep';
@@ -27,7 +28,7 @@ import { WaitingChart } from './WaitingChart';
 import { WeekChart } from './WeekChart';
 
 /** The result of one simulation, from the whole to its parts. */
-export function ReportView({ report, run, drawing }: { report: Report; run: Run; drawing: Drawing }) {
+export function ReportView({ report, run, drawing, onTable }: { report: Report; run: Run; drawing: Drawing; onTable: (table: 'cases' | 'board') => void }) {
   const { t, language } = useWords();
   const keep = useKeep(report.process.name || report.process.id);
   const notes = stateOf(report, run, t, language);
@@ -40,6 +41,12 @@ export function ReportView({ report, run, drawing }: { report: Report; run: Run;
       ))}
       <PrecisionNote report={report} />
       <div className="st-results-actions">
+        <Button size="small" icon={<ProfileOutlined aria-hidden />} onClick={() => onTable('cases')}>
+          {t('app:table.cases')}
+        </Button>
+        <Button size="small" icon={<ProjectOutlined aria-hidden />} onClick={() => onTable('board')}>
+          {t('app:table.board')}
+        </Button>
         <EventLogMenu run={run} name={report.process.name || report.process.id} />
       </div>
       <KpiTiles report={report} />
