@@ -23,7 +23,7 @@ type Board struct {
 // BoardColumn is a step that cases come to.
 type BoardColumn struct {
 	Element string `json:"element"`
-	Name    string `json:"name"`
+	Name    string `json:"name" doc:"Empty where it has none"`
 	Kind    string `json:"kind"`
 	Lane    string `json:"lane,omitempty" doc:"The innermost lane, or the pool"`
 	Place   string `json:"place" doc:"The element on the drawing: of a called process the call activity, else the element itself"`

@@ -18,7 +18,7 @@ func (f *BoardFilm) column(at token.NodeID) int {
 		for call := callOf(net, at); call != token.None && call != place; call = callOf(net, call) {
 			place = call
 		}
-		f.columns = append(f.columns, BoardColumn{Element: string(node.ID), Name: node.Label(), Kind: node.Kind.String(),
+		f.columns = append(f.columns, BoardColumn{Element: string(node.ID), Name: node.Name, Kind: node.Kind.String(),
 			Lane: laneOf(net, at), Place: string(net.Nodes[place].ID)})
 	}
 	return f.at[at]

@@ -32,7 +32,7 @@ type Span struct {
 // HistoryStep is a piece of work on a case, or an event in it.
 type HistoryStep struct {
 	Element string   `json:"element"`
-	Name    string   `json:"name"`
+	Name    string   `json:"name" doc:"Empty where it has none"`
 	Kind    string   `json:"kind" enum:"execution,consultation,approval,reading,escalation,event"`
 	Trigger string   `json:"trigger,omitempty" doc:"Of an event: message, timer and so on"`
 	Outcome string   `json:"outcome" enum:"completed,failed,decided,withdrawn,unfinished"`
@@ -141,7 +141,7 @@ func (h *History) add(r *simulate.Record) {
 		return
 	}
 	node := h.program.Net.Nodes[r.Node]
-	s := HistoryStep{Element: string(node.ID), Name: node.Label(), Kind: KindName(r.Kind), Trigger: triggerOf(r), Outcome: OutcomeName(r.Outcome),
+	s := HistoryStep{Element: string(node.ID), Name: node.Name, Kind: KindName(r.Kind), Trigger: triggerOf(r), Outcome: OutcomeName(r.Outcome),
 		Enabled: inSeconds(r.Enabled), Started: secondsAt(r.Started), Ended: secondsAt(r.Ended), Spans: spans(r, changes), By: h.doers(r),
 		Cost: float64(r.Cost) / unit, Tries: r.Tries, Batch: r.Batch}
 	if r.Crew != compile.None {

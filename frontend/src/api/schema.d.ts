@@ -3596,6 +3596,7 @@ export interface components {
             kind: string;
             /** @description The innermost lane, or the pool */
             lane?: string;
+            /** @description Empty where it has none */
             name: string;
             /** @description The element on the drawing: of a called process the call activity, else the element itself */
             place: string;
@@ -3932,6 +3933,7 @@ export interface components {
             kind: "execution" | "consultation" | "approval" | "reading" | "escalation" | "event";
             /** @description A promise to start or complete it was missed */
             late: boolean;
+            /** @description Empty where it has none */
             name: string;
             /** @enum {string} */
             outcome: "completed" | "failed" | "decided" | "withdrawn" | "unfinished";

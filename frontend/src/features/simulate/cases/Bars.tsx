@@ -1,12 +1,12 @@
-import { useEffect, useRef } from 'react';
 import type { CaseHistory, HistoryStep } from '../../../api/cases';
 import { duration } from '../../../format/duration';
 import { moment, timeOfDay, workMoment } from '../../../format/moment';
 import { useWords } from '../../../i18n/i18n';
-import { paintOf, reachOf, ticks } from './timeline';
+import { nameOf, paintOf, reachOf, ticks } from './timeline';
 
-const row = 24;
-const axis = 22;
+/** How high a step is, and what stands above the first, in pixels. */
+export const row = 24;
+export const axis = 22;
 const labels = 168;
 const right = 16;
 
@@ -32,8 +32,6 @@ export function Bars({ of, width, at, selected, patterns, onAt, onShow }: Props)
   const height = axis + of.history.length * row;
   const when = (moment: number) => (marks.days ? momentDay(moment) : timeOfDay(of.start, moment, of.zone, language));
   const momentDay = (one: number) => moment(of.start, one, of.zone, language, false);
-  const chosen = useRef<SVGGElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }), [at]);
   return (
     <svg className="st-bars" width={width} height={height} role="presentation">
       <defs>
@@ -53,10 +51,9 @@ export function Bars({ of, width, at, selected, patterns, onAt, onShow }: Props)
         <g
           key={index}
           id={`${patterns}-${index}`}
-          ref={index === at ? chosen : undefined}
           role="option"
           aria-selected={index === at}
-          aria-label={t('cases:stepLabel', { name: step.name, from: workMoment(of.start, step.enabled, of.zone, language), long: duration((step.ended ?? until) - step.enabled, language) })}
+          aria-label={t('cases:stepLabel', { name: nameOf(step, t('cases:kind.event')), from: workMoment(of.start, step.enabled, of.zone, language), long: duration((step.ended ?? until) - step.enabled, language) })}
           className="st-bars-row"
           data-selected={selected.includes(step.element) || undefined}
           transform={`translate(0 ${axis + index * row})`}
@@ -65,7 +62,7 @@ export function Bars({ of, width, at, selected, patterns, onAt, onShow }: Props)
         >
           <rect className="st-bars-ground" width={width} height={row} />
           <text className="st-bars-name" x={8} y={16} data-late={step.late || undefined}>
-            {shortened(step.name, language === 'en' ? 24 : 13)}
+            {shortened(nameOf(step, t('cases:kind.event')), language === 'en' ? 24 : 13)}
           </text>
           <Bar step={step} x={x} patterns={patterns} />
           {step.due !== null && step.due <= until && <path className="st-bars-due" data-late={step.late || undefined} d={`M${x(step.due)} 2v${row - 4}`} />}

@@ -4,7 +4,7 @@ import { duration } from '../../../format/duration';
 import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
-import { cellOf, inProgress, lanesOf, overdue } from './board';
+import { cellOf, inProgress, lanesOf, overdue, waitingFor } from './board';
 
 interface Props {
   board: Board;
@@ -35,12 +35,14 @@ export function BoardColumns({ board, frame, drawing, onCase }: Props) {
 function Column({ column, cell, now, onShow, onCase }: { column: BoardColumn; cell?: BoardCell; now: number; onShow: () => void; onCase: (number: number) => void }) {
   const { t, language } = useWords();
   const say = (count: number) => number(count, language, 0);
+  const unnamed = waitingFor(column);
+  const name = column.name || (unnamed ? t(`cases:unnamed.${unnamed}`) : column.element);
   const more = cell ? inProgress(cell) - cell.cards.length : 0;
   return (
-    <article className="st-board-column" data-empty={!cell || undefined} aria-label={column.name}>
+    <article className="st-board-column" data-empty={!cell || undefined} aria-label={name}>
       <header>
-        <button type="button" className="st-plain" title={t('cases:showStep', { name: column.name })} onClick={onShow}>
-          {column.name}
+        <button type="button" className="st-plain" title={t('cases:showStep', { name })} onClick={onShow}>
+          {name}
         </button>
         <span className="st-board-count" data-testid={`board-${column.element}`}>
           {say(cell ? inProgress(cell) : 0)}

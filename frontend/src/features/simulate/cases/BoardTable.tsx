@@ -7,7 +7,7 @@ import type { Run } from '../../../api/types';
 import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import { BoardColumns } from './BoardColumns';
-import { closer, frameAt } from './board';
+import { busiest, closer, frameAt } from './board';
 import { BoardTime } from './BoardTime';
 import type { RunTableProps } from './RunFrame';
 import { RunFrame, Untold } from './RunFrame';
@@ -39,8 +39,7 @@ function Whole({ run, table }: { run: Run; table: RunTableProps }) {
     );
   }
   const board = told.data;
-  // At first one looks at the middle of the run: at its start there is nobody, and at its end nobody any more.
-  const at = frameAt(board.frames, moment ?? board.untilSeconds / 2);
+  const at = moment === undefined ? busiest(board.frames) : frameAt(board.frames, moment);
   return (
     <div className="st-board" aria-busy={told.isPlaceholderData}>
       <BoardTime board={board} at={at} whole={span === all} busy={told.isPlaceholderData} onAt={(next) => setMoment(board.frames[next].at)} onCloser={() => (setMoment(board.frames[at].at), setSpan(closer(board, board.frames[at].at)))} onWhole={() => setSpan(all)} />

@@ -1,7 +1,7 @@
 import { CloseOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Spin, Tooltip } from 'antd';
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CaseHistory } from '../../../api/cases';
 import { caseQuery } from '../../../api/cases';
 import { duration } from '../../../format/duration';
@@ -9,7 +9,7 @@ import { money, number as plain } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
 import { useDrawing } from '../../../modeler/useDrawing';
-import { Bars } from './Bars';
+import { axis, Bars, row } from './Bars';
 import { StepDetail } from './StepDetail';
 import { paintsOf } from './timeline';
 import { Untold } from './RunFrame';
@@ -64,6 +64,10 @@ function Timeline({ of, drawing }: { of: CaseHistory; drawing: Drawing }) {
   const scroll = useRef<HTMLDivElement>(null);
   const width = useWidth(scroll);
   const patterns = useId();
+  useEffect(() => {
+    const box = scroll.current;
+    if (box) box.scrollTop = Math.min(at * row, Math.max(box.scrollTop, axis + (at + 1) * row - box.clientHeight));
+  }, [at]);
   if (of.history.length === 0) return <p className="st-cases-wait">{t('cases:nothingHappened')}</p>;
   const step = of.history[Math.min(at, of.history.length - 1)];
   const closer = (by: number) => setZoom((now) => Math.min(mostZoom, Math.max(1, now * by)));

@@ -5,7 +5,7 @@ import { duration } from '../../../format/duration';
 import { workMoment } from '../../../format/moment';
 import { money } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
-import { shares } from './timeline';
+import { nameOf, shares } from './timeline';
 
 /** The chosen step in words: what went on for how long, who did it, from when until when. */
 export function StepDetail({ of, step, onShow }: { of: CaseHistory; step: HistoryStep; onShow: () => void }) {
@@ -21,7 +21,7 @@ export function StepDetail({ of, step, onShow }: { of: CaseHistory; step: Histor
   ].filter(Boolean);
   return (
     <div className="st-step-detail" aria-live="polite">
-      <strong>{step.name}</strong>
+      <strong>{nameOf(step, t('cases:kind.event'))}</strong>
       {step.kind !== 'execution' && <span className="st-step-kind">{t(`cases:kind.${step.kind}`)}</span>}
       {step.outcome !== 'completed' && <span className="st-step-kind">{t(`cases:stepOutcome.${step.outcome}`)}</span>}
       {step.late && <span data-promise="missed">{t('cases:late')}</span>}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BoardCard, BoardColumn, BoardFrame } from '../../../api/cases';
-import { closer, frameAt, lanesOf, outline, overdue, underWay } from './board';
+import { busiest, closer, frameAt, lanesOf, outline, overdue, underWay, waitingFor } from './board';
 
 const column = (element: string, lane?: string): BoardColumn => ({ element, lane, name: element, kind: 'userTask', place: element });
 const frame = (at: number, arrived = 0, ended = 0): BoardFrame => ({ at, arrived, ended, cells: [] });
@@ -22,6 +22,14 @@ test('a card is overdue once what was promised is past, and not before', () => {
 
 test('cases are under way from coming to their end', () => {
   expect(underWay([frame(0), frame(1, 3), frame(2, 5, 4)])).toEqual([0, 3, 1]);
+});
+
+test('the busiest moment is the first at which most cases are under way', () => {
+  expect(busiest([frame(0), frame(1, 5), frame(2, 9, 4), frame(3, 9, 9)])).toBe(1);
+});
+
+test('gateways and events without a name are called after what is waited for there', () => {
+  expect(['eventBasedGateway', 'parallelGateway', 'intermediateCatchEvent', 'userTask'].map((kind) => waitingFor({ ...column('x'), kind }))).toEqual(['event', 'branches', 'event', undefined]);
 });
 
 test('one looks closer around the moment, and never before the start', () => {

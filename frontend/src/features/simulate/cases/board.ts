@@ -17,6 +17,18 @@ export function lanesOf(columns: BoardColumn[]): LaneGroup[] {
   return groups;
 }
 
+/** Where a run had most cases under way, the first such moment. */
+export function busiest(frames: BoardFrame[]): number {
+  const under = underWay(frames);
+  return under.indexOf(Math.max(...under));
+}
+
+/** What a column is called that has no name: what cases wait for there; undefined for what has no better name than its id. */
+export function waitingFor({ kind }: BoardColumn): 'event' | 'branches' | undefined {
+  if (/eventBasedGateway|Event$/.test(kind)) return 'event';
+  return /Gateway$/.test(kind) ? 'branches' : undefined;
+}
+
 /** What is in a column at a moment; undefined where nothing is. */
 export function cellOf(frame: BoardFrame, column: number): BoardCell | undefined {
   return frame.cells.find((cell) => cell.column === column);

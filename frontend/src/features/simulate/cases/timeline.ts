@@ -40,6 +40,11 @@ export function ticks(from: number, until: number, most: number, midnight: numbe
   return { at, days: step >= day };
 }
 
+/** What a step is called: an event without a name is none of that. */
+export function nameOf({ name, kind, element }: HistoryStep, event: string): string {
+  return name || (kind === 'event' ? event : element);
+}
+
 /** How long a step took in each state, in seconds. */
 export function shares({ spans }: HistoryStep): { paint: Paint; seconds: number }[] {
   const sums = new Map<Paint, number>();
