@@ -49,7 +49,7 @@ export function ReportView({ report, run, drawing, onTable }: { report: Report; 
         </Button>
         <EventLogMenu run={run} name={report.process.name || report.process.id} />
       </div>
-      <KpiTiles report={report} />
+      <KpiTiles report={report} promised={run.scenario.promise} />
       <InShort report={report} drawing={drawing} />
       {report.cycleTimeHistogram && <CycleTimeChart report={report} keep={keep} />}
       <CourseChart report={report} keep={keep} />
