@@ -5,9 +5,10 @@ export function moment(start: string, seconds: number, zone: string, language: L
   return told(start, seconds, zone, language, { month: 'short', day: 'numeric', ...(hours ? clock : {}) });
 }
 
-/** The same with the day of the week, as one thinks of work: Tue 3 Mar, 14:05. */
+/** The same with the day of the week, as one thinks of work: Tue 3 Mar, 14:05; in another year than the start with that, too. */
 export function workMoment(start: string, seconds: number, zone: string, language: Language): string {
-  return told(start, seconds, zone, language, { weekday: 'short', month: 'short', day: 'numeric', ...clock });
+  const year = new Date(Date.parse(start) + seconds * 1000).getUTCFullYear() !== new Date(start).getUTCFullYear();
+  return told(start, seconds, zone, language, { weekday: 'short', ...(year ? { year: 'numeric' } : {}), month: 'short', day: 'numeric', ...clock });
 }
 
 /** The time of day alone: 14:05. */

@@ -17,7 +17,8 @@ import { CaseTimeline } from './CaseTimeline';
 import type { RunTableProps } from './RunFrame';
 import { RunFrame, Untold } from './RunFrame';
 
-const pageSize = 50;
+/** As many as a large screen shows; more take longer to lay out than a page is turned. */
+const pageSize = 25;
 
 /** The cases of a run, one a line, and beside them what happened to the one that is chosen. */
 export function CasesTable(table: RunTableProps) {
