@@ -124,6 +124,7 @@ func (a *App) shut() error {
 	a.reading()
 	a.queue.close()
 	a.Simulations.following.close()
+	a.Simulations.listing.close()
 	a.Publishing.close()
 	a.Backups.close()
 	a.Events.close()

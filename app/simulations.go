@@ -22,6 +22,7 @@ type Simulations struct {
 	logs    chan struct{} // as many as may be played again at the same time
 
 	following followers
+	listing   caseLists
 }
 
 // NewRun is a simulation to be started.

@@ -105,6 +105,58 @@ func OneMore(ctx context.Context, v experiment.Variant, roles []string, o experi
 	return experiment.OneMore(ctx, v, roles, Version, o)
 }
 
+// Cases plays one replication, from 1, as Simulate does, for a line about each of its
+// cases. Where the replication cannot go on, the error says why, and the list has what
+// led there.
+func Cases(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int) (*report.CaseList, error) {
+	program, err := compile.Definitions(d, s)
+	if err != nil {
+		return nil, err
+	}
+	cases := report.NewCaseList(program)
+	err = simulate.Replay(ctx, program, replication, simulate.Options{Observe: cases.Observe})
+	return cases, err
+}
+
+// History plays one replication, from 1, as Simulate does, for what happened to one of its
+// cases, counted from 1 as they came. It is nil where there is no such case; then the number
+// says how many there are.
+func History(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, number int64) (*report.CaseHistory, int64, error) {
+	var history *report.History
+	err := Replay(ctx, d, s, replication, func(p *compile.Program) func(*simulate.Record) error {
+		history = report.NewHistory(p, number)
+		return func(r *simulate.Record) error {
+			if history.Observe(r); history.Over() {
+				return ErrEnough
+			}
+			return nil
+		}
+	})
+	if history == nil {
+		return nil, 0, err
+	}
+	return history.Told(), history.Came(), err
+}
+
+// Board plays one replication, from 1, as Simulate does, for who is where from one moment
+// until another, in nanoseconds since its start.
+func Board(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, from, until int64) (*report.Board, error) {
+	var film *report.BoardFilm
+	err := Follow(ctx, d, s, replication, func(p *compile.Program) func(*simulate.Record) error {
+		film = report.NewBoardFilm(p, from, until)
+		return func(r *simulate.Record) error {
+			if film.Observe(r); film.Over(r) {
+				return ErrEnough
+			}
+			return nil
+		}
+	})
+	if film == nil {
+		return nil, err
+	}
+	return film.Told(), err
+}
+
 // Target is where an event log goes.
 type Target struct {
 	Out      io.Writer

@@ -88,6 +88,7 @@ func (r *routes) register(mux chi.Router) {
 	r.runs()
 	r.logs()
 	r.movements()
+	r.cases()
 	r.experiments()
 	r.line()
 	r.plans()

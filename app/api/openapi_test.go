@@ -86,6 +86,9 @@ post /api/runs/{id}/cancel
 post /api/runs/{id}/first
 delete /api/runs/{id}
 get /api/runs/{id}/movements
+get /api/runs/{id}/cases
+get /api/runs/{id}/cases/{case}
+get /api/runs/{id}/board
 post /api/processes/{id}/experiments
 get /api/processes/{id}/experiments
 get /api/experiments/{id}

@@ -148,6 +148,17 @@ type Promise struct {
 	Actions         []Action // by time
 }
 
+// Elapsed is how long something has been going on, on the clock of the promise.
+func (p *Promise) Elapsed(from, till int64) int64 {
+	if p.Timeline.Always() {
+		return till - from
+	}
+	return p.Timeline.Worked(from, till)
+}
+
+// After is the moment so long after another on the clock of the promise.
+func (p *Promise) After(from, long int64) int64 { return p.Timeline.Add(from, long) }
+
 // Action is what is done about something that takes long.
 type Action struct {
 	After int64

@@ -9,17 +9,6 @@ import (
 	"sandtable/engine/token"
 )
 
-// elapsed is how long something has been going on, on the clock of a promise.
-func elapsed(p *compile.Promise, from, till int64) int64 {
-	if p.Timeline.Always() {
-		return till - from
-	}
-	return p.Timeline.Worked(from, till)
-}
-
-// after is the moment so long after another on the clock of a promise.
-func after(p *compile.Promise, from, long int64) int64 { return p.Timeline.Add(from, long) }
-
 // due is when the earliest promise wants an item done: the step's or the case's.
 func (r *replication) due(it *item) int64 {
 	due := int64(math.MaxInt64)
@@ -27,10 +16,10 @@ func (r *replication) due(it *item) int64 {
 		return due
 	}
 	if m := r.program.Work[it.place.Node].More; m != nil && m.Promise != nil && m.Promise.Complete < never {
-		due = min(due, after(m.Promise, it.enabled, m.Promise.Complete))
+		due = min(due, m.Promise.After(it.enabled, m.Promise.Complete))
 	}
 	if p := r.program.Promise; p != nil && p.Complete < never {
-		due = min(due, after(p, r.cases[it.place.Case].arrived, p.Complete))
+		due = min(due, p.After(r.cases[it.place.Case].arrived, p.Complete))
 	}
 	return due
 }
@@ -42,7 +31,7 @@ func (r *replication) watchPromise(i int32) {
 	if p == nil || int(it.acting) >= len(p.Actions) {
 		return
 	}
-	if at := after(p, it.enabled, p.Actions[it.acting].After); at < longest {
+	if at := p.After(it.enabled, p.Actions[it.acting].After); at < longest {
 		r.agenda.plan(at, acting, i, it.life)
 	}
 }
@@ -183,14 +172,14 @@ func (r *replication) judge(i int32, p *compile.Promise) int64 {
 	e := &r.sample.elements[it.place.Node]
 	cost := int64(0)
 	if p.Start < never {
-		waited := elapsed(p, it.enabled, it.begun)
+		waited := p.Elapsed(it.enabled, it.begun)
 		cost = penalty(p, p.Start, waited)
 		if counted {
 			e.starts.count(p.Start, waited)
 		}
 	}
 	if p.Complete < never {
-		took := elapsed(p, it.enabled, r.now)
+		took := p.Elapsed(it.enabled, r.now)
 		cost = penalty(p, p.Complete, took)
 		if counted {
 			e.completions.count(p.Complete, took)
@@ -213,7 +202,7 @@ func (r *replication) watchCase(id token.Case) {
 	if p == nil || int(c.acting) >= len(p.Actions) {
 		return
 	}
-	if at := after(p, c.arrived, p.Actions[c.acting].After); at < longest {
+	if at := p.After(c.arrived, p.Actions[c.acting].After); at < longest {
 		r.agenda.plan(at, actingOnCase, int32(id), c.life)
 	}
 }
@@ -241,7 +230,7 @@ func (r *replication) judgeCase(c *case_) {
 	if p == nil || p.Complete == never {
 		return
 	}
-	took := elapsed(p, c.arrived, c.left)
+	took := p.Elapsed(c.arrived, c.left)
 	if c.counted {
 		r.sample.completions.count(p.Complete, took)
 	}

@@ -65,7 +65,7 @@ test('the sample is simulated in both languages with charts and the tables behin
   await chart.getByTitle('Table').click();
   await expect(chart.getByRole('table')).toContainText('%');
   const download = page.waitForEvent('download');
-  await chart.getByRole('button', { name: 'Export as CSV' }).click();
+  await pickFrom(chart.getByRole('button', { name: 'Export “Utilisation”' }), 'Figures (CSV)');
   expect((await download).suggestedFilename()).toMatch(/Utilisation\.csv$/);
 
   // Over time, by hour of the week, and what work waits for: a step of that is shown on the canvas.

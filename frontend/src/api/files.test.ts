@@ -10,6 +10,11 @@ it('a file name keeps its words and loses what a system forbids', () => {
   expect(fileName('Order: A/B', 'bpmn')).toBe('Order A B.bpmn');
   expect(fileName('订单处理.bpmn', 'bpmn')).toBe('订单处理.bpmn');
   expect(fileName('???', 'svg')).toBe('sandtable.svg');
+  // A Chinese name of 120 characters would take 360 bytes, more than most systems allow.
+  const long = fileName('订单处理流程 – 等待原因'.repeat(20), 'csv');
+  expect(new TextEncoder().encode(long).length).toBeLessThanOrEqual(204);
+  expect(long).toMatch(/^订单处理流程 – 等待原因.*\.csv$/);
+  expect(fileName('😀'.repeat(60), 'csv')).toMatch(/^(😀)+\.csv$/u);
 });
 
 it('the window hands over bytes as they are', async () => {

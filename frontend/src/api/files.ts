@@ -66,8 +66,17 @@ export async function keepLog(run: string, format: LogFormat, name: string): Pro
 /** A name that every system accepts for a file. */
 export function fileName(name: string, extension: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are exactly what no file name may hold
-  const plain = name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 120) || 'sandtable';
+  const plain = within(name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').replace(/\s+/g, ' ').trim(), 200).trim() || 'sandtable';
   return plain.toLowerCase().endsWith(`.${extension}`) ? plain : `${plain}.${extension}`;
+}
+
+/** As much of a text as takes so many bytes: most systems allow a name 255 of them, and a Chinese character takes three. */
+function within(text: string, bytes: number): string {
+  const letters = Array.from(text);
+  const size = letters.map((letter) => new TextEncoder().encode(letter).length);
+  let left = bytes;
+  const end = size.findIndex((one) => (left -= one) < 0);
+  return end < 0 ? text : letters.slice(0, end).join('');
 }
 
 /** The window's methods reject with the problem as JSON text. */

@@ -1402,6 +1402,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is where in one replication of a run, at up to 240 moments at equal distances. It is played again for it */
+        get: operations["getRunBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1413,6 +1430,40 @@ export interface paths {
         put?: never;
         /** End a run; the replications that are finished are kept as a partial report */
         post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases of one replication of a run, a line each. It is played again for the first part of the list; sorting and turning pages are quick then */
+        get: operations["listRunCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to one case of a replication of a run, which is played again for it */
+        get: operations["getRunCase"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3826,6 +3877,97 @@ export interface components {
             low: number[];
             mean: number[];
         };
+        ReportBoard: {
+            /** @description By lane, then in the order of flow */
+            columns: components["schemas"]["ReportBoardColumn"][];
+            /** @description In the order of time */
+            frames: components["schemas"]["ReportBoardFrame"][];
+            /**
+             * Format: date-time
+             * @description Of the run, in its time zone
+             */
+            start: string;
+            /**
+             * Format: double
+             * @description From one moment to the next
+             */
+            stepSeconds: number;
+            /**
+             * Format: double
+             * @description When the run was over, or as far as was asked
+             */
+            untilSeconds: number;
+            /** @description Time zone of the scenario (IANA) */
+            zone: string;
+        };
+        ReportBoardCard: {
+            /** @description Who works on it, the first of several */
+            by?: string;
+            /** Format: int64 */
+            case: number;
+            /**
+             * Format: double
+             * @description When the step or the case, whichever is earlier, was promised to be complete; null: nothing is promised
+             */
+            due: number | null;
+            /**
+             * Format: double
+             * @description When it came there
+             */
+            since: number;
+            /** @enum {string} */
+            state: "queued" | "advised" | "working" | "halted" | "approved" | "awaiting" | "joining";
+        };
+        ReportBoardCell: {
+            /** @description Those that have been there longest */
+            cards: components["schemas"]["ReportBoardCard"][];
+            /**
+             * Format: int64
+             * @description From 0
+             */
+            column: number;
+            /**
+             * Format: int64
+             * @description Of both: past what was promised
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Cases that wait there
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Cases that somebody works on there
+             */
+            working: number;
+        };
+        ReportBoardColumn: {
+            element: string;
+            kind: string;
+            /** @description The innermost lane, or the pool */
+            lane?: string;
+            /** @description Empty where it has none */
+            name: string;
+            /** @description The element on the drawing: of a called process the call activity, else the element itself */
+            place: string;
+        };
+        ReportBoardFrame: {
+            /**
+             * Format: int64
+             * @description Cases that have come until then
+             */
+            arrived: number;
+            /** Format: double */
+            at: number;
+            /** @description Columns with anything in them */
+            cells: components["schemas"]["ReportBoardCell"][];
+            /**
+             * Format: int64
+             * @description Cases that are over by then
+             */
+            ended: number;
+        };
         ReportBottleneck: {
             id: string;
             name: string;
@@ -3854,6 +3996,138 @@ export interface components {
         ReportBottlenecks: {
             elements: components["schemas"]["ReportBottleneck"][];
             roles: components["schemas"]["ReportBottleneck"][];
+        };
+        ReportCaseHistory: {
+            /**
+             * Format: double
+             * @description When it came, in seconds since the start of the run
+             */
+            arrivedSeconds: number;
+            /**
+             * Format: int64
+             * @description Counted from 1, in the order in which cases came
+             */
+            case: number;
+            /**
+             * Format: double
+             * @description In the currency of the scenario, penalties included
+             */
+            cost: number;
+            currency: string;
+            /**
+             * Format: double
+             * @description From coming to its end; of an unfinished case until the end of the run
+             */
+            cycleTimeSeconds: number;
+            /**
+             * Format: double
+             * @description When the case was promised to be complete, in seconds since the start of the run; null: nothing is promised
+             */
+            due: number | null;
+            /** @description In the order in which it was there to be done */
+            history: components["schemas"]["ReportHistoryStep"][];
+            /**
+             * Format: int64
+             * @description Steps of which a promise was missed
+             */
+            lateSteps: number;
+            /**
+             * @description failed: ended by an error that nothing caught
+             * @enum {string}
+             */
+            outcome: "completed" | "failed" | "unfinished";
+            /**
+             * @description Whether everything promised about it and its steps was kept; open: so far; left out: nothing was promised
+             * @enum {string}
+             */
+            promise?: "kept" | "missed" | "open";
+            /**
+             * Format: date-time
+             * @description Of the run, in its time zone
+             */
+            start: string;
+            /**
+             * Format: int64
+             * @description Executions of tasks that were done
+             */
+            steps: number;
+            /**
+             * Format: int64
+             * @description Steps that are left out, because there are too many
+             */
+            untold?: number;
+            /** @description Time zone of the scenario (IANA) */
+            zone: string;
+        };
+        ReportCaseLine: {
+            /**
+             * Format: double
+             * @description When it came, in seconds since the start of the run
+             */
+            arrivedSeconds: number;
+            /**
+             * Format: int64
+             * @description Counted from 1, in the order in which cases came
+             */
+            case: number;
+            /**
+             * Format: double
+             * @description In the currency of the scenario, penalties included
+             */
+            cost: number;
+            /**
+             * Format: double
+             * @description From coming to its end; of an unfinished case until the end of the run
+             */
+            cycleTimeSeconds: number;
+            /**
+             * Format: int64
+             * @description Steps of which a promise was missed
+             */
+            lateSteps: number;
+            /**
+             * @description failed: ended by an error that nothing caught
+             * @enum {string}
+             */
+            outcome: "completed" | "failed" | "unfinished";
+            /**
+             * @description Whether everything promised about it and its steps was kept; open: so far; left out: nothing was promised
+             * @enum {string}
+             */
+            promise?: "kept" | "missed" | "open";
+            /**
+             * Format: int64
+             * @description Executions of tasks that were done
+             */
+            steps: number;
+        };
+        ReportCasePage: {
+            currency: string;
+            items: components["schemas"]["ReportCaseLine"][];
+            /**
+             * Format: int64
+             * @description Cases that are as was asked
+             */
+            matching: number;
+            /** @description Something is promised about cases or steps */
+            promised: boolean;
+            /**
+             * Format: date-time
+             * @description Of the run, in its time zone
+             */
+            start: string;
+            /**
+             * Format: int64
+             * @description Cases in the list
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Cases that came after those in the list, which has the first 2,000,000
+             */
+            unlisted?: number;
+            /** @description Time zone of the scenario (IANA) */
+            zone: string;
         };
         ReportCases: {
             /** Format: int64 */
@@ -3990,6 +4264,56 @@ export interface components {
             count: number[];
             from: number[];
             to: number[];
+        };
+        ReportHistoryStep: {
+            /**
+             * Format: int64
+             * @description Which batch of the run it was done in
+             */
+            batch?: number;
+            /** @description Who did it; nobody where nobody was needed or has begun */
+            by: string[];
+            /**
+             * Format: double
+             * @description In the currency of the scenario
+             */
+            cost: number;
+            /**
+             * Format: double
+             * @description When it was promised to be complete; null: nothing is promised
+             */
+            due: number | null;
+            element: string;
+            /**
+             * Format: double
+             * @description When it was there to be done, in seconds since the start of the run
+             */
+            enabled: number;
+            /**
+             * Format: double
+             * @description When it was over; null: not before the end of the run
+             */
+            ended: number | null;
+            /** Format: int32 */
+            failedAttempts?: number;
+            /** @enum {string} */
+            kind: "execution" | "consultation" | "approval" | "reading" | "escalation" | "event";
+            /** @description A promise to start or complete it was missed */
+            late: boolean;
+            /** @description Empty where it has none */
+            name: string;
+            /** @enum {string} */
+            outcome: "completed" | "failed" | "decided" | "withdrawn" | "unfinished";
+            role?: string;
+            /** @description What went on, without gaps; none for what took no time */
+            spans: components["schemas"]["ReportSpan"][];
+            /**
+             * Format: double
+             * @description When it was begun first; null: never
+             */
+            started: number | null;
+            /** @description Of an event: message, timer and so on */
+            trigger?: string;
         };
         ReportKnown: {
             currency: string;
@@ -4220,6 +4544,16 @@ export interface components {
             stock?: {
                 [key: string]: number[];
             };
+        };
+        ReportSpan: {
+            /** @description What is waited for, as in the report. How long is exact; in which order causes follow each other is not recorded, and is that in which a step usually comes by them */
+            cause?: string;
+            /** Format: double */
+            from: number;
+            /** @enum {string} */
+            state: "waiting" | "working" | "paused";
+            /** Format: double */
+            until: number;
         };
         ReportStatistic: {
             /**
@@ -8813,6 +9147,44 @@ export interface operations {
             };
         };
     };
+    getRunBoard: {
+        parameters: {
+            query?: {
+                /** @description Counted from 1; left out or 0: the first that was played */
+                replication?: number;
+                /** @description Seconds since the start of the run */
+                from?: number;
+                /** @description Seconds since the start of the run; left out or 0: to its end */
+                until?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportBoard"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     cancelRun: {
         parameters: {
             query?: never;
@@ -8831,6 +9203,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRunCases: {
+        parameters: {
+            query?: {
+                /** @description Counted from 1; left out or 0: the first that was played */
+                replication?: number;
+                sort?: "case" | "cycleTime" | "outcome" | "promise" | "cost" | "steps";
+                descending?: boolean;
+                /** @description This case alone, counted from 1; left out or 0: any */
+                case?: number;
+                outcome?: "completed" | "failed" | "unfinished";
+                promise?: "kept" | "missed" | "open";
+                /** @description What from and until are about: seconds since the start of the run, seconds, an amount, a number */
+                of?: "arrived" | "cycleTime" | "cost" | "steps";
+                /** @description At least so much */
+                from?: number;
+                /** @description At most so much */
+                until?: number;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCasePage"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRunCase: {
+        parameters: {
+            query?: {
+                /** @description Counted from 1; left out or 0: the first that was played */
+                replication?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description Counted from 1, in the order in which cases came */
+                case: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCaseHistory"];
                 };
             };
             /** @description Why it was not done */

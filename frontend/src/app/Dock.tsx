@@ -17,6 +17,7 @@ import { WalkPanel } from '../features/walk/WalkPanel';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
 import { ComparePanel, ResultsPanel } from './parts';
+import type { RunTable } from './Tables';
 import { useBench } from './useBench';
 
 /** The panels beside the canvas. */
@@ -35,12 +36,14 @@ interface Props {
   onRun: () => void;
   /** Opens the process that is called so. */
   onCall: (called: string) => void;
+  /** Shows what happened in a run, case by case or at a moment. */
+  onTable: (table: RunTable) => void;
   /** Saves the document that is shown; null when the person changed their mind. */
   save: () => Promise<Saved | null>;
 }
 
 /** What belongs to the open process besides its drawing. */
-export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, onRules, onSave, onRun, onCall, save }: Props) {
+export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, onRules, onSave, onRun, onCall, onTable, save }: Props) {
   const { t } = useWords();
   const { drawing, numbers, kept, checker, key } = document;
   const { findings } = useChecker(checker);
@@ -56,7 +59,7 @@ export function Dock({ document, tab, marks, onTab, onClose, onWiden, onMarks, o
     problems: <FindingsPanel key={key} {...{ checker, marks, onMarks, onRules }} processId={kept?.id} onNumber={(pointer) => (numbers.point(pointer), onTab('numbers'))} onCell={(at) => (setCell(at), onTab('properties'))} />,
     walk: <WalkPanel key={key} documentKey={key} drawing={drawing} numbers={content} processId={kept?.id} projectId={kept?.projectId} save={async () => (await save())?.processId} />,
     numbers: <NumbersPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} projectId={kept?.projectId} onSave={onSave} />,
-    results: <ResultsPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onRun={onRun} />,
+    results: <ResultsPanel key={key} numbers={numbers} drawing={drawing} processId={kept?.id} onRun={onRun} onTable={onTable} />,
     compare: (
       <Experiments
         key={key}

@@ -242,6 +242,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     walk: () => showDock('walk'),
     numbers: () => showDock('numbers'),
     matrix: toggleMatrix,
+    table: panes.showTable,
     toggleLibrary: panes.toggleLibrary,
     importScenario: () => void importScenario(),
     tour: () => void tour.start(),
@@ -350,6 +351,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
                   onSave={actions.save.run}
                   onRun={() => void simulate()}
                   onCall={onCanvas.call}
+                  onTable={panes.showTable}
                   save={() => save(active.key)}
                 />
               )}
@@ -357,7 +359,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
           </Splitter>
         </Splitter.Panel>
         <Splitter.Panel size={matrix ? (fullMatrix ? '100%' : panes.matrixHeight) : 0} min={matrix ? 160 : 0} resizable={matrix && !fullMatrix}>
-          {active && matrix && <Tables key={active.key} document={active} table={panes.table} onTable={panes.showTable} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} />}
+          {active && matrix && <Tables key={active.key} document={active} table={panes.table} onTable={panes.showTable} full={fullMatrix} onFull={toggleFull} onClose={panes.toggleMatrix} onRun={() => void simulate()} />}
         </Splitter.Panel>
       </Splitter>
       <StatusBar document={active} journal={restoring.journal} onProblems={showProblems} onRun={(run) => void showRun(run)} />

@@ -1,15 +1,22 @@
-import { Segmented } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { Segmented, Skeleton } from 'antd';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useFindings } from '../features/check/checker';
 import { MatrixPanel } from '../features/raci/MatrixPanel';
 import type { Register } from '../features/registers/registers';
 import { registers } from '../features/registers/registers';
+import type { RunTableProps } from '../features/simulate/cases/RunFrame';
 import { useNumbers } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
 
-export type TableName = 'raci' | Register;
-const names: TableName[] = ['raci', 'steps', 'promises', 'data', 'events', 'texts'];
+const ofRun = {
+  cases: lazy(async () => ({ default: (await import('../features/simulate/cases/CasesTable')).CasesTable })),
+  board: lazy(async () => ({ default: (await import('../features/simulate/cases/BoardTable')).BoardTable })),
+};
+export type RunTable = keyof typeof ofRun;
+
+export type TableName = 'raci' | Register | RunTable;
+const names: TableName[] = ['raci', 'steps', 'promises', 'data', 'events', 'texts', 'cases', 'board'];
 
 interface Props {
   document: OpenDocument;
@@ -18,10 +25,11 @@ interface Props {
   full: boolean;
   onFull: () => void;
   onClose: () => void;
+  onRun: () => void;
 }
 
-/** The tables of a process, one at a time: views of the drawing that change with it and change it. */
-export function Tables({ document: { drawing, checker, numbers, name, kept }, table, onTable, ...rest }: Props) {
+/** The tables of a process, one at a time: views of the drawing that change with it and change it, and what happened in a run of it. */
+export function Tables({ document: { drawing, checker, numbers, name, kept }, table, onTable, onRun, ...rest }: Props) {
   const { t } = useWords();
   const findings = useFindings(checker);
   const { content } = useNumbers(numbers);
@@ -35,7 +43,24 @@ export function Tables({ document: { drawing, checker, numbers, name, kept }, ta
     [table, onTable, t],
   );
   const shared = { drawing, name, findings, head, ...rest };
+  if (table === 'cases' || table === 'board') return <OfRun {...{ table, onTable, onRun, drawing, numbers, head, ...rest }} processId={kept?.id} />;
   if (table === 'raci') return <MatrixPanel {...shared} projectId={kept?.projectId} />;
   const Register = registers[table];
   return <Register {...shared} numbers={content} onNumbers={(change) => numbers.edit(change)} />;
+}
+
+/** What happened in the run whose results are looked at: case by case, or at a moment. */
+function OfRun({ table, onTable, ...rest }: Omit<RunTableProps, 'replication' | 'onReplication' | 'onCase'> & { table: RunTable; onTable: (table: TableName) => void }) {
+  const [replication, setReplication] = useState(0);
+  const [chosen, setChosen] = useState<number>();
+  const choose = (number: number | undefined) => {
+    setChosen(number);
+    if (number !== undefined) onTable('cases');
+  };
+  const Shown = ofRun[table];
+  return (
+    <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
+      <Shown {...rest} replication={replication} onReplication={(next) => (setReplication(next), setChosen(undefined))} chosen={chosen} onCase={choose} />
+    </Suspense>
+  );
 }

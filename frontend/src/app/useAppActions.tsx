@@ -24,6 +24,8 @@ import {
   MenuFoldOutlined,
   NodeIndexOutlined,
   PlayCircleOutlined,
+  ProfileOutlined,
+  ProjectOutlined,
   ReadOutlined,
   RedoOutlined,
   RocketOutlined,
@@ -67,6 +69,7 @@ interface Can extends CanvasCan {
   numbers: () => void;
   walk: () => void;
   matrix: () => void;
+  table: (table: 'cases' | 'board') => void;
   toggleLibrary: () => void;
   people: () => void;
   /** Offers what was left unsaved; offers says how much that is. */
@@ -145,6 +148,8 @@ export function useAppActions(document: OpenDocument | undefined, page: OpenPage
     { id: 'walk', label: 'app:action.walk', icon: <NodeIndexOutlined aria-hidden />, shortcut: 'Alt+K', enabled: open, run: can.walk },
     { id: 'numbers', label: 'app:action.numbers', icon: <SlidersOutlined aria-hidden />, enabled: open, run: can.numbers },
     { id: 'matrix', label: 'app:action.matrix', icon: <TeamOutlined aria-hidden />, shortcut: 'Alt+R', enabled: open, run: can.matrix },
+    { id: 'cases', label: 'app:action.cases', icon: <ProfileOutlined aria-hidden />, shortcut: 'Alt+C', enabled: open, run: () => can.table('cases') },
+    { id: 'board', label: 'app:action.board', icon: <ProjectOutlined aria-hidden />, shortcut: 'Alt+Shift+B', enabled: open, run: () => can.table('board') },
     { id: 'people', label: 'app:action.people', icon: <ApartmentOutlined aria-hidden />, shortcut: 'Alt+P', run: can.people },
     { id: 'simulate', label: 'app:action.simulate', icon: <PlayCircleOutlined aria-hidden />, shortcut: 'Mod+Enter', enabled: open, run: can.simulate },
     ...overlays,

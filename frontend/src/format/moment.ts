@@ -2,26 +2,48 @@ import type { Language } from './language';
 
 /** A moment so many seconds after another, on the clock of a zone: 3 Mar, with the hour where that matters. */
 export function moment(start: string, seconds: number, zone: string, language: Language, hours: boolean): string {
-  const at = new Date(Date.parse(start) + seconds * 1000);
-  const style: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...(hours ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : {}) };
-  const locale = language === 'en' ? 'en-GB' : language;
-  try {
-    return new Intl.DateTimeFormat(locale, { ...style, timeZone: zone }).format(at);
-  } catch {
-    return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(at); // a zone that this browser does not know
-  }
+  return told(start, seconds, zone, language, { month: 'short', day: 'numeric', ...(hours ? clock : {}) });
 }
 
-/** A clock so many seconds after a moment, in a zone: Mon, 5 Jan 2026, 09:00. */
-export function clock(start: string, seconds: number, zone: string, language: Language): string {
+/** The same with the day of the week, as one thinks of work: Tue 3 Mar, 14:05; in another year than the start with that, too. */
+export function workMoment(start: string, seconds: number, zone: string, language: Language): string {
+  const year = new Date(Date.parse(start) + seconds * 1000).getUTCFullYear() !== new Date(start).getUTCFullYear();
+  return told(start, seconds, zone, language, { weekday: 'short', ...(year ? { year: 'numeric' } : {}), month: 'short', day: 'numeric', ...clock });
+}
+
+/** The same with the year always, for a clock that runs: Mon 5 Jan 2026, 09:00. */
+export function dated(start: string, seconds: number, zone: string, language: Language): string {
+  return told(start, seconds, zone, language, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', ...clock });
+}
+
+/** The time of day alone: 14:05. */
+export function timeOfDay(start: string, seconds: number, zone: string, language: Language): string {
+  return told(start, seconds, zone, language, clock);
+}
+
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+function told(start: string, seconds: number, zone: string, language: Language, style: Intl.DateTimeFormatOptions): string {
   const at = new Date(Date.parse(start) + seconds * 1000);
-  const style: Intl.DateTimeFormatOptions = { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  const locale = language === 'en' ? 'en-GB' : language;
-  try {
-    return new Intl.DateTimeFormat(locale, { ...style, timeZone: zone }).format(at);
-  } catch {
-    return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(at); // a zone that this browser does not know
+  return format(zone, language, style).format(at);
+}
+
+/** To make one takes longer than to use it a hundred times. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function format(zone: string, language: Language, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([zone, language, style]);
+  let known = made.get(key);
+  if (!known) {
+    const locale = language === 'en' ? 'en-GB' : language;
+    try {
+      known = new Intl.DateTimeFormat(locale, { ...style, timeZone: zone });
+    } catch {
+      known = new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }); // a zone that this browser does not know
+    }
+    made.set(key, known);
   }
+  return known;
 }
 
 /** A day of the week, 1 for Monday: Mon. */

@@ -26,6 +26,22 @@ export function startChart(element: HTMLElement): EChartsType {
   return init(element, undefined, { renderer: 'svg' });
 }
 
+/** A chart that does not move, in the font of the page. */
+export function still(option: ChartOption): ChartOption {
+  return { animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, ...option };
+}
+
+/** A chart as an SVG picture of a size in pixels, whether or not it is on the page. */
+export function drawn(option: ChartOption, width: number, height: number): string {
+  const chart = init(null, undefined, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption(still(option));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+}
+
 /** The colours a chart draws with; series are for parts of a whole, to be told apart by whoever sees colours differently, too. */
 export interface Inks {
   text: string;

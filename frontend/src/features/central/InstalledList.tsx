@@ -8,6 +8,7 @@ import { useReport } from '../../api/useReport';
 import { ago, moment } from '../../format/date';
 import { useWords } from '../../i18n/i18n';
 import { EmptyState } from '../../ui/EmptyState';
+import { composing } from '../../ui/composing';
 import './offers.css';
 
 interface Props {
@@ -155,7 +156,7 @@ function News({ onNews }: { onNews: () => Promise<void> }) {
       <div className="st-updates-head">
         <label title={t('updates:unitHelp')}>
           {t('updates:unit')}
-          <Input key={unit} size="small" defaultValue={unit} maxLength={200} placeholder={t('updates:noUnit')} onBlur={({ target }) => void keep(target.value)} onPressEnter={(event) => event.currentTarget.blur()} />
+          <Input key={unit} size="small" defaultValue={unit} maxLength={200} placeholder={t('updates:noUnit')} onBlur={({ target }) => void keep(target.value)} onPressEnter={(event) => !composing(event) && event.currentTarget.blur()} />
         </label>
         <span className="st-muted">{seen ? t('central:asOf', { when: ago(seen, new Date(), language) }) : t('central:never')}</span>
         <Button size="small" icon={<ReloadOutlined aria-hidden />} loading={busy} onClick={() => void check()}>

@@ -1,28 +1,26 @@
 import type { Return } from '../../api/plans';
 import { money, number } from '../../format/number';
-import type { Figures } from '../../ui/ChartCard';
+import type { Figures, Keep } from '../../ui/figures';
 import { ChartCard } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
 import { cash } from './plan';
-import { useChartWords, useWording } from './useWording';
+import { useWording } from './useWording';
 
 /** What has come back month by month less what was invested, within its band; where the line crosses nought the investment is back. */
-export function CashChart({ of, keep }: { of: Return; keep: (name: string, data: Blob) => void }) {
+export function CashChart({ of, keep }: { of: Return; keep: Keep }) {
   const { t, language } = useWording();
-  const words = useChartWords();
   const months = cash(of);
   const say = (amount: number) => money(amount, of.currency, language).replace('-', '−');
   const { payback, investment } = of;
   const back = payback && investment > 0 && payback.mean <= of.months ? payback : undefined;
   const figures: Figures = {
-    columns: [{ title: t('worth:month'), numeric: true }, { title: t('worth:cash'), numeric: true }, { title: t('compare:from'), numeric: true }, { title: t('compare:to'), numeric: true }],
+    columns: [{ title: t('worth:month'), numeric: true }, { title: t('worth:cash'), numeric: true, unit: of.currency }, { title: t('compare:from'), numeric: true, unit: of.currency }, { title: t('compare:to'), numeric: true, unit: of.currency }],
     rows: months.map(({ mean, low, high }, month) => ({ shown: [String(month), say(mean), say(low), say(high)], plain: [month, mean, low, high] })),
   };
   return (
     <ChartCard
       title={t('worth:cash')}
       note={t('worth:cashNote', { name: of.variant })}
-      words={words}
       height={190}
       redraw={`${JSON.stringify(of)}${language}`}
       keep={keep}

@@ -1,8 +1,9 @@
 import { Segmented, Skeleton } from 'antd';
-import { fileName, keepFile } from '../../api/files';
+import { useKeep } from '../../api/useKeep';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { EmptyState } from '../../ui/EmptyState';
+import type { Keep } from '../../ui/figures';
 import type { Bench, Look, View } from './bench';
 import './compare.css';
 import { GridView } from './GridView';
@@ -18,7 +19,7 @@ export interface ViewProps {
   projectId?: string;
   look: Look;
   onLook: (change: Partial<Look>) => void;
-  keep: (name: string, data: Blob) => void;
+  keep: Keep;
 }
 
 const views: Record<View, (props: ViewProps) => React.ReactNode> = { scenarios: ScenariosView, matters: MattersView, staffing: StaffingView, grid: GridView };
@@ -28,7 +29,7 @@ export function ComparePanel({ name, ...props }: Omit<ViewProps, 'keep'> & { nam
   const { t } = useWords();
   const { bench, look, onLook } = props;
   const Shown = views[look.view];
-  const keep = (what: string, data: Blob) => void keepFile(fileName(`${name} – ${what.replace(/\.\w+$/, '')}`, what.slice(what.lastIndexOf('.') + 1)), data);
+  const keep = useKeep(name);
   return (
     <div className="st-compare" data-view={look.view}>
       <div className="st-compare-views">

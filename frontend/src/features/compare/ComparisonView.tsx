@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { Comparison, Experiment, Row } from '../../api/experiments';
 import { number } from '../../format/number';
 import type { Drawing } from '../../modeler/drawing';
-import type { Figures } from '../../ui/ChartCard';
+import type { Figures, Keep } from '../../ui/figures';
 import { TableCard } from '../../ui/ChartCard';
 import type { Look } from './bench';
 import { drawnRows, ForestPlot } from './ForestPlot';
 import type { Group } from './places';
 import { groupOf, groups } from './places';
 import { TradeoffChart } from './TradeoffChart';
+import { withUnit } from './figures';
 import { useWording } from './useWording';
 import { DifferenceFigure, Figure, Notes, Placed, Verdict } from './Verdict';
 import { WorthSection } from './WorthSection';
@@ -19,7 +20,7 @@ interface Props {
   drawing: Drawing;
   look: Look;
   onLook: (change: Partial<Look>) => void;
-  keep: (name: string, data: Blob) => void;
+  keep: Keep;
   /** Compares again with more replications. */
   onRepeat?: (replications: number) => void;
 }
@@ -119,11 +120,11 @@ function GroupTable({ group, comparison, at, drawing, keep, all }: { group: Grou
           figure(estimates[0]),
           figure(estimates[at + 1]),
         ],
-        plain: [said(label), differences[at].mean, verdict(differences[at]), estimates[0].mean, estimates[at + 1].mean],
+        plain: [withUnit(said(label), scale), differences[at].mean, verdict(differences[at]), estimates[0].mean, estimates[at + 1].mean],
       };
     }),
   };
-  return <TableCard title={t(`compare:group.${group}`)} csv={t('compare:csv')} figures={figures} keep={(name, data) => keep(`${variant.name} – ${name}`, data)} />;
+  return <TableCard title={t(`compare:group.${group}`)} figures={figures} keep={(name, data) => keep(`${variant.name} – ${name}`, data)} />;
 }
 
 function weight({ differences, estimates }: Row, at: number): number {

@@ -1,13 +1,12 @@
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
 import type { Comparison, Row } from '../../api/experiments';
-import type { Figures } from '../../ui/ChartCard';
+import type { Figures, Keep } from '../../ui/figures';
 import { ChartCard } from '../../ui/ChartCard';
 import type { Inks } from '../../ui/charts';
 import { escaped } from '../../ui/charts';
 import { shares } from './figures';
-import { useChartWords, useWording } from './useWording';
+import { useWording } from './useWording';
 
-type Keep = (name: string, data: Blob) => void;
 
 /** Half the height of the ends of an interval. */
 const cap = 4;
@@ -20,7 +19,6 @@ export function drawnRows(comparison: Comparison): Row[] {
 /** The differences from the base as shares of it, with their intervals: what crosses the line of nought is not decided. */
 export function ForestPlot({ comparison, keep }: { comparison: Comparison; keep: Keep }) {
   const { t, language, said, percent, verdict } = useWording();
-  const words = useChartWords();
   const rows = drawnRows(comparison);
   const variants = comparison.variants.slice(1);
   const marks = variants.map((_, at) => rows.map((row, line) => ({ line, row, difference: row.differences[at], share: shares(row.differences[at], row.estimates[0]) })));
@@ -29,7 +27,7 @@ export function ForestPlot({ comparison, keep }: { comparison: Comparison; keep:
     return kind === 'better' ? ink.accent : kind === 'worse' ? ink.danger : ink.muted;
   };
   const figures: Figures = {
-    columns: [{ title: t('compare:measure') }, { title: t('compare:scenario') }, { title: t('compare:difference'), numeric: true }, { title: t('compare:from'), numeric: true }, { title: t('compare:to'), numeric: true }, { title: t('compare:verdictTitle') }],
+    columns: [{ title: t('compare:measure') }, { title: t('compare:scenario') }, { title: t('compare:difference'), numeric: true, unit: '0–1' }, { title: t('compare:from'), numeric: true, unit: '0–1' }, { title: t('compare:to'), numeric: true, unit: '0–1' }, { title: t('compare:verdictTitle') }],
     rows: marks.flatMap((some, at) =>
       some.map(({ row, difference, share }) => ({
         shown: [said(row.label), variants[at].name, percent(share?.mean) || '–', percent(share?.low) || '–', percent(share?.high) || '–', verdict(difference)],
@@ -42,7 +40,6 @@ export function ForestPlot({ comparison, keep }: { comparison: Comparison; keep:
     <ChartCard
       title={t('compare:forest')}
       note={t('compare:forestNote', { base: comparison.variants[0].name })}
-      words={words}
       height={height(variants.length) + (variants.length > 1 ? 26 : 0)}
       redraw={`${JSON.stringify(marks)}${language}`}
       keep={keep}

@@ -2,10 +2,11 @@ import { StarFilled } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import type { Cell, Difference, Grid } from '../../api/experiments';
 import type { Drawing } from '../../modeler/drawing';
-import type { Figures } from '../../ui/ChartCard';
+import type { Figures, Keep } from '../../ui/figures';
 import { TableCard } from '../../ui/ChartCard';
 import { Section } from '../../ui/Section';
 import type { Look } from './bench';
+import { exportUnit } from './figures';
 import { useWording } from './useWording';
 import { Notes, Placed } from './Verdict';
 
@@ -14,7 +15,7 @@ interface Props {
   look: Look;
   onLook: (change: Partial<Look>) => void;
   drawing: Drawing;
-  keep: (name: string, data: Blob) => void;
+  keep: Keep;
 }
 
 /** What came of every combination: as a map of colours, and as a list. */
@@ -23,7 +24,7 @@ export function GridResult({ grid, look, onLook, drawing, keep }: Props) {
   const { axes, measures, cells } = grid;
   const at = Math.max(0, measures.findIndex(({ measure }) => measure === look.measure));
   const list: Figures = {
-    columns: [...axes.map(({ label }) => ({ title: said(label), numeric: true })), ...measures.map(({ label }) => ({ title: said(label), numeric: true })), { title: t('compare:bestTitle') }],
+    columns: [...axes.map(({ label }) => ({ title: said(label), numeric: true })), ...measures.map(({ label, unit }) => ({ title: said(label), numeric: true, unit: exportUnit({ unit, currency: grid.currency }) })), { title: t('compare:bestTitle') }],
     rows: cells.map((cell) => ({
       shown: [...cell.values.map((one, axis) => setting(one, axes[axis].kind)), ...measures.map(({ unit }, measure) => (cell.refused ? t('compare:cannot') : value(cell.estimates[measure]?.mean, { unit, currency: grid.currency }))), cell.best ? <Best key="best" /> : ''],
       plain: [...cell.values, ...measures.map((_, measure) => cell.estimates[measure]?.mean ?? null), cell.best ? t('compare:best') : ''],
@@ -40,7 +41,7 @@ export function GridResult({ grid, look, onLook, drawing, keep }: Props) {
       <Section title={axes.length === 2 ? said(measures[at].label) : said(axes[0].label)} note={<>{t('compare:bestNote')}</>}>
         {axes.length === 2 ? <TwoAxes grid={grid} at={at} drawing={drawing} /> : <OneAxis grid={grid} drawing={drawing} />}
       </Section>
-      <TableCard title={t('compare:combinations')} csv={t('compare:csv')} figures={list} keep={keep} />
+      <TableCard title={t('compare:combinations')} figures={list} keep={keep} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Select } from 'antd';
 import type { Hire, Staffing } from '../../api/experiments';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
-import type { Figures } from '../../ui/ChartCard';
+import type { Figures, Keep } from '../../ui/figures';
 import { ChartCard, TableCard } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
 import { axis } from './axis';
@@ -13,7 +13,8 @@ import type { ViewProps } from './ComparePanel';
 import { ExperimentFrame } from './ExperimentFrame';
 import { Repeats, Setting } from './Setting';
 import { useExperiment } from './useExperiment';
-import { useChartWords, useWording } from './useWording';
+import { exportUnit } from './figures';
+import { useWording } from './useWording';
 import { DifferenceFigure, Notes } from './Verdict';
 
 /** What one more person in each role would buy. */
@@ -73,9 +74,8 @@ function asked(staffing: Staffing) {
 }
 
 /** By how much a case gets shorter, role by role. */
-function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, data: Blob) => void }) {
+function Gains({ staffing, keep }: { staffing: Staffing; keep: Keep }) {
   const { t, language, said, change, verdict } = useWording();
-  const words = useChartWords();
   const roles = staffing.roles.filter(({ answers }) => answers[0]?.difference.mean != null);
   if (roles.length === 0) return null;
   const scale = { unit: roles[0].answers[0].unit, currency: staffing.currency };
@@ -83,14 +83,13 @@ function Gains({ staffing, keep }: { staffing: Staffing; keep: (name: string, da
   const lengths = roles.map((hire) => gain(hire).mean!);
   const decided = (hire: Hire) => ['better', 'worse'].includes(gain(hire).verdict);
   const figures: Figures = {
-    columns: [{ title: t('compare:role') }, { title: said(roles[0].answers[0].label), numeric: true }, { title: t('compare:verdictTitle') }],
+    columns: [{ title: t('compare:role') }, { title: said(roles[0].answers[0].label), numeric: true, unit: exportUnit(scale) }, { title: t('compare:verdictTitle') }],
     rows: roles.map((hire) => ({ shown: [hire.name, change(gain(hire).mean, scale), verdict(gain(hire))], plain: [hire.name, gain(hire).mean, gain(hire).verdict] })),
   };
   return (
     <ChartCard
       title={t('compare:gains')}
       note={t('compare:gainsNote')}
-      words={words}
       height={38 + roles.length * 26}
       redraw={`${JSON.stringify(roles)}${language}`}
       keep={keep}
@@ -131,7 +130,7 @@ function Hires({ staffing, bench, drawing, keep }: { staffing: Staffing; bench: 
   const { t, said, verdict } = useWording();
   const measures = asked(staffing);
   const figures: Figures = {
-    columns: [{ title: t('compare:role') }, { title: t('compare:people'), numeric: true }, ...measures.map(({ label }) => ({ title: said(label), numeric: true }))],
+    columns: [{ title: t('compare:role') }, { title: t('compare:people'), numeric: true }, ...measures.map(({ label, unit }) => ({ title: said(label), numeric: true, unit: exportUnit({ unit, currency: staffing.currency }) }))],
     rows: staffing.roles.map((hire) => ({
       shown: [
         <button key="role" type="button" className="st-placed" title={hire.name} onClick={() => drawing.show(hire.role)}>
@@ -157,6 +156,6 @@ function Hires({ staffing, bench, drawing, keep }: { staffing: Staffing; bench: 
     })),
   };
   return (
-    <TableCard title={t('compare:hires')} note={t('compare:hiresNote')} csv={t('compare:csv')} figures={figures} keep={keep} />
+    <TableCard title={t('compare:hires')} note={t('compare:hiresNote')} figures={figures} keep={keep} />
   );
 }

@@ -1,15 +1,15 @@
 import type { Answer, Bar, Tornado } from '../../api/experiments';
 import { number, percent } from '../../format/number';
 import type { Drawing } from '../../modeler/drawing';
-import type { Figures } from '../../ui/ChartCard';
+import type { Figures, Keep } from '../../ui/figures';
 import { ChartCard, TableCard } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
 import { axis, edge } from './axis';
 import type { Scale } from './figures';
-import { useChartWords, useWording } from './useWording';
+import { exportUnit } from './figures';
+import { useWording } from './useWording';
 import { DifferenceFigure, Placed } from './Verdict';
 
-type Keep = (name: string, data: Blob) => void;
 
 /** What is written into a bar: dark, since bars are light in either theme. */
 const onBar = '#16181b';
@@ -20,7 +20,6 @@ const drawn = 14;
 /** How one measure answers when one number after the other goes down and up: the strongest first. */
 export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado: Tornado; currency: string; by: number; drawing: Drawing; keep: Keep }) {
   const { t, language, said, value, change, setting } = useWording();
-  const words = useChartWords();
   const scale: Scale = { unit: tornado.unit, currency };
   const bars = tornado.bars.filter(({ swing }) => swing !== null && swing > 0).slice(0, drawn);
   const moved = (answer: Answer | null) => answer?.difference.mean ?? null;
@@ -42,7 +41,6 @@ export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado
       <ChartCard
         title={said(tornado.label)}
         note={t('compare:tornadoNote', { base: value(tornado.base.mean, scale) })}
-        words={words}
         height={58 + bars.length * 24}
         redraw={`${JSON.stringify(bars)}${language}`}
         keep={keep}
@@ -69,7 +67,7 @@ export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado
           ],
         })}
       />
-      <TableCard title={t('compare:allNumbers')} note={t('compare:changedBy', { by: percent(by, language, 0) })} csv={t('compare:csv')} figures={figures} keep={(name, data) => keep(`${said(tornado.label)} – ${name}`, data)} />
+      <TableCard title={t('compare:allNumbers')} note={t('compare:changedBy', { by: percent(by, language, 0) })} figures={figures} keep={(name, data) => keep(`${said(tornado.label)} – ${name}`, data)} />
     </>
   );
 }
@@ -88,7 +86,7 @@ function useFigures(tornado: Tornado, scale: Scale, drawing: Drawing): Figures {
       </span>
     );
   return {
-    columns: [{ title: t('compare:lever') }, { title: t('compare:lower'), numeric: true }, { title: t('compare:higher'), numeric: true }, { title: t('compare:elasticity'), numeric: true }],
+    columns: [{ title: t('compare:lever') }, { title: t('compare:lower'), numeric: true, unit: exportUnit(scale) }, { title: t('compare:higher'), numeric: true, unit: exportUnit(scale) }, { title: t('compare:elasticity'), numeric: true }],
     rows: tornado.bars.map((bar) => ({
       shown: [
         <Placed key={bar.lever} path={bar.lever} drawing={drawing} title={said(bar.label)}>

@@ -2,19 +2,19 @@ import { Select } from 'antd';
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
 import { useState } from 'react';
 import type { Comparison, Row } from '../../api/experiments';
-import type { Figures } from '../../ui/ChartCard';
+import type { Figures, Keep } from '../../ui/figures';
 import { ChartCard } from '../../ui/ChartCard';
 import { escaped } from '../../ui/charts';
 import { points, tradable, usualAxes } from './tradeoff';
-import { useChartWords, useWording } from './useWording';
+import { exportUnit } from './figures';
+import { useWording } from './useWording';
 
 /** How pale a scenario is that another beats. */
 const pale = 0.4;
 
 /** The scenarios by two measures, each with a cross of its intervals: what one pays for what. */
-export function TradeoffChart({ comparison, keep }: { comparison: Comparison; keep: (name: string, data: Blob) => void }) {
+export function TradeoffChart({ comparison, keep }: { comparison: Comparison; keep: Keep }) {
   const { t, language, said, value, half } = useWording();
-  const words = useChartWords();
   const rows = tradable(comparison);
   const usual = usualAxes(rows);
   const [chosen, choose] = useState<{ x?: string; y?: string }>({});
@@ -24,7 +24,7 @@ export function TradeoffChart({ comparison, keep }: { comparison: Comparison; ke
   const found = points(comparison, x, y);
   const scale = ({ unit }: Row) => ({ unit, currency: comparison.currency });
   const figures: Figures = {
-    columns: [{ title: t('compare:scenario') }, { title: said(x.label), numeric: true }, { title: said(y.label), numeric: true }, { title: t('worth:beatenTitle') }],
+    columns: [{ title: t('compare:scenario') }, { title: said(x.label), numeric: true, unit: exportUnit(scale(x)) }, { title: said(y.label), numeric: true, unit: exportUnit(scale(y)) }, { title: t('worth:beatenTitle') }],
     rows: found.map((point) => ({
       shown: [point.name, `${value(point.x, scale(x))} ${half(point.halfX, scale(x))}`, `${value(point.y, scale(y))} ${half(point.halfY, scale(y))}`, point.beaten ? t('worth:beaten') : t('worth:unbeaten')],
       plain: [point.name, point.x, point.y, point.beaten ? t('worth:beaten') : t('worth:unbeaten')],
@@ -46,7 +46,6 @@ export function TradeoffChart({ comparison, keep }: { comparison: Comparison; ke
           {axis(y, 'y')}
         </div>
       }
-      words={words}
       height={240}
       redraw={`${JSON.stringify(found)}${x.measure}${y.measure}${language}`}
       keep={keep}

@@ -10,6 +10,7 @@ import { problemOf } from '../../api/problem';
 import { useReport } from '../../api/useReport';
 import { Section } from '../../ui/Section';
 import { useLater } from '../../ui/useLater';
+import type { Keep } from '../../ui/figures';
 import { CashChart } from './CashChart';
 import { tidy, written } from './plan';
 import { PlanForm } from './PlanForm';
@@ -21,7 +22,7 @@ interface Props {
   experiment: Experiment;
   /** Which of the compared scenarios is drawn. */
   at: number;
-  keep: (name: string, data: Blob) => void;
+  keep: Keep;
 }
 
 /** Is it worth it? What the compared scenarios save against what they cost, under a plan that people make here. */

@@ -1,12 +1,12 @@
 import type { Range, Return } from '../../api/plans';
 import { money, number, percent } from '../../format/number';
-import type { Figures } from '../../ui/ChartCard';
+import type { Figures, Keep } from '../../ui/figures';
 import { TableCard } from '../../ui/ChartCard';
 import { useWording } from './useWording';
 import { Figure } from './Verdict';
 
 /** What every scenario costs and brings, side by side: amounts, what they are made of, and their intervals. */
-export function WorthTable({ all, keep }: { all: Return[]; keep: (name: string, data: Blob) => void }) {
+export function WorthTable({ all, keep }: { all: Return[]; keep: Keep }) {
   const { t, language } = useWording();
   // What rounds to nothing has no sign.
   const amount = (of: number, { currency }: Return) => money(Math.abs(of) < 0.005 ? 0 : of, currency, language).replace('-', '−');
@@ -41,5 +41,5 @@ export function WorthTable({ all, keep }: { all: Return[]; keep: (name: string, 
       ranged(t('worth:share'), ({ share }) => share, (share) => percent(share, language, 0).replace('-', '−')),
     ],
   };
-  return <TableCard title={t('worth:table')} note={t('worth:tableNote')} csv={t('compare:csv')} figures={figures} keep={keep} />;
+  return <TableCard title={t('worth:table')} note={t('worth:tableNote')} figures={figures} keep={keep} />;
 }

@@ -13,6 +13,17 @@ export function said(text: Said, language: Language): string {
   return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
+/** What values of a measure count where they are exported. */
+export function exportUnit({ unit, currency }: Scale): string | undefined {
+  return { time: 's', money: currency, share: '0–1' }[unit];
+}
+
+/** The name of a row for export, where rows of one table count different things. */
+export function withUnit(name: string, scale: Scale): string {
+  const unit = exportUnit(scale);
+  return unit ? `${name} (${unit})` : name;
+}
+
 /** A change of a measure with its sign; that of a share is in points. */
 export function change(of: number | null | undefined, scale: Scale, language: Language, points: (value: string) => string): string {
   if (of == null || !Number.isFinite(of)) return '–';

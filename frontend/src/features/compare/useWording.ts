@@ -1,7 +1,6 @@
 import type { Difference } from '../../api/experiments';
 import { number } from '../../format/number';
 import { useWords } from '../../i18n/i18n';
-import type { ChartWords } from '../../ui/ChartCard';
 import type { Scale } from './figures';
 import * as figures from './figures';
 
@@ -22,10 +21,4 @@ export function useWording() {
     /** What more a verdict has to tell. */
     needed: (of: Difference) => (of.needed == null ? undefined : t('compare:needed', { count: of.needed, replications: number(of.needed, language, 0) })),
   };
-}
-
-/** What the buttons of every chart are called. */
-export function useChartWords(): ChartWords {
-  const { t } = useWords();
-  return { chart: t('compare:chart'), table: t('compare:table'), csv: t('compare:csv'), png: t('compare:png'), svg: t('compare:svg') };
 }

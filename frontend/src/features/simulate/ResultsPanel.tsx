@@ -17,7 +17,7 @@ import './results/results.css';
 import './simulate.css';
 
 /** What came of the simulations of the open process. */
-export function ResultsPanel({ numbers, drawing, processId, onRun }: { numbers: Numbers; drawing: Drawing; processId?: string; onRun: () => void }) {
+export function ResultsPanel({ numbers, drawing, processId, onRun, onTable }: { numbers: Numbers; drawing: Drawing; processId?: string; onRun: () => void; onTable: (table: 'cases' | 'board') => void }) {
   const { t } = useWords();
   const { runId } = useNumbers(numbers);
   const runs = useQuery({ ...runsQuery(processId ?? ''), enabled: processId !== undefined });
@@ -49,7 +49,7 @@ export function ResultsPanel({ numbers, drawing, processId, onRun }: { numbers: 
       {run.data?.status === 'running' && <RunProgressView run={run.data} />}
       {run.data?.status === 'failed' && !run.data.report?.fault && <Failed run={run.data} drawing={drawing} />}
       {run.data?.status === 'cancelled' && !run.data.report && <Alert className="st-note" type="info" showIcon title={t('simulate:cancelledEmpty')} />}
-      {run.data?.report && <ReportView report={run.data.report} run={run.data} numbers={numbers} drawing={drawing} />}
+      {run.data?.report && <ReportView report={run.data.report} run={run.data} numbers={numbers} drawing={drawing} onTable={onTable} />}
     </div>
   );
 }

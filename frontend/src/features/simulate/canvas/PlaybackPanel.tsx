@@ -6,7 +6,7 @@ import type { Report } from '../../../api/report';
 import { movements } from '../../../api/runs';
 import type { Run } from '../../../api/types';
 import { duration } from '../../../format/duration';
-import { clock } from '../../../format/moment';
+import { dated } from '../../../format/moment';
 import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
@@ -68,7 +68,7 @@ function Playing({ run, report, drawing, close }: { run: Run; report: Report; dr
   }, [drawing]);
   const faster = (by: 1 | -1) => player.speed(speeds[Math.min(speeds.length - 1, Math.max(0, speeds.indexOf(speed as never) + by))]);
   useKeys({ ' ': () => player.toggle(), ArrowRight: () => player.step(1), ArrowLeft: () => player.step(-1), Home: () => player.seek(0), '+': () => faster(1), '=': () => faster(1), '-': () => faster(-1), Escape: close });
-  const now = start ? clock(start, time, zone, language) : '';
+  const now = start ? dated(start, time, zone, language) : '';
 
   return (
     <>
@@ -93,7 +93,7 @@ function Playing({ run, report, drawing, close }: { run: Run; report: Report; dr
         step={Math.max(1, length / 2000)}
         value={time}
         onChange={(to) => player.seek(to)}
-        tooltip={{ formatter: (at) => (start ? clock(start, at ?? 0, zone, language) : '') }}
+        tooltip={{ formatter: (at) => (start ? dated(start, at ?? 0, zone, language) : '') }}
         ariaLabelForHandle={t('overlay:time')}
         ariaValueTextFormatterForHandle={() => now}
       />

@@ -1,9 +1,7 @@
 import { useWords } from '../../../i18n/i18n';
 import { ChartCard } from '../../../ui/ChartCard';
-import type { Figures } from '../../../ui/ChartCard';
+import type { Figures, Keep } from '../../../ui/figures';
 import { escaped } from '../../../ui/charts';
-import type { Keep } from './useChartWords';
-import { useChartWords } from './useChartWords';
 
 /** One bar and what is written at its end. */
 export interface Bar {
@@ -27,12 +25,10 @@ interface Props {
 /** One bar for each thing, with its value in words. */
 export function BarsChart({ title, note, bars, most, say, figures, keep }: Props) {
   const { language } = useWords();
-  const words = useChartWords();
   return (
     <ChartCard
       title={title}
       note={note}
-      words={words}
       height={Math.max(70, 34 + bars.length * 26)}
       redraw={`${JSON.stringify(bars)}${language}`}
       keep={keep}

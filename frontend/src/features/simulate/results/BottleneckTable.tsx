@@ -7,10 +7,9 @@ import { percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
 import { FigureTable } from '../../../ui/ChartCard';
-import type { Figures } from '../../../ui/ChartCard';
+import { ExportMenu } from '../../../ui/ExportMenu';
+import type { Figures, Keep } from '../../../ui/figures';
 import { Section } from '../../../ui/Section';
-import { KeepCsv } from './KeepCsv';
-import type { Keep } from './useChartWords';
 
 /** What work waits for longest, by role or by step; a step is shown on the canvas when it is selected. */
 export function BottleneckTable({ report, drawing, keep }: { report: Report; drawing: Drawing; keep: Keep }) {
@@ -29,13 +28,13 @@ export function BottleneckTable({ report, drawing, keep }: { report: Report; dra
   const figures: Figures = {
     columns: [
       { title: by === 'roles' ? t('simulate:role') : t('simulate:element') },
-      { title: t('results:waitingEach'), numeric: true },
-      { title: t('simulate:share'), numeric: true },
+      { title: t('results:waitingEach'), numeric: true, unit: 's' },
+      { title: t('simulate:share'), numeric: true, unit: '0–1' },
       { title: by === 'roles' ? t('results:mostlyAt') : t('simulate:role') },
       { title: t('results:peak') },
-      { title: t('results:cause.offShift'), numeric: true },
-      { title: t('simulate:utilization'), numeric: true },
-      { title: '±', numeric: true },
+      { title: t('results:cause.offShift'), numeric: true, unit: '0–1' },
+      { title: t('simulate:utilization'), numeric: true, unit: '0–1' },
+      { title: '±', numeric: true, unit: 's' },
     ],
     rows: bottlenecks[by].map(({ id, name, waiting, share, offShift, utilization, peak, with: at }) => {
       const when = peak ? `${weekday(peak.day, language)} ${peak.from}–${peak.to}` : '–';
@@ -71,7 +70,7 @@ export function BottleneckTable({ report, drawing, keep }: { report: Report; dra
               { value: 'elements', label: t('results:steps') },
             ]}
           />
-          <KeepCsv title={title} figures={figures} keep={keep} />
+          <ExportMenu title={title} figures={figures} keep={keep} />
         </>
       }
     >

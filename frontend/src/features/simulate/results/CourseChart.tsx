@@ -4,8 +4,7 @@ import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import { ChartCard } from '../../../ui/ChartCard';
 import { escaped } from '../../../ui/charts';
-import type { Keep } from './useChartWords';
-import { useChartWords } from './useChartWords';
+import type { Keep } from '../../../ui/figures';
 
 /** How many queues are drawn; the table has all of them. */
 const drawn = 4;
@@ -13,7 +12,6 @@ const drawn = 4;
 /** How many cases were in progress over the run, between which bounds, and how long the longest queues were. */
 export function CourseChart({ report, keep }: { report: Report; keep: Keep }) {
   const { t, language } = useWords();
-  const words = useChartWords();
   const series = report.series as Report['series'] | undefined; // reports of earlier versions have none
   if (!series || series.inProgress.mean.length < 2) return null;
   const { bucketSeconds, inProgress, replications } = series;
@@ -34,7 +32,6 @@ export function CourseChart({ report, keep }: { report: Report; keep: Keep }) {
     <ChartCard
       title={t('results:course')}
       note={replications[replications.length - 1] < replications[0] ? t('results:fewerAtTheEnd') : undefined}
-      words={words}
       height={190 + legend}
       redraw={`${JSON.stringify(series)}${language}`}
       keep={keep}
@@ -49,7 +46,7 @@ export function CourseChart({ report, keep }: { report: Report; keep: Keep }) {
         ],
         rows: when.map((moment, at) => {
           const values = [inProgress.mean[at], inProgress.low[at], inProgress.high[at], ...queues.map((queue) => queue.values[at])];
-          return { shown: [moment, replications[at], ...values.map(say)], plain: [moment, replications[at], ...values] };
+          return { shown: [moment, replications[at], ...values.map(say)], plain: [new Date(Date.parse(report.start) + at * bucketSeconds * 1000).toISOString(), replications[at], ...values] };
         }),
       }}
       option={(ink) => ({

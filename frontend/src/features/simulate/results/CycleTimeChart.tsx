@@ -3,13 +3,11 @@ import { duration } from '../../../format/duration';
 import { number, percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import { ChartCard } from '../../../ui/ChartCard';
-import type { Keep } from './useChartWords';
-import { useChartWords } from './useChartWords';
+import type { Keep } from '../../../ui/figures';
 
 /** How the cycle times of all cases are spread. */
 export function CycleTimeChart({ report, keep }: { report: Report; keep: Keep }) {
   const { t, language } = useWords();
-  const words = useChartWords();
   const { from, to, count } = report.cycleTimeHistogram!;
   const { mean, p95 } = report.process.cycleTime;
   const total = count.reduce((sum, cases) => sum + cases, 0);
@@ -27,11 +25,10 @@ export function CycleTimeChart({ report, keep }: { report: Report; keep: Keep })
   return (
     <ChartCard
       title={title}
-      words={words}
       redraw={`${JSON.stringify(report.cycleTimeHistogram)}${language}`}
       keep={keep}
       figures={{
-        columns: [{ title: t('simulate:from'), numeric: true }, { title: t('simulate:upTo'), numeric: true }, { title: t('simulate:cases'), numeric: true }, { title: t('simulate:share'), numeric: true }],
+        columns: [{ title: t('simulate:from'), numeric: true, unit: 's' }, { title: t('simulate:upTo'), numeric: true, unit: 's' }, { title: t('simulate:cases'), numeric: true }, { title: t('simulate:share'), numeric: true, unit: '0–1' }],
         rows: count.map((cases, at) => ({
           shown: [time(from[at]), time(to[at]), number(cases, language, 0), percent(total ? cases / total : 0, language)],
           plain: [from[at], to[at], cases, total ? cases / total : 0],

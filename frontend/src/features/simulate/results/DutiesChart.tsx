@@ -2,8 +2,8 @@ import type { Report } from '../../../api/report';
 import { duration } from '../../../format/duration';
 import { number, percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
+import type { Keep } from '../../../ui/figures';
 import { StackedChart } from './StackedChart';
-import type { Keep } from './useChartWords';
 
 const duties = ['work', 'consult', 'approve', 'inform', 'escalation'] as const;
 
@@ -27,7 +27,7 @@ export function DutiesChart({ report, keep }: { report: Report; keep: Keep }) {
       say={(value) => hours(value)}
       keep={keep}
       figures={{
-        columns: [{ title: t('simulate:role') }, ...shown.map((duty) => ({ title: t(`results:duty.${duty}`), numeric: true })), { title: t('results:besides'), numeric: true }, { title: t('results:overtime'), numeric: true }],
+        columns: [{ title: t('simulate:role') }, ...shown.map((duty) => ({ title: t(`results:duty.${duty}`), numeric: true, unit: 's' })), { title: t('results:besides'), numeric: true, unit: '0–1' }, { title: t('results:overtime'), numeric: true, unit: 's' }],
         rows: roles.map(({ name, role, parts }) => {
           const all = Object.values(parts).reduce((sum, part) => sum + part, 0);
           const besides = all > 0 ? 1 - (parts.work ?? 0) / all : 0;

@@ -6,12 +6,11 @@ import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
 import { useDrawn } from '../../../modeler/useDrawing';
 import { FigureTable } from '../../../ui/ChartCard';
-import type { Figures } from '../../../ui/ChartCard';
+import { ExportMenu } from '../../../ui/ExportMenu';
+import type { Figures, Keep } from '../../../ui/figures';
 import { Section } from '../../../ui/Section';
 import type { Numbers } from '../numbers';
 import { useNumbers } from '../numbers';
-import { KeepCsv } from './KeepCsv';
-import type { Keep } from './useChartWords';
 
 /** What happens to work beside being done; a column only where it happened at all. */
 const mishaps = ['failures', 'setups', 'interrupted', 'uncaught', 'undecided'] as const;
@@ -39,11 +38,11 @@ export function ElementTable({ report, numbers, drawing, keep }: { report: Repor
   const figures: Figures = {
     columns: [
       { title: t('simulate:element') },
-      { title: t('simulate:wait'), numeric: true },
-      { title: t('simulate:service'), numeric: true },
+      { title: t('simulate:wait'), numeric: true, unit: 's' },
+      { title: t('simulate:service'), numeric: true, unit: 's' },
       { title: t('simulate:queue'), numeric: true },
       { title: t('simulate:visits'), numeric: true },
-      { title: t('results:costEach'), numeric: true },
+      { title: t('results:costEach'), numeric: true, unit: report.currency },
       ...happened.map((mishap) => ({ title: t(`results:mishap.${mishap}`), numeric: true })),
     ],
     rows: elements.map(([id, element]) => {
@@ -66,7 +65,7 @@ export function ElementTable({ report, numbers, drawing, keep }: { report: Repor
     }),
   };
   return (
-    <Section title={title} note={t('simulate:elementsNote')} extra={<KeepCsv title={title} figures={figures} keep={keep} />}>
+    <Section title={title} note={t('simulate:elementsNote')} extra={<ExportMenu title={title} figures={figures} keep={keep} />}>
       <div ref={table}>
         <FigureTable figures={figures} current={selected} />
       </div>

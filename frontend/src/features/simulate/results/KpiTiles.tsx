@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react';
 import type { Report, Stat } from '../../../api/report';
-import { duration } from '../../../format/duration';
+import type { ScenarioContent } from '../../../api/scenario';
+import { duration, editable } from '../../../format/duration';
+import { secondsOf } from '../../../format/iso';
 import { money, number, percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 
-/** The figures that one asks for first. */
-export function KpiTiles({ report }: { report: Report }) {
+/** The figures that one asks for first, and what was promised about them. */
+export function KpiTiles({ report, promised }: { report: Report; promised: ScenarioContent['promise'] }) {
   const { t, language } = useWords();
   const { cycleTime, waitTime, processingTime, cost } = report.process;
   const time = (value: number | null) => duration(value, language);
   const price = (value: number | null) => money(value, report.currency, language);
   const { completed, unfinished, started, failed } = report.cases;
   const promise = report.process.promise;
+  const within = secondsOf(promised?.completeWithin);
   return (
     <div className="st-kpis">
       <Tile id="cycleTime" wide label={t('simulate:kpi.cycleTime')} stat={cycleTime} say={time} />
@@ -25,6 +28,7 @@ export function KpiTiles({ report }: { report: Report }) {
       </Plain>
       {promise && (
         <Plain id="promise" label={t('results:promiseKept')} value={percent(promise.share.mean, language)} beside={promise.share.halfWidth !== null && <span title={t('simulate:interval')}>± {percent(promise.share.halfWidth, language)}</span>}>
+          {within !== undefined && <div>{t(promised?.calendar ? 'results:targetAtWork' : 'results:target', { time: editable(within, language) })}</div>}
           {promise.late > 0 ? t('results:lateBy', { late: number(promise.late, language, 0), time: time(promise.latenessSeconds) }) : t('results:noneLate')}
         </Plain>
       )}

@@ -1,8 +1,8 @@
 import type { Report } from '../../../api/report';
 import { money, number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
+import type { Keep } from '../../../ui/figures';
 import { BarsChart } from './BarsChart';
-import type { Keep } from './useChartWords';
 
 /** What a run costs, by driver, and what it brings in. */
 export function MoneyChart({ report, keep }: { report: Report; keep: Keep }) {
@@ -31,7 +31,7 @@ export function MoneyChart({ report, keep }: { report: Report; keep: Keep }) {
         tone: driver === 'revenue' ? 'muted' : driver === 'penalties' ? 'danger' : undefined,
       }))}
       figures={{
-        columns: [{ title: t('results:what') }, { title: t('simulate:mean'), numeric: true }, { title: '±', numeric: true }],
+        columns: [{ title: t('results:what') }, { title: t('simulate:mean'), numeric: true, unit: report.currency }, { title: '±', numeric: true, unit: report.currency }],
         rows: [
           ...drivers.map(({ driver, mean, halfWidth }) => ({ shown: [t(`results:driver.${driver}`), price(mean), price(halfWidth)], plain: [t(`results:driver.${driver}`), mean, halfWidth] })),
           ...sums.map(({ name, mean }) => ({ shown: [name, price(mean), '–'], plain: [name, mean, null] })),

@@ -2,8 +2,8 @@ import type { Report } from '../../../api/report';
 import { duration } from '../../../format/duration';
 import { money, number, percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
+import type { Keep } from '../../../ui/figures';
 import { BarsChart } from './BarsChart';
-import type { Keep } from './useChartWords';
 
 /** How many bars are drawn; the table has everybody. */
 const drawn = 16;
@@ -27,12 +27,12 @@ export function PeopleChart({ report, keep }: { report: Report; keep: Keep }) {
         columns: [
           { title: t('results:person') },
           { title: t('simulate:roles') },
-          { title: t('simulate:utilization'), numeric: true },
-          { title: '±', numeric: true },
-          { title: t('simulate:busy'), numeric: true },
-          { title: t('results:overtime'), numeric: true },
+          { title: t('simulate:utilization'), numeric: true, unit: '0–1' },
+          { title: '±', numeric: true, unit: '0–1' },
+          { title: t('simulate:busy'), numeric: true, unit: 's' },
+          { title: t('results:overtime'), numeric: true, unit: 's' },
           { title: t('results:items'), numeric: true },
-          { title: t('simulate:kpi.cost'), numeric: true },
+          { title: t('simulate:kpi.cost'), numeric: true, unit: report.currency },
         ],
         rows: people.map((person) => {
           const { utilization, halfWidth, busySeconds, overtimeSeconds, items, cost } = person;

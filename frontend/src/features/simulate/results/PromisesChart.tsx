@@ -2,10 +2,10 @@ import type { Report } from '../../../api/report';
 import { duration } from '../../../format/duration';
 import { number, percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
+import type { Keep } from '../../../ui/figures';
 import { BarsChart } from './BarsChart';
 import { promisesOf } from './promises';
 import type { PromiseLine } from './promises';
-import type { Keep } from './useChartWords';
 
 /** How promises were kept: which share, how sure that is, and how late the others were. */
 export function PromisesChart({ report, keep }: { report: Report; keep: Keep }) {
@@ -26,7 +26,7 @@ export function PromisesChart({ report, keep }: { report: Report; keep: Keep }) 
         return { name: nameOf(line), value: mean ?? 0, label: halfWidth === null ? share(mean) : `${share(mean)} ± ${share(halfWidth)}`, tone: (mean ?? 1) < 0.8 ? ('danger' as const) : undefined };
       })}
       figures={{
-        columns: [{ title: t('results:promise') }, { title: t('results:kept'), numeric: true }, { title: '±', numeric: true }, { title: t('results:late'), numeric: true }, { title: t('results:lateness'), numeric: true }, { title: t('results:actions'), numeric: true }],
+        columns: [{ title: t('results:promise') }, { title: t('results:kept'), numeric: true, unit: '0–1' }, { title: '±', numeric: true, unit: '0–1' }, { title: t('results:late'), numeric: true }, { title: t('results:lateness'), numeric: true, unit: 's' }, { title: t('results:actions'), numeric: true }],
         rows: lines.map((line) => {
           const { share: kept, late, latenessSeconds, actions } = line.kept;
           return {

@@ -1,7 +1,8 @@
-import { Alert } from 'antd';
+import { ProfileOutlined, ProjectOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
 import type { Report } from '../../../api/report';
 import type { Run } from '../../../api/types';
-import { fileName, keepFile } from '../../../api/files';
+import { useKeep } from '../../../api/useKeep';
 import { duration } from '../../../format/duration';
 import type { Language } from '../../../format/language';
 import { number } from '../../../format/number';
@@ -29,9 +30,9 @@ import { WaitingChart } from './WaitingChart';
 import { WeekChart } from './WeekChart';
 
 /** The result of one simulation, from the whole to its parts. */
-export function ReportView({ report, run, numbers, drawing }: { report: Report; run: Run; numbers: Numbers; drawing: Drawing }) {
+export function ReportView({ report, run, numbers, drawing, onTable }: { report: Report; run: Run; numbers: Numbers; drawing: Drawing; onTable: (table: 'cases' | 'board') => void }) {
   const { t, language } = useWords();
-  const keep = (name: string, data: Blob) => void keepFile(fileName(`${report.process.name || report.process.id} – ${name.replace(/\.(csv|png|svg)$/, '')}`, name.slice(-3)), data);
+  const keep = useKeep(report.process.name || report.process.id);
   const notes = stateOf(report, run, t, language);
   const staffed = Object.keys(report.roles).length > 0;
   return (
@@ -43,9 +44,15 @@ export function ReportView({ report, run, numbers, drawing }: { report: Report; 
       <PrecisionNote report={report} />
       <div className="st-results-actions">
         <OverlayButtons numbers={numbers} />
+        <Button size="small" icon={<ProfileOutlined aria-hidden />} onClick={() => onTable('cases')}>
+          {t('app:table.cases')}
+        </Button>
+        <Button size="small" icon={<ProjectOutlined aria-hidden />} onClick={() => onTable('board')}>
+          {t('app:table.board')}
+        </Button>
         <EventLogMenu run={run} name={report.process.name || report.process.id} />
       </div>
-      <KpiTiles report={report} />
+      <KpiTiles report={report} promised={run.scenario.promise} />
       <InShort report={report} drawing={drawing} />
       {report.cycleTimeHistogram && <CycleTimeChart report={report} keep={keep} />}
       <CourseChart report={report} keep={keep} />

@@ -2,11 +2,10 @@ import type { Report } from '../../../api/report';
 import { duration } from '../../../format/duration';
 import { money, percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
-import type { Figures } from '../../../ui/ChartCard';
+import { ExportMenu } from '../../../ui/ExportMenu';
+import type { Figures, Keep } from '../../../ui/figures';
 import { FigureTable } from '../../../ui/ChartCard';
 import { Section } from '../../../ui/Section';
-import { KeepCsv } from './KeepCsv';
-import type { Keep } from './useChartWords';
 
 /** How busy each role was and what it cost. */
 export function RoleTable({ report, keep }: { report: Report; keep: Keep }) {
@@ -16,10 +15,10 @@ export function RoleTable({ report, keep }: { report: Report; keep: Keep }) {
     columns: [
       { title: t('simulate:role') },
       { title: t('simulate:headcount'), numeric: true },
-      { title: t('simulate:utilization'), numeric: true },
-      { title: t('simulate:busy'), numeric: true },
-      { title: t('simulate:available'), numeric: true },
-      { title: t('simulate:kpi.cost'), numeric: true },
+      { title: t('simulate:utilization'), numeric: true, unit: '0–1' },
+      { title: t('simulate:busy'), numeric: true, unit: 's' },
+      { title: t('simulate:available'), numeric: true, unit: 's' },
+      { title: t('simulate:kpi.cost'), numeric: true, unit: report.currency },
     ],
     rows: Object.entries(report.roles).map(([id, role]) => ({
       shown: [
@@ -34,7 +33,7 @@ export function RoleTable({ report, keep }: { report: Report; keep: Keep }) {
     })),
   };
   return (
-    <Section title={title} extra={<KeepCsv title={title} figures={figures} keep={keep} />}>
+    <Section title={title} extra={<ExportMenu title={title} figures={figures} keep={keep} />}>
       <FigureTable figures={figures} />
     </Section>
   );

@@ -1,9 +1,7 @@
 import { useWords } from '../../../i18n/i18n';
 import { ChartCard } from '../../../ui/ChartCard';
-import type { Figures } from '../../../ui/ChartCard';
+import type { Figures, Keep } from '../../../ui/figures';
 import { escaped } from '../../../ui/charts';
-import type { Keep } from './useChartWords';
-import { useChartWords } from './useChartWords';
 
 /** One bar, made of parts. */
 export interface Stack {
@@ -27,14 +25,12 @@ interface Props {
 /** Bars made of parts, longest first; the parts are told in a legend and in the table behind. */
 export function StackedChart({ title, note, stacks, parts, say, step, figures, keep }: Props) {
   const { language } = useWords();
-  const words = useChartWords();
   // The legend breaks into lines by itself, but the bars must be told where to begin.
   const legend = 26 + 20 * Math.floor(parts.reduce((width, { label }) => width + 34 + label.length * (language === 'en' ? 6 : 11), 0) / 350);
   return (
     <ChartCard
       title={title}
       note={note}
-      words={words}
       height={32 + legend + stacks.length * 26}
       redraw={`${JSON.stringify(stacks)}${language}`}
       keep={keep}

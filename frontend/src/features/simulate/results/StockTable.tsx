@@ -1,11 +1,10 @@
 import type { Report } from '../../../api/report';
 import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
-import type { Figures } from '../../../ui/ChartCard';
+import { ExportMenu } from '../../../ui/ExportMenu';
+import type { Figures, Keep } from '../../../ui/figures';
 import { FigureTable } from '../../../ui/ChartCard';
 import { Section } from '../../../ui/Section';
-import { KeepCsv } from './KeepCsv';
-import type { Keep } from './useChartWords';
 
 /** How much stock there was, how often it was ordered, and how often it was missed. */
 export function StockTable({ report, keep }: { report: Report; keep: Keep }) {
@@ -22,7 +21,7 @@ export function StockTable({ report, keep }: { report: Report; keep: Keep }) {
     })),
   };
   return (
-    <Section title={title} note={t('results:stockNote')} extra={<KeepCsv title={title} figures={figures} keep={keep} />}>
+    <Section title={title} note={t('results:stockNote')} extra={<ExportMenu title={title} figures={figures} keep={keep} />}>
       <FigureTable figures={figures} />
     </Section>
   );

@@ -3,13 +3,11 @@ import { percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import { ChartCard } from '../../../ui/ChartCard';
 import { escaped } from '../../../ui/charts';
-import type { Keep } from './useChartWords';
-import { useChartWords } from './useChartWords';
+import type { Keep } from '../../../ui/figures';
 
 /** How busy each role is, busiest first. */
 export function UtilizationChart({ report, keep }: { report: Report; keep: Keep }) {
   const { t, language } = useWords();
-  const words = useChartWords();
   const roles = Object.entries(report.roles)
     .map(([id, role]) => ({ name: role.name || id, ...role.utilization }))
     .sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0));
@@ -18,12 +16,11 @@ export function UtilizationChart({ report, keep }: { report: Report; keep: Keep 
   return (
     <ChartCard
       title={title}
-      words={words}
       height={Math.max(90, 36 + roles.length * 30)}
       redraw={`${JSON.stringify(roles)}${language}`}
       keep={keep}
       figures={{
-        columns: [{ title: t('simulate:role') }, { title: t('simulate:mean'), numeric: true }, { title: '±', numeric: true }, { title: t('simulate:least'), numeric: true }, { title: t('simulate:most'), numeric: true }],
+        columns: [{ title: t('simulate:role') }, { title: t('simulate:mean'), numeric: true, unit: '0–1' }, { title: '±', numeric: true, unit: '0–1' }, { title: t('simulate:least'), numeric: true, unit: '0–1' }, { title: t('simulate:most'), numeric: true, unit: '0–1' }],
         rows: roles.map((role) => ({
           shown: [role.name, share(role.mean), share(role.halfWidth), share(role.min), share(role.max)],
           plain: [role.name, role.mean, role.halfWidth, role.min, role.max],

@@ -1,8 +1,8 @@
 import type { Report, Stat } from '../../../api/report';
 import { duration } from '../../../format/duration';
 import { useWords } from '../../../i18n/i18n';
+import type { Keep } from '../../../ui/figures';
 import { StackedChart } from './StackedChart';
-import type { Keep } from './useChartWords';
 
 const causes = ['people', 'offShift', 'batch', 'consultation', 'approval', 'stock', 'event'] as const;
 
@@ -30,7 +30,7 @@ export function WaitingChart({ report, keep }: { report: Report; keep: Keep }) {
       step={stepOf(sum(stacks[0].parts))}
       keep={keep}
       figures={{
-        columns: [{ title: t('simulate:element') }, ...shown.map((cause) => ({ title: t(`results:cause.${cause}`), numeric: true })), { title: t('results:sum'), numeric: true }],
+        columns: [{ title: t('simulate:element') }, ...shown.map((cause) => ({ title: t(`results:cause.${cause}`), numeric: true, unit: 's' })), { title: t('results:sum'), numeric: true, unit: 's' }],
         rows: [whole, ...stacks].map(({ name, parts }) => ({
           shown: [name, ...shown.map((cause) => (parts[cause] ? time(parts[cause]) : '–')), time(sum(parts))],
           plain: [name, ...shown.map((cause) => parts[cause] ?? 0), sum(parts)],

@@ -5,8 +5,7 @@ import { weekday } from '../../../format/moment';
 import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import { ChartCard } from '../../../ui/ChartCard';
-import type { Keep } from './useChartWords';
-import { useChartWords } from './useChartWords';
+import type { Keep } from '../../../ui/figures';
 
 const measures = ['waiting', 'busy', 'onShift'] as const;
 const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
@@ -14,7 +13,6 @@ const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
 /** Who has how much to do at which hour of the week, one role at a time; at first the one that most waits for. */
 export function WeekChart({ report, keep }: { report: Report; keep: Keep }) {
   const { t, language } = useWords();
-  const words = useChartWords();
   const week = report.week as Report['week'] | undefined; // reports of earlier versions have none
   const roles = Object.keys(report.roles);
   const [chosen, setChosen] = useState<string>();
@@ -30,7 +28,6 @@ export function WeekChart({ report, keep }: { report: Report; keep: Keep }) {
     <ChartCard
       title={t('results:week')}
       note={t(`results:weekNote.${measure}`)}
-      words={words}
       height={210}
       redraw={`${role}${measure}${JSON.stringify(values)}${language}`}
       keep={keep}

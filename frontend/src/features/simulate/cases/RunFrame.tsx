@@ -1,0 +1,94 @@
+import { CloseOutlined, FullscreenExitOutlined, FullscreenOutlined, LineChartOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { Alert, Button, InputNumber, Skeleton, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import type { Run } from '../../../api/types';
+import { useWords } from '../../../i18n/i18n';
+import type { Drawing } from '../../../modeler/drawing';
+import { EmptyState } from '../../../ui/EmptyState';
+import type { Numbers } from '../numbers';
+import { useShownRun } from './useShownRun';
+import './cases.css';
+
+/** What the shell hands to every table of a run. */
+export interface RunTableProps {
+  drawing: Drawing;
+  numbers: Numbers;
+  processId?: string;
+  /** Which table, to choose another. */
+  head: ReactNode;
+  full: boolean;
+  onFull: () => void;
+  onClose: () => void;
+  onRun: () => void;
+  /** The replication that is looked at, from 1; 0: the first that was played. */
+  replication: number;
+  onReplication: (replication: number) => void;
+  /** The case that is looked at. */
+  chosen?: number;
+  onCase: (number: number | undefined) => void;
+}
+
+/** A table of what happened in a run: with its bar, or what stands in its way. */
+export function RunFrame({ title, table, bar, children }: { title: string; table: RunTableProps; bar?: (run: Run) => ReactNode; children: (run: Run) => ReactNode }) {
+  const { t } = useWords();
+  const { run, known } = useShownRun(table.numbers, table.processId);
+  const told = run?.report && run.report.cases.started > 0 ? run : undefined;
+  return (
+    <section className="st-run-table" aria-label={title}>
+      <div className="st-run-bar">
+        {table.head}
+        {told && <Replication run={told} table={table} />}
+        {told && bar?.(told)}
+        <span className="st-grow" />
+        <Tooltip title={t(table.full ? 'cases:half' : 'cases:full')}>
+          <Button type="text" size="small" icon={table.full ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />} aria-label={t(table.full ? 'cases:half' : 'cases:full')} onClick={table.onFull} />
+        </Tooltip>
+        <Tooltip title={t('cases:close')}>
+          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('cases:close')} onClick={table.onClose} />
+        </Tooltip>
+      </div>
+      {told ? children(told) : known ? <Nothing run={run} onRun={table.onRun} /> : <Skeleton active style={{ padding: 16 }} />}
+    </section>
+  );
+}
+
+/** Why there is nothing to show, and what to do. */
+function Nothing({ run, onRun }: { run?: Run; onRun: () => void }) {
+  const { t } = useWords();
+  if (run?.status === 'running') return <EmptyState icon={<LineChartOutlined aria-hidden />} title={t('cases:running')}>{t('cases:runningText')}</EmptyState>;
+  const [title, text] = run ? [t('cases:none'), t('cases:noneText')] : [t('cases:noRun'), t('cases:noRunText')];
+  return (
+    <EmptyState
+      icon={<LineChartOutlined aria-hidden />}
+      title={title}
+      action={
+        <Button type="primary" icon={<PlayCircleOutlined aria-hidden />} onClick={onRun}>
+          {t('simulate:runNow')}
+        </Button>
+      }
+    >
+      {text}
+    </EmptyState>
+  );
+}
+
+/** Which replication is looked at, where there are several. */
+function Replication({ run, table }: { run: Run; table: RunTableProps }) {
+  const { t } = useWords();
+  const played = run.report!.replications;
+  if (run.only || played < 2) return null;
+  return (
+    <label className="st-run-choice">
+      {t('cases:replication')}
+      <InputNumber size="small" min={1} max={played} precision={0} controls value={table.replication || 1} onChange={(value) => table.onReplication(value ?? 1)} aria-label={t('cases:replication')} />
+      <span>{t('cases:ofReplications', { count: played })}</span>
+    </label>
+  );
+}
+
+/** That something could not be told, and why. */
+export function Untold({ error }: { error: Error }) {
+  const { t } = useWords();
+  const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined;
+  return <Alert className="st-note" type="error" showIcon title={error.message || t('cases:untold')} description={hint} />;
+}
