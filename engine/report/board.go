@@ -161,7 +161,7 @@ func (f *BoardFilm) take() {
 		return
 	}
 	f.step = wider(f.step)
-	f.frames = slices.DeleteFunc(f.frames, func(b BoardFrame) bool { return int64(b.At*second+.5)%f.step != 0 })
+	f.frames = slices.DeleteFunc(f.frames, func(b BoardFrame) bool { return int64(float64(b.At*second)+.5)%f.step != 0 })
 	f.next = (f.next + f.step - 1) / f.step * f.step
 }
 
