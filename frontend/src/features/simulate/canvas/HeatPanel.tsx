@@ -11,7 +11,7 @@ import { useKeys } from '../../../ui/useKeys';
 import type { Numbers } from '../numbers';
 import { figure } from './figures';
 import type { Metric } from './metrics';
-import { ceiling, figuresOf, offered, read, readings } from './metrics';
+import { ceiling, figuresOf, middle, offered, place, read, readings } from './metrics';
 import './overlay.css';
 import { useShownRun } from './useShownRun';
 
@@ -74,7 +74,7 @@ function Heats({ run, report, metric, drawing, numbers, onResults }: { run: Run;
   const text = (value: number) => figure(kind, value, report.currency, language);
 
   useEffect(() => {
-    drawing.heatmap.show(scale.found.map(({ id, value }) => ({ element: id, part: value / scale.top, figure: figure(kind, value, report.currency, language) })));
+    drawing.heatmap.show(scale.found.map(({ id, value }) => ({ element: id, part: place(kind, value, scale.top), figure: figure(kind, value, report.currency, language) })));
   }, [drawing, scale, kind, report.currency, language]);
   useEffect(() => () => drawing.heatmap.clear(), [drawing]);
 
@@ -83,7 +83,7 @@ function Heats({ run, report, metric, drawing, numbers, onResults }: { run: Run;
       <div className="st-overlay-scale" role="img" aria-label={t('overlay:scale', { metric: t(`overlay:metrics.${metric}`), low: text(0), high: text(scale.top) })}>
         <div className="st-heat-ramp" />
         <div className="st-overlay-ticks" aria-hidden>
-          {[0, scale.top / 2, scale.top].map((value, nth) => (
+          {[0, middle(kind, scale.top), scale.top].map((value, nth) => (
             <span key={nth}>{text(value)}</span>
           ))}
         </div>

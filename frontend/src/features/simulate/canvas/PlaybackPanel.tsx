@@ -77,7 +77,7 @@ function Playing({ run, report, drawing, close }: { run: Run; report: Report; dr
         <span className="st-overlay-clock" data-testid="run-clock" data-time={time} title={zone}>
           {now}
         </span>
-        <span className="st-muted">
+        <span className="st-overlay-zone">
           {zone}
           {report.replications > 1 && ` · ${t('overlay:repeat', { of: number(report.replications, language, 0) })}`}
         </span>

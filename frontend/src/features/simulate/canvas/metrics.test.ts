@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../api/report';
-import { ceiling, figuresOf, offered, read } from './metrics';
+import { ceiling, figuresOf, middle, offered, place, read } from './metrics';
 
 const stat = (mean: number | null, p90: number | null = mean) => ({ mean, p90, sd: null, halfWidth: null, min: null, max: null, p50: null, p95: null, p99: null, count: 1 });
 
@@ -54,4 +54,10 @@ describe('what of a run is shown as heat', () => {
     expect(ceiling('count', [])).toBe(1);
     expect(ceiling('count', [1])).toBe(1);
   });
+});
+
+it('hours are told apart beside a wait of days, and the middle of the scale is where its figure stands', () => {
+  const day = 86_400;
+  expect(place('time', 1.5 * day, 14 * day)).toBeGreaterThan(0.3);
+  for (const kind of ['time', 'share', 'count'] as const) expect(place(kind, middle(kind, kind === 'share' ? 1 : 40), kind === 'share' ? 1 : 40)).toBeCloseTo(0.5);
 });

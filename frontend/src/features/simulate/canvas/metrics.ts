@@ -83,6 +83,15 @@ export function ceiling(kind: Kind, values: number[]): number {
   return kind === 'time' ? roundTime(most) : roundUp(most);
 }
 
+/**
+ * Where a value stands on the scale up to the top, from 0 to 1. Shares stand where they are; of all else the root counts,
+ * so that one wait of ten days for a letter does not make every queue of hours look alike.
+ */
+export const place = (kind: Kind, value: number, top: number): number => (kind === 'share' ? value : Math.sqrt(Math.max(0, value) / top));
+
+/** The value in the middle of the scale. */
+export const middle = (kind: Kind, top: number): number => (kind === 'share' ? top / 2 : top / 4);
+
 /** 1, 2, 2.5 or 5 times a power of ten. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
