@@ -19,7 +19,6 @@ export default function ShapePicture({ spec, of, work }: { spec: Distribution; o
     );
   }
   const sentence = sentenceOf(shape, work, language, t);
-  const marks = (['p50', 'p90'] as const).map((key) => ({ key, at: placeOf(shape, shape[key]) }));
   const mean = placeOf(shape, shape.mean);
   return (
     <div className="st-shape">
@@ -29,9 +28,6 @@ export default function ShapePicture({ spec, of, work }: { spec: Distribution; o
             <rect key={x} data-part={part} x={x} width={width} y={40 - 38 * height} height={38 * height} />
           ))}
           <line className="st-shape-mean" x1={mean} x2={mean} y1="0" y2="40" vectorEffect="non-scaling-stroke" />
-          {marks.map(({ key, at }) => (
-            <line key={key} className="st-shape-mark" x1={at} x2={at} y1="30" y2="40" vectorEffect="non-scaling-stroke" />
-          ))}
         </svg>
       )}
       <p className="st-shape-words">{sentence}</p>
