@@ -81,6 +81,7 @@ func (r *routes) register(mux chi.Router) {
 	r.quickest()
 	r.walks()
 	r.formulas()
+	r.distributions()
 	r.decisions()
 	r.rules()
 	r.raci()

@@ -62,6 +62,7 @@ post /api/scenarios/import
 post /api/diagrams
 post /api/check
 post /api/decisions
+post /api/distributions
 post /api/quickest
 get /api/processes/{id}/walks
 post /api/processes/{id}/walks

@@ -21,8 +21,11 @@ type complaint struct {
 }
 
 // judge holds a document to the schema. Complaints come in no certain order.
-func (r *rules) judge(d *document) []complaint {
-	failed := r.validate(d.root.plain())
+func (r *rules) judge(d *document) []complaint { return r.judgeAs(r.compiled, d) }
+
+// judgeAs holds a document to a part of the schema, as judge does.
+func (r *rules) judgeAs(part *jsonschema.Schema, d *document) []complaint {
+	failed := validate(part, d.root.plain())
 	if failed == nil {
 		return nil
 	}

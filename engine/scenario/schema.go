@@ -22,8 +22,9 @@ func Schema() []byte { return slices.Clone(schemaText) }
 
 // rules is the schema, compiled, and as a text to look names up in.
 type rules struct {
-	compiled *jsonschema.Schema
-	text     *document
+	compiled     *jsonschema.Schema
+	distribution *jsonschema.Schema // that of a distribution of durations by itself
+	text         *document
 }
 
 // loadRules compiles the schema on first use.
@@ -40,11 +41,14 @@ var loadRules = sync.OnceValue(func() *rules {
 	if err := c.AddResource(Version, text.root.plain()); err != nil {
 		panic("the scenario schema cannot be loaded: " + err.Error())
 	}
-	compiled, err := c.Compile(Version)
-	if err != nil {
-		panic("the scenario schema does not compile: " + err.Error())
+	compile := func(part string) *jsonschema.Schema {
+		compiled, err := c.Compile(Version + part)
+		if err != nil {
+			panic("the scenario schema does not compile: " + err.Error())
+		}
+		return compiled
 	}
-	return &rules{compiled, text}
+	return &rules{compile(""), compile("#/$defs/distribution"), text}
 })
 
 // formats are the texts with a meaning of their own. They are read by the very
@@ -111,9 +115,9 @@ func (r *rules) about(url, name string) problem.Text {
 	return problem.Text{EN: "What it means: " + en.text, ZH: "含义：" + zh.text}
 }
 
-// validate holds a value to the schema.
-func (r *rules) validate(plain any) *jsonschema.ValidationError {
-	err := r.compiled.Validate(plain)
+// validate holds a value to the schema, or to a part of it.
+func validate(schema *jsonschema.Schema, plain any) *jsonschema.ValidationError {
+	err := schema.Validate(plain)
 	if err == nil {
 		return nil
 	}

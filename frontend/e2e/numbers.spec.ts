@@ -70,6 +70,15 @@ test('a person is added by name, with a role and working hours', async ({ page }
 test('a promise with an escalation is made for a task, and what is wrong with it is said at its field', async ({ page }) => {
   await openNumbers(page);
   const tasks = part(page, 'Tasks');
+  // The task is estimated, and what the estimate means is drawn and said.
+  await choose(page, tasks.getByLabel('Distribution: Check the order'), 'Estimate: best, usual, worst');
+  await tasks.getByLabel('Check the order: best').fill('2 min');
+  await tasks.getByLabel('Check the order: usual').fill('2 min');
+  await tasks.getByLabel('Check the order: worst').fill('8 min');
+  await page.keyboard.press('Tab');
+  // Of Beta(1, 5): 8 min less 6 min times the fifth root of 1/2, and of 1/10.
+  await expect(tasks.getByRole('img', { name: 'Check the order: Half are done within 2 min 47 s, 9 of 10 within 4 min 13 s; 3 min on average.' })).toBeVisible();
+
   await pickFrom(tasks.getByRole('button', { name: 'More for Check the order' }), 'Promise (SLA)');
   const promise = tasks.getByRole('group', { name: 'Check the order: Promise (SLA)' });
   await promise.getByLabel('Check the order: Done within').fill('4 h');

@@ -291,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See how the durations of a distribution spread */
+        post: operations["drawDistribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -2206,6 +2223,37 @@ export interface components {
              * @enum {string}
              */
             weight: "none" | "patch" | "feature" | "breaking";
+        };
+        DistributionResult: {
+            /** @description Chances of the intervals of equal width between from and to; the tails are left out. Empty where there is an error */
+            bars: number[];
+            /** @description Why there is nothing to draw */
+            error?: components["schemas"]["Error"];
+            /**
+             * Format: double
+             * @description Where the bars begin, in seconds
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description In seconds
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Half take at most so many seconds
+             */
+            p50: number;
+            /**
+             * Format: double
+             * @description 9 of 10 take at most so many seconds
+             */
+            p90: number;
+            /**
+             * Format: double
+             * @description Where the bars end, in seconds; as from where there is one value only
+             */
+            to: number;
         };
         Draft: {
             /** @description A scenario; its schema is at /api/scenario.schema.json */
@@ -6316,6 +6364,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    drawDistribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistributionResult"];
                 };
             };
             /** @description Why it was not done */

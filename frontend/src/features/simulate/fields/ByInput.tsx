@@ -1,6 +1,7 @@
 import type { Distribution } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
 import type { Path } from '../path';
+import { firstDuration } from './distribution';
 import { DistributionInput } from './DistributionInput';
 import { Keyed } from './Keyed';
 
@@ -8,8 +9,8 @@ import { Keyed } from './Keyed';
 export function ByInput({ at, whose }: { at: Path; whose: string }) {
   const { t } = useWords();
   return (
-    <Keyed<Distribution> at={at} of="who" add={t('numbers:addBy')} first={() => ({ dist: 'fixed', value: 'PT10M' })}>
-      {(spec, set, label) => <DistributionInput of={`${whose}, ${label}`} spec={spec} onChange={set} />}
+    <Keyed<Distribution> at={at} of="who" add={t('numbers:addBy')} first={() => firstDuration}>
+      {(spec, set, label) => <DistributionInput work of={`${whose}, ${label}`} spec={spec} onChange={set} />}
     </Keyed>
   );
 }

@@ -1,10 +1,14 @@
+import { LineChartOutlined } from '@ant-design/icons';
 import { Input, InputNumber, Select } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import type { Distribution, Draw, Variate } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
 import { asKind, drawAsKind, fault, isBound, isBounded, isCount, isMeasure, kinds, parametersOf } from './distribution';
 import type { Count, Measure } from './distribution';
 import { DurationInput } from '../../../ui/DurationInput';
 import { LinesInput } from './LinesInput';
+
+const ShapePicture = lazy(() => import('./ShapePicture'));
 
 interface Props<T> {
   spec: T;
@@ -13,17 +17,37 @@ interface Props<T> {
   onChange: (spec: T) => void;
 }
 
-/** A duration by chance: its kind and the parameters of that kind. */
-export function DistributionInput({ spec, of, onChange }: Props<Distribution>) {
+/** A duration by chance: its kind and the parameters of that kind. How it spreads is drawn on demand, and once its kind is chosen. */
+export function DistributionInput({ spec, of, work = false, onChange }: Props<Distribution> & { /** It is how long work takes, rather than any other time. */ work?: boolean }) {
+  const { t } = useWords();
+  const [drawn, setDrawn] = useState(false);
   const why = fault(spec);
+  const drawable = spec.dist !== 'expression';
   return (
     <VariateInput
       spec={spec}
       of={of}
       numbers="time"
       why={why}
-      asKind={asKind}
+      asKind={(now, kind) => {
+        setDrawn(true);
+        return asKind(now, kind);
+      }}
       onChange={onChange}
+      toggle={
+        drawable && (
+          <button type="button" className="st-plain st-shape-toggle" aria-label={t('durations:show', { of })} title={t('durations:show', { of })} aria-expanded={drawn} onClick={() => setDrawn(!drawn)}>
+            <LineChartOutlined />
+          </button>
+        )
+      }
+      picture={
+        drawable && drawn && !why && (
+          <Suspense fallback={<div className="st-shape" />}>
+            <ShapePicture spec={spec} of={of} work={work} />
+          </Suspense>
+        )
+      }
       measure={(parameter, label, name) => (
         <DurationInput key={parameter} label={label} prefix={parameter === 'value' ? undefined : name} wrong={why !== undefined} optional={isBound(spec.dist, parameter)} value={spec[parameter]} onChange={(iso: string | undefined) => onChange({ ...spec, [parameter]: iso })} />
       )}
@@ -47,20 +71,26 @@ export function DrawInput({ spec, of, onChange }: Props<Draw>) {
   );
 }
 
-function VariateInput<S extends Variate<string> | Variate<number>>({ spec, of, onChange, numbers, why, asKind, measure }: Props<S> & {
+function VariateInput<S extends Variate<string> | Variate<number>>({ spec, of, onChange, numbers, why, asKind, measure, toggle, picture }: Props<S> & {
   numbers: 'time' | 'number';
   why?: string;
   asKind: (spec: S, kind: string) => S;
   measure: (parameter: Measure, label: string, name: string) => React.ReactNode;
+  toggle?: React.ReactNode;
+  picture?: React.ReactNode;
 }) {
   const { t } = useWords();
-  const options = Object.keys(kinds).map((kind) => ({ value: kind, label: t(`simulate:dist.${kind}`) }));
-  const nameOf = (parameter: string) => t(`simulate:parameter.${numbers === 'number' && (parameter === 'min' || parameter === 'max' || parameter === 'mode') ? `number-${parameter}` : parameter}`);
+  const options = Object.keys(kinds).map((kind) => (kind === 'pert' ? { value: kind, label: t(`durations:estimate.${numbers}`), title: t(`durations:help.${numbers}`) } : { value: kind, label: t(`simulate:dist.${kind}`) }));
+  const nameOf = (parameter: string) => {
+    if (parameter !== 'min' && parameter !== 'max' && parameter !== 'mode') return t(`simulate:parameter.${parameter}`);
+    if (numbers === 'number') return t(`simulate:parameter.number-${parameter}`);
+    return t(spec.dist === 'pert' ? `durations:parameter.${parameter}` : `simulate:parameter.${parameter}`);
+  };
   const bounds = isBounded(spec.dist) && (spec.min !== undefined || spec.max !== undefined) ? (['min', 'max'] as const) : [];
   const least = numbers === 'time' ? 'PT1M' : 0;
   return (
     <div className="st-dist">
-      <Select size="small" className="st-dist-kind" popupMatchSelectWidth={false} aria-label={t('simulate:kindOf', { of })} value={spec.dist} options={options} onChange={(kind) => onChange(asKind(spec, kind))} />
+      <Select size="small" className="st-dist-kind" popupMatchSelectWidth={false} aria-label={t('simulate:kindOf', { of })} value={spec.dist} options={options} labelRender={({ value, label }) => (value === 'pert' ? t('simulate:dist.pert') : label)} onChange={(kind) => onChange(asKind(spec, kind))} />
       {[...parametersOf(spec.dist, numbers), ...bounds].map((parameter) => {
         const name = nameOf(parameter);
         const label = `${of}: ${name}`;
@@ -75,6 +105,8 @@ function VariateInput<S extends Variate<string> | Variate<number>>({ spec, of, o
           {t('simulate:addBound')}
         </button>
       )}
+      {toggle}
+      {picture}
       {why && <span className="st-wrong" role="alert">{t(`simulate:fault.${why}`)}</span>}
     </div>
   );

@@ -4,6 +4,7 @@ import { useWords } from '../../../i18n/i18n';
 import { useAt } from '../Book';
 import type { Path } from '../path';
 import { CalendarSelect } from './CalendarSelect';
+import { firstDuration } from './distribution';
 import { DistributionInput, DrawInput } from './DistributionInput';
 import { DurationInput } from '../../../ui/DurationInput';
 import type { FieldSpec } from './Field';
@@ -43,7 +44,7 @@ export function FieldInput({ at, of, spec, label, wrong }: Props) {
     case 'duration':
       return <DurationInput label={label} wrong={wrong} optional value={value as string | undefined} onChange={set} />;
     case 'distribution':
-      return <OptionalVariate label={label} spec={value as Distribution | undefined} first={{ dist: 'fixed', value: 'PT10M' }} onChange={set} />;
+      return <OptionalVariate label={label} spec={value as Distribution | undefined} first={firstDuration} onChange={set} />;
     case 'draw':
       return <OptionalDraw label={label} spec={value as Draw | undefined} onChange={set} />;
     case 'flag':

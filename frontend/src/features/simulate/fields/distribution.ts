@@ -12,12 +12,12 @@ export type List = 'bins' | 'values';
 
 export type Parameter = Measure | Count | List | 'unit' | 'formula';
 
-/** The kinds a person chooses from, with their parameters in the order of their fields. */
+/** The kinds a person chooses from, the one for everybody first, with their parameters in the order of their fields. */
 export const kinds: Record<string, Parameter[]> = {
+  pert: ['min', 'mode', 'max'],
   fixed: ['value'],
   uniform: ['min', 'max'],
   triangular: ['min', 'mode', 'max'],
-  pert: ['min', 'mode', 'max'],
   normal: ['mean', 'sd'],
   lognormal: ['mean', 'sd'],
   exponential: ['mean'],
@@ -35,6 +35,9 @@ export const kinds: Record<string, Parameter[]> = {
 
 /** Kinds whose values may be kept within bounds, which count only where they are given. */
 const bounded = ['normal', 'lognormal', 'exponential', 'gamma'];
+
+/** What a duration begins with when somebody gives one: three estimates, for which nobody has to know distributions. */
+export const firstDuration: Distribution = { dist: 'pert', min: 'PT5M', mode: 'PT10M', max: 'PT20M' };
 
 /** The parameters of a kind; a number has no unit of time. */
 export function parametersOf(kind: string, of: 'time' | 'number'): Parameter[] {

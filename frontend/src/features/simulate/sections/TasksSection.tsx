@@ -7,6 +7,7 @@ import { useAt, useBook } from '../Book';
 import { ComplaintList } from '../ComplaintList';
 import { Extras } from '../Extras';
 import { DistributionInput } from '../fields/DistributionInput';
+import { firstDuration } from '../fields/distribution';
 import { useOptions } from '../fields/options';
 import { Part } from './Part';
 import { called } from './section';
@@ -67,9 +68,9 @@ const TaskEntry = memo(function TaskEntry({ element, selected }: { element: Task
               {more}
             </div>
             {task.duration ? (
-              <DistributionInput of={name} spec={task.duration} onChange={(duration) => change({ duration })} />
+              <DistributionInput work of={name} spec={task.duration} onChange={(duration) => change({ duration })} />
             ) : (
-              <button type="button" className="st-plain st-add" onClick={() => change({ duration: { dist: 'triangular', min: 'PT5M', mode: 'PT10M', max: 'PT20M' } })}>
+              <button type="button" className="st-plain st-add" onClick={() => change({ duration: firstDuration })}>
                 {t('simulate:giveDuration')}
               </button>
             )}
