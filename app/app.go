@@ -95,7 +95,8 @@ func New(path string, o Options) (*App, error) {
 	a.queue = newQueue(library, events, o)
 	a.Projects = &Projects{library: library, queue: a.queue}
 	a.Processes = &Processes{library: library, queue: a.queue}
-	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce)}
+	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce),
+		following: recent[*follower]{most: followed, idle: followIdle, forget: (*follower).rest}, listing: recent[*caseList]{most: listed, idle: listIdle}}
 	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Line = &Line{library: library, queue: a.queue}
 	a.Plans = &Plans{library: library, queue: a.queue}

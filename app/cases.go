@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
-	"sync"
 	"time"
 
 	"sandtable/engine"
@@ -26,50 +24,24 @@ type CasesRequest struct {
 // Cases is a part of the list of the cases of one replication of a run. It is played again
 // for the first part; the list is kept for a while, so that sorting it and turning its pages are not.
 func (s *Simulations) Cases(ctx context.Context, q CasesRequest) (*report.CasePage, error) {
-	kept := s.listing.of(q.Run, q.Replication)
-	return kept.page(ctx, q, func() (*report.CaseList, error) {
-		again, err := s.again(ctx, q.Run, q.Replication)
-		if err != nil {
-			return nil, err
-		}
-		free, err := s.slot(ctx)
-		if err != nil {
-			return nil, err
-		}
-		defer free()
-		list, err := engine.Cases(ctx, again.drawing, again.scenario, again.replication)
-		if err := s.told(ctx, list != nil && list.Len() > 0, err); err != nil {
-			return nil, err
-		}
-		return list, nil
+	listed, _ := s.listing.get(replayed{q.Run, q.Replication}, func() (*caseList, error) { return &caseList{turn: make(chan struct{}, 1)}, nil })
+	return listed.page(ctx, q, func() (list *report.CaseList, err error) {
+		err = s.replay(ctx, q.Run, q.Replication, func(again rerun) (bool, error) {
+			list, err = engine.Cases(ctx, again.drawing, again.scenario, again.replication)
+			return list != nil && list.Len() > 0, err
+		})
+		return list, err
 	})
 }
 
-// told is the error of a replay that has told something or not: one that could not go on has
-// told what led there, and the run itself says why.
-func (s *Simulations) told(ctx context.Context, something bool, err error) error {
-	switch {
-	case ctx.Err() != nil:
-		return cancelled(ctx)
-	case err == nil || something:
-		return nil
-	}
-	return failed(err)
-}
-
 // History is what happened to one case of a replication of a run, counted from 1 as they came.
-func (s *Simulations) History(ctx context.Context, run RunID, replication int, number int64) (*report.CaseHistory, error) {
-	again, err := s.again(ctx, run, replication)
+func (s *Simulations) History(ctx context.Context, run RunID, replication int, number int64) (history *report.CaseHistory, err error) {
+	var came int64
+	err = s.replay(ctx, run, replication, func(again rerun) (bool, error) {
+		history, came, err = engine.History(ctx, again.drawing, again.scenario, again.replication, number)
+		return came > 0, err
+	})
 	if err != nil {
-		return nil, err
-	}
-	free, err := s.slot(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer free()
-	history, came, err := engine.History(ctx, again.drawing, again.scenario, again.replication, number)
-	if err := s.told(ctx, came > 0, err); err != nil {
 		return nil, err
 	}
 	if history == nil {
@@ -89,7 +61,7 @@ type BoardRequest struct {
 
 // Board says who is where in one replication of a run, from one moment to another. It is
 // played again as far as that.
-func (s *Simulations) Board(ctx context.Context, q BoardRequest) (*report.Board, error) {
+func (s *Simulations) Board(ctx context.Context, q BoardRequest) (board *report.Board, err error) {
 	until := int64(simulate.Never)
 	if q.Until > 0 {
 		until = nanoseconds(q.Until)
@@ -99,17 +71,11 @@ func (s *Simulations) Board(ctx context.Context, q BoardRequest) (*report.Board,
 			problem.Say("There is no such stretch of a run.", "没有这样的仿真时段。"),
 			problem.Say("Ask from 0 seconds on, until a later moment.", "起点须不小于 0 秒，终点须晚于起点。"))
 	}
-	again, err := s.again(ctx, q.Run, q.Replication)
+	err = s.replay(ctx, q.Run, q.Replication, func(again rerun) (bool, error) {
+		board, err = engine.Board(ctx, again.drawing, again.scenario, again.replication, nanoseconds(q.From), until)
+		return board != nil, err
+	})
 	if err != nil {
-		return nil, err
-	}
-	free, err := s.slot(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer free()
-	board, err := engine.Board(ctx, again.drawing, again.scenario, again.replication, nanoseconds(q.From), until)
-	if err := s.told(ctx, board != nil, err); err != nil {
 		return nil, err
 	}
 	return board, nil
@@ -121,63 +87,15 @@ const (
 	listIdle = 2 * time.Minute
 )
 
-// caseLists are the lists of cases that were asked for last. The zero value has none.
-type caseLists struct {
-	mu  sync.Mutex
-	all []*keptCases // the one asked for last is last
-}
-
-// keptCases are the cases of a replication, once they are known, as they were wanted last.
-type keptCases struct {
-	run         RunID
-	replication int
-	idle        *time.Timer
-	turn        chan struct{} // one at a time, and whoever waits may give up
-	list        *report.CaseList
-	view        *report.CaseView
-}
-
-// of finds what is kept of a replication, or makes room for it.
-func (a *caseLists) of(run RunID, replication int) *keptCases {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	var k *keptCases
-	if at := slices.IndexFunc(a.all, func(k *keptCases) bool { return k.run == run && k.replication == replication }); at >= 0 {
-		k = a.all[at]
-		a.all = slices.Delete(a.all, at, at+1)
-	} else {
-		k = &keptCases{run: run, replication: replication, turn: make(chan struct{}, 1)}
-		k.idle = time.AfterFunc(listIdle, func() { a.drop(k) })
-	}
-	k.idle.Reset(listIdle)
-	a.all = append(a.all, k)
-	if len(a.all) > listed {
-		a.all[0].idle.Stop()
-		a.all = slices.Delete(a.all, 0, 1)
-	}
-	return k
-}
-
-// drop forgets a list.
-func (a *caseLists) drop(k *keptCases) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if at := slices.Index(a.all, k); at >= 0 {
-		a.all = slices.Delete(a.all, at, at+1)
-	}
-}
-
-func (a *caseLists) close() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, k := range a.all {
-		k.idle.Stop()
-	}
-	a.all = nil
+// caseList are the cases of a replication, once they are known, as they were wanted last.
+type caseList struct {
+	turn chan struct{} // one at a time, and whoever waits may give up
+	list *report.CaseList
+	view *report.CaseView
 }
 
 // page is a part of the list, which is made where it is not known yet.
-func (k *keptCases) page(ctx context.Context, q CasesRequest, list func() (*report.CaseList, error)) (*report.CasePage, error) {
+func (k *caseList) page(ctx context.Context, q CasesRequest, list func() (*report.CaseList, error)) (*report.CasePage, error) {
 	select {
 	case k.turn <- struct{}{}:
 		defer func() { <-k.turn }()

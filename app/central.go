@@ -64,12 +64,24 @@ type Withdrawn struct {
 
 // withdrawal is what is known of the withdrawal of a version; nil: it was not.
 func (l *ListedTemplate) withdrawal(version string) *Withdrawn {
-	for i, w := range l.Withdrawn {
-		if w.Version == version {
-			return &l.Withdrawn[i]
-		}
+	return withdrawalIn(l.Withdrawn, version)
+}
+
+func withdrawalIn(all []Withdrawn, version string) *Withdrawn {
+	if at := slices.IndexFunc(all, func(w Withdrawn) bool { return w.Version == version }); at >= 0 {
+		return &all[at]
 	}
 	return nil
+}
+
+// withdrawnOf are those of some versions that are not to be used any more.
+func withdrawnOf(versions []release.Version) (all []Withdrawn) {
+	for _, v := range versions {
+		if w := v.Withdrawn; w != nil {
+			all = append(all, Withdrawn{v.Version, w.At, w.By, w.Reason})
+		}
+	}
+	return all
 }
 
 // Shelf is what a registry had when it was looked at last.

@@ -78,13 +78,7 @@ func (l *looker) withdrawn(ctx context.Context, id string) ([]Withdrawn, error) 
 	if err != nil {
 		return nil, err
 	}
-	var all []Withdrawn
-	for _, v := range versions {
-		if w := v.Withdrawn; w != nil {
-			all = append(all, Withdrawn{v.Version, w.At, w.By, w.Reason})
-		}
-	}
-	return all, nil
+	return withdrawnOf(versions), nil
 }
 
 // ours is the version that a rollout on a channel gives to the library's unit; empty where that is what the channel stands at, and where it cannot be found out.
@@ -102,11 +96,10 @@ func (l *looker) ours(ctx context.Context, id, channel, stands string) string {
 // newestUsable is the newest version that was not withdrawn. Versions before a release (1.2.0-rc.1) count only where there is nothing else, and those that were
 // withdrawn where there is nothing else either. Versions are the newest first, and at least one.
 func newestUsable(versions []string, withdrawn []Withdrawn) string {
-	l := ListedTemplate{Withdrawn: withdrawn}
 	early := ""
 	for _, v := range versions {
 		switch {
-		case l.withdrawal(v) != nil:
+		case withdrawalIn(withdrawn, v) != nil:
 		case semver.Prerelease("v"+v) == "":
 			return v
 		case early == "":

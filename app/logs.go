@@ -115,6 +115,28 @@ func (l *RunLog) Write(ctx context.Context, w io.Writer) error {
 	return failed(err)
 }
 
+// replay plays a replication once more for something that is to be told of it; `do` says whether anything was. One that could not go on has told
+// what led there: that is no error, the run itself says why.
+func (s *Simulations) replay(ctx context.Context, run RunID, replication int, do func(rerun) (told bool, err error)) error {
+	again, err := s.again(ctx, run, replication)
+	if err != nil {
+		return err
+	}
+	free, err := s.slot(ctx)
+	if err != nil {
+		return err
+	}
+	defer free()
+	told, err := do(again)
+	switch {
+	case ctx.Err() != nil:
+		return cancelled(ctx)
+	case err == nil || told:
+		return nil
+	}
+	return failed(err)
+}
+
 // slot waits until a run may be played again: only so many are at the same time.
 func (s *Simulations) slot(ctx context.Context) (free func(), err error) {
 	select {

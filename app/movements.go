@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"math"
-	"slices"
 	"sync"
 	"time"
 
@@ -36,7 +35,10 @@ func (s *Simulations) Movements(ctx context.Context, q MovementsRequest) (*repor
 			problem.Say("There is no such stretch of a run.", "没有这样的仿真时段。"),
 			problem.Say("Ask from 0 seconds on, for no more than %d movements at once.", "起点须不小于 0 秒，每次最多 %d 条。", MostMovements))
 	}
-	f, err := s.following.of(q.Run, q.Replication, func() (rerun, error) { return s.again(ctx, q.Run, q.Replication) })
+	f, err := s.following.get(replayed{q.Run, q.Replication}, func() (*follower, error) {
+		again, err := s.again(ctx, q.Run, q.Replication)
+		return &follower{rerun: again}, err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -60,65 +62,9 @@ const (
 	followIdle = 2 * time.Minute
 )
 
-// followers are replications that are being looked at. The zero value has none.
-type followers struct {
-	mu  sync.Mutex
-	all []*follower // the one asked for last is last
-}
-
-// of finds the follower of a replication, or makes one.
-func (a *followers) of(run RunID, replication int, again func() (rerun, error)) (*follower, error) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	at := slices.IndexFunc(a.all, func(f *follower) bool { return f.run == run && f.replication == replication })
-	var f *follower
-	if at >= 0 {
-		f = a.all[at]
-		a.all = slices.Delete(a.all, at, at+1)
-	} else {
-		r, err := again()
-		if err != nil {
-			return nil, err
-		}
-		f = &follower{run: run, replication: replication, rerun: r}
-		f.idle = time.AfterFunc(followIdle, func() { a.drop(f) })
-	}
-	f.idle.Reset(followIdle)
-	a.all = append(a.all, f)
-	if len(a.all) > followed {
-		go a.all[0].rest() // it may be busy just now
-		a.all = slices.Delete(a.all, 0, 1)
-	}
-	return f, nil
-}
-
-// drop forgets a follower.
-func (a *followers) drop(f *follower) {
-	a.mu.Lock()
-	if at := slices.Index(a.all, f); at >= 0 {
-		a.all = slices.Delete(a.all, at, at+1)
-	}
-	a.mu.Unlock()
-	f.rest()
-}
-
-func (a *followers) close() {
-	a.mu.Lock()
-	all := a.all
-	a.all = nil
-	a.mu.Unlock()
-	for _, f := range all {
-		f.idle.Stop()
-		f.rest()
-	}
-}
-
 // follower plays a replication as far as somebody has looked, and stands still there.
 type follower struct {
-	run         RunID
-	replication int
-	rerun       rerun
-	idle        *time.Timer
+	rerun rerun
 
 	mu    sync.Mutex
 	next  func() (*report.Stretch, bool) // nil: it does not stand anywhere

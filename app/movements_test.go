@@ -138,7 +138,7 @@ func TestWhoTurnsBackOnTheWayIsNotToldOfWhereThatLed(t *testing.T) {
 	const near = 20 * 3600
 	want := text(t, a.moved(t, started.ID, near, near+3600, 100))
 	a.moved(t, started.ID, 0, 10, 100)
-	f, err := a.Simulations.following.of(started.ID, 0, nil)
+	f, err := a.Simulations.following.get(replayed{started.ID, 0}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,8 +21,8 @@ type Simulations struct {
 	queue   *queue
 	logs    chan struct{} // as many as may be played again at the same time
 
-	following followers
-	listing   caseLists
+	following recent[*follower]
+	listing   recent[*caseList]
 }
 
 // NewRun is a simulation to be started.

@@ -191,19 +191,12 @@ func (s *Central) withdrawal(ctx context.Context, from Registry, m bundle.Manife
 	case err != nil:
 		return s.knownWithdrawal(ctx, from, m)
 	}
-	var names []string
-	var withdrawn []Withdrawn
-	for _, v := range versions {
-		names = append(names, v.Version)
-		if w := v.Withdrawn; w != nil {
-			withdrawn = append(withdrawn, Withdrawn{v.Version, w.At, w.By, w.Reason})
-		}
-	}
-	l := ListedTemplate{Withdrawn: withdrawn}
-	if gone = l.withdrawal(m.Version); gone == nil {
+	withdrawn := withdrawnOf(versions)
+	if gone = withdrawalIn(withdrawn, m.Version); gone == nil {
 		return nil, "", nil
 	}
-	if newest := newestUsable(names, withdrawn); l.withdrawal(newest) == nil {
+	names := each(versions, func(v release.Version) string { return v.Version })
+	if newest := newestUsable(names, withdrawn); withdrawalIn(withdrawn, newest) == nil {
 		instead = newest
 	}
 	return gone, instead, nil
