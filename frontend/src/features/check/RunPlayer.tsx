@@ -95,7 +95,7 @@ function Player({ checker, run, processId }: { checker: Checker; run: NonNullabl
 
   const shown = frames[playing ? Math.min(at + 1, last) : at];
   return (
-    <div ref={bar} className="st-player" role="region" aria-label={t('check:run.label')} tabIndex={-1}>
+    <div ref={bar} className="st-floating st-player" role="region" aria-label={t('check:run.label')} tabIndex={-1}>
       {listed && (
         <ol className="st-player-steps st-scroll" aria-label={t('check:run.steps')}>
           {frames.map((frame, nth) => (

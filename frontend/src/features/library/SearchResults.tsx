@@ -28,7 +28,7 @@ export function SearchResults({ text, onPlace }: { text: string; onPlace: (place
       <ul>
         {places.map((place) => (
           <li key={`${place.processId} ${place.element} ${place.field} ${place.text}`}>
-            <button type="button" className="st-place" onClick={() => onPlace(place)}>
+            <button type="button" className="st-line-button st-place" onClick={() => onPlace(place)}>
               {icons[place.field]}
               <span>
                 <span className="st-place-text">

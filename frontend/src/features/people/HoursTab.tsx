@@ -46,7 +46,7 @@ export function HoursTab() {
         <ul>
           {ids.map((id) => (
             <li key={id}>
-              <button type="button" aria-current={id === current ? 'true' : undefined} onClick={() => setChosen(id)}>
+              <button type="button" className="st-line-button" aria-current={id === current ? 'true' : undefined} onClick={() => setChosen(id)}>
                 <span>{calendars[id].name || id}</span>
                 <span className="st-muted">{t('people:users', { count: users(id, content) })}</span>
               </button>

@@ -1,10 +1,11 @@
-import { ClearOutlined, CloseOutlined, DownloadOutlined, FullscreenExitOutlined, FullscreenOutlined, PlusOutlined, TableOutlined, WarningOutlined } from '@ant-design/icons';
+import { ClearOutlined, DownloadOutlined, PlusOutlined, TableOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, Segmented, Tooltip } from 'antd';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { CodeSet, TableFormat } from '../../api/raci';
 import { wordFor } from '../../api/raci';
 import { useWords } from '../../i18n/i18n';
+import { FrameButtons } from '../../ui/FrameButtons';
 import type { Grouping } from './lines';
 import type { RoleTask } from './RoleDialogs';
 
@@ -33,7 +34,7 @@ interface Props {
 export const MatrixBar = memo(function MatrixBar({ head, set, brush, text, troubled, checked, by, full, onBrush, onText, onTroubled, onBy, onTask, onTable, onExport, onFull, onClose }: Props) {
   const { t, language } = useWords();
   return (
-    <div className="st-matrix-bar">
+    <div className="st-frame-bar st-matrix-bar">
       {head}
       <div className="st-paints" role="group" aria-label={t('raci:brush.label')}>
         {set.codes.map((code) => (
@@ -69,12 +70,7 @@ export const MatrixBar = memo(function MatrixBar({ head, set, brush, text, troub
           {t('raci:export.button')}
         </Button>
       </Dropdown>
-      <Tooltip title={t(full ? 'raci:half' : 'raci:full')}>
-        <Button type="text" size="small" icon={full ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />} aria-label={t(full ? 'raci:half' : 'raci:full')} onClick={onFull} />
-      </Tooltip>
-      <Tooltip title={t('raci:close')}>
-        <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('raci:close')} onClick={onClose} />
-      </Tooltip>
+      <FrameButtons {...{ full, onFull, onClose }} words={{ full: t('raci:full'), half: t('raci:half'), close: t('raci:close') }} />
     </div>
   );
 });

@@ -184,8 +184,8 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
 
   if (matrix.rows.length === 0) {
     return (
-      <section className="st-matrix" aria-label={t('raci:title')}>
-        <div className="st-matrix-bar">
+      <section className="st-frame st-matrix" aria-label={t('raci:title')}>
+        <div className="st-frame-bar st-matrix-bar">
           {head}
           <span className="st-grow" />
           <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('raci:close')} onClick={onClose} />
@@ -197,7 +197,7 @@ export function MatrixPanel({ head, drawing, projectId, name, findings, full, on
     );
   }
   return (
-    <section className="st-matrix" aria-label={t('raci:title')}>
+    <section className="st-frame st-matrix" aria-label={t('raci:title')}>
       <MatrixBar {...{ head, set, brush, text, troubled, by, full, onFull, onClose }} checked={findings !== undefined} onBrush={setBrush} onText={setText} onTroubled={setTroubled} onBy={setBy} onTask={setTask} onTable={setTable} onExport={keep} />
       <Grid
         {...{ matrix, lines, loads, set, pointed, brush }}

@@ -1,10 +1,11 @@
-import { CloseOutlined, DownloadOutlined, FullscreenExitOutlined, FullscreenOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Input, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { fileName, keepFile } from '../../api/files';
 import { useReport } from '../../api/useReport';
 import { csv } from '../../format/csv';
 import { useWords } from '../../i18n/i18n';
+import { FrameButtons } from '../../ui/FrameButtons';
 import type { Column, Line } from './Sheet';
 import type { TableProps } from './table';
 
@@ -36,8 +37,8 @@ export function TableFrame<R extends Line>({ table, title, children, search, onS
     }
   };
   return (
-    <section className="st-table" aria-label={title}>
-      <div className="st-table-bar">
+    <section className="st-frame st-table" aria-label={title}>
+      <div className="st-frame-bar st-table-bar">
         {table.head}
         {children}
         <span className="st-grow" />
@@ -45,12 +46,7 @@ export function TableFrame<R extends Line>({ table, title, children, search, onS
         <Tooltip title={t('registers:csv')}>
           <Button type="text" size="small" icon={<DownloadOutlined aria-hidden />} aria-label={t('registers:csv')} onClick={() => void keep()} />
         </Tooltip>
-        <Tooltip title={t(table.full ? 'registers:half' : 'registers:full')}>
-          <Button type="text" size="small" icon={table.full ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />} aria-label={t(table.full ? 'registers:half' : 'registers:full')} onClick={table.onFull} />
-        </Tooltip>
-        <Tooltip title={t('registers:close')}>
-          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('registers:close')} onClick={table.onClose} />
-        </Tooltip>
+        <FrameButtons full={table.full} onFull={table.onFull} onClose={table.onClose} words={{ full: t('registers:full'), half: t('registers:half'), close: t('registers:close') }} />
       </div>
       {sheet}
       {foot && <div className="st-table-foot">{foot}</div>}

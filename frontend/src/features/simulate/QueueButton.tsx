@@ -52,7 +52,7 @@ function Queued({ run, onOpen }: { run: QueuedRun; onOpen: () => void }) {
       .finally(() => void queries.invalidateQueries({ queryKey: lineKey, exact: true }));
   return (
     <li data-testid="queued">
-      <button type="button" className="st-queue-name" onClick={onOpen} title={t('queue:open', { name })}>
+      <button type="button" className="st-line-button st-queue-name" onClick={onOpen} title={t('queue:open', { name })}>
         <strong>{name}</strong>
         <span className="st-muted">
           {t(`queue:kind.${run.kind}`)} · {waiting > 0 ? t('queue:place', { place: waiting }) : percent(fraction, language, 0)}

@@ -33,7 +33,7 @@ export function HeatPanel({ numbers, drawing, processId, metric, onResults }: Pr
   useKeys({ Escape: close });
   const said = problem ?? (missing ? t('overlay:noRun') : run?.status === 'running' ? t('overlay:running') : run && !report ? t('overlay:noReport') : undefined);
   return (
-    <section className="st-overlay-panel" aria-label={t('overlay:heat')}>
+    <section className="st-floating st-overlay-panel" aria-label={t('overlay:heat')}>
       <header>
         <strong>{t('overlay:heat')}</strong>
         {report && <MetricChoice {...{ report, metric, numbers }} />}

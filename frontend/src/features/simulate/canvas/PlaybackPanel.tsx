@@ -26,7 +26,7 @@ export function PlaybackPanel({ numbers, drawing, processId }: { numbers: Number
   const close = () => numbers.overlay(undefined);
   const said = problem ?? (missing ? t('overlay:noRun') : run?.status === 'running' ? t('overlay:running') : run && !report ? t('overlay:noReport') : undefined);
   return (
-    <section className="st-overlay-panel st-overlay-wide" aria-label={t('overlay:playback')}>
+    <section className="st-floating st-overlay-panel st-overlay-wide" aria-label={t('overlay:playback')}>
       {run && report && run.status !== 'running' ? <Playing key={run.id} {...{ run, report, drawing, close }} /> : <Waiting said={said} close={close} />}
     </section>
   );

@@ -1,10 +1,11 @@
-import { CloseOutlined, FullscreenExitOutlined, FullscreenOutlined, LineChartOutlined, PlayCircleOutlined } from '@ant-design/icons';
-import { Alert, Button, InputNumber, Skeleton, Tooltip } from 'antd';
+import { LineChartOutlined, PlayCircleOutlined } from '@ant-design/icons';
+import { Alert, Button, InputNumber, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { Run } from '../../../api/types';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
 import { EmptyState } from '../../../ui/EmptyState';
+import { FrameButtons } from '../../../ui/FrameButtons';
 import type { Numbers } from '../numbers';
 import { useShownRun } from './useShownRun';
 import './cases.css';
@@ -34,18 +35,13 @@ export function RunFrame({ title, table, bar, children }: { title: string; table
   const { run, known } = useShownRun(table.numbers, table.processId);
   const told = run?.report && run.report.cases.started > 0 ? run : undefined;
   return (
-    <section className="st-run-table" aria-label={title}>
-      <div className="st-run-bar">
+    <section className="st-frame" aria-label={title}>
+      <div className="st-frame-bar st-run-bar">
         {table.head}
         {told && <Replication run={told} table={table} />}
         {told && bar?.(told)}
         <span className="st-grow" />
-        <Tooltip title={t(table.full ? 'cases:half' : 'cases:full')}>
-          <Button type="text" size="small" icon={table.full ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />} aria-label={t(table.full ? 'cases:half' : 'cases:full')} onClick={table.onFull} />
-        </Tooltip>
-        <Tooltip title={t('cases:close')}>
-          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('cases:close')} onClick={table.onClose} />
-        </Tooltip>
+        <FrameButtons full={table.full} onFull={table.onFull} onClose={table.onClose} words={{ full: t('cases:full'), half: t('cases:half'), close: t('cases:close') }} />
       </div>
       {told ? children(told) : known ? <Nothing run={run} onRun={table.onRun} /> : <Skeleton active style={{ padding: 16 }} />}
     </section>
