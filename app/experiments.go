@@ -46,6 +46,7 @@ type Variant struct {
 	Revision   int64           `json:"revision"`             // 0: the experiment's of its own process, of others the last
 	ScenarioID ScenarioID      `json:"scenarioId,omitempty"` // where the scenario is kept; empty for one that is not
 	Scenario   json.RawMessage `json:"scenario"`             // empty: as it was saved last
+	LeaveOut   bool            `json:"-"`                    // leave out what the scenario says of an older version of its process; the answer says what that was
 }
 
 // Axis is a lever and the values it takes in a grid.

@@ -31,6 +31,7 @@ type NewRun struct {
 	Revision int64           // the saved one that is played
 	Scenario json.RawMessage // JSON
 	Only     int             // play this replication alone, from 1, as it is among all; 0: all of them
+	LeaveOut bool            // leave out what the scenario says of an older version of the process; the report says what that was
 }
 
 // mostReplications is how many replications a run can have, as scenarios have it.
@@ -61,19 +62,30 @@ func (s *Simulations) Start(ctx context.Context, run NewRun) (Run, error) {
 	if drawing, err = withCalled(ctx, s.library, run.Process, drawing); err != nil {
 		return Run{}, err
 	}
+	var leftOut problem.Text
+	if run.LeaveOut {
+		if numbers, leftOut, err = withoutOlder(ctx, s.library, run.Process, numbers, drawing); err != nil {
+			return Run{}, err
+		}
+		if leftOut != (problem.Text{}) { // what is kept can be played again as it is
+			if run.Scenario, err = writeScenario(numbers); err != nil {
+				return Run{}, err
+			}
+		}
+	}
 	if _, err := compile.Definitions(drawing, numbers); err != nil {
 		return Run{}, failed(err)
 	}
-	return s.queue.enqueue(ctx, simulation(drawing, numbers, run.Only, s.queue.now), storage.NewRun{
+	return s.queue.enqueue(ctx, simulation(drawing, numbers, leftOut, run.Only, s.queue.now), storage.NewRun{
 		ProcessID: run.Process, Revision: run.Revision, Scenario: run.Scenario, Seed: numbers.Run.Seed, Engine: engine.Version, Only: run.Only,
 	})
 }
 
 // simulation is a job that plays one scenario.
-func simulation(drawing *model.Definitions, numbers *scenario.Scenario, only int, now func() time.Time) *job {
+func simulation(drawing *model.Definitions, numbers *scenario.Scenario, leftOut problem.Text, only int, now func() time.Time) *job {
 	j := &job{}
 	j.work = func(ctx context.Context, threads int, tell func(progress)) (*result, error) {
-		r, err := engine.Simulate(ctx, drawing, numbers, engine.Options{Threads: threads, Only: only, Live: j.look(now), Progress: func(p simulate.Progress) {
+		r, err := engine.Simulate(ctx, drawing, numbers, engine.Options{Threads: threads, Only: only, LeftOut: leftOut, Live: j.look(now), Progress: func(p simulate.Progress) {
 			tell(progress{fraction: p.Fraction(), cases: p.Cases})
 		}})
 		if err != nil {

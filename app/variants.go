@@ -94,11 +94,22 @@ func (all *drawings) variant(ctx context.Context, v *Variant) (experiment.Varian
 		return experiment.Variant{}, within(v, err)
 	}
 	settle(numbers, d.own)
+	var leftOut problem.Text
+	if v.LeaveOut {
+		if numbers, leftOut, err = withoutOlder(ctx, all.library, v.Process, numbers, d.all); err != nil {
+			return experiment.Variant{}, within(v, err)
+		}
+		if leftOut != (problem.Text{}) { // what is kept can be played again as it is
+			if v.Scenario, err = writeScenario(numbers); err != nil {
+				return experiment.Variant{}, within(v, err)
+			}
+		}
+	}
 	v.Name = cmp.Or(v.Name, numbers.Name, d.version.Name)
 	if _, err := compile.Definitions(d.all, numbers); err != nil {
 		return experiment.Variant{}, within(v, err)
 	}
-	return experiment.Variant{Drawing: d.all, Scenario: numbers}, nil
+	return experiment.Variant{Drawing: d.all, Scenario: numbers, LeftOut: leftOut}, nil
 }
 
 // of is the drawing of a variant, which thereby knows its revision.

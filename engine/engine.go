@@ -52,8 +52,8 @@ func Examine(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o 
 	return found, sound
 }
 
-// Options says how a simulation is carried out, not what it computes: but for Only,
-// the report is the same for any of them.
+// Options says how a simulation is carried out, not what it computes: but for Only
+// and LeftOut, the report is the same for any of them.
 type Options struct {
 	Threads  int                     // replications played at the same time; 0: one per core
 	Only     int                     // play this replication alone, from 1, as it is among all; 0: all of them
@@ -62,6 +62,7 @@ type Options struct {
 	Log      io.Writer               // gets the event log of the first replication that is played; nil: none
 	Format   report.Format           // of the log; the zero value is CSV
 	Spool    report.Spool            // where the log puts what has to stand last; nil where its format needs none
+	LeftOut  problem.Text            // what of the scenario is not played, as the report is to say; see scenario.LeftOut
 }
 
 // Simulate plays a process by a scenario and reports. What does not fit together is a
@@ -81,7 +82,9 @@ func Simulate(ctx context.Context, d *model.Definitions, s *scenario.Scenario, o
 	if err != nil {
 		return nil, err
 	}
-	return report.Of(program, result, Version), log.Close()
+	r := report.Of(program, result, Version)
+	r.LeftOut = o.LeftOut
+	return r, log.Close()
 }
 
 // Compare plays several variants of a process on common random numbers and compares each

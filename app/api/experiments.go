@@ -29,6 +29,7 @@ type Variant struct {
 	Revision   int64          `json:"revision,omitempty" doc:"When absent the experiment's of its own process, the last one of others"`
 	ScenarioID app.ScenarioID `json:"scenarioId,omitempty" doc:"Where the scenario is kept"`
 	Scenario   *Content       `json:"scenario,omitempty" doc:"Its numbers; as they were saved last when absent"`
+	LeaveOut   bool           `json:"leaveOut,omitempty" doc:"Leave out what the scenario says of an older version of its process; a note of the answer says what that was. Otherwise such a scenario is refused"`
 }
 
 // ExperimentHead is an experiment without what was asked and what came of it.
@@ -150,7 +151,7 @@ func (e *NewExperiment) of(process app.ProcessID) app.NewExperiment {
 	asked := app.NewExperiment{Process: process, Revision: e.Revision, Kind: e.Kind, Replications: e.Replications,
 		Measures: e.Measures, Levers: e.Levers, By: e.By, Axes: e.Axes, Roles: e.Roles}
 	for _, v := range e.Variants {
-		variant := app.Variant{Name: v.Name, Process: v.Process, Revision: v.Revision, ScenarioID: v.ScenarioID}
+		variant := app.Variant{Name: v.Name, Process: v.Process, Revision: v.Revision, ScenarioID: v.ScenarioID, LeaveOut: v.LeaveOut}
 		if v.Scenario != nil {
 			variant.Scenario = v.Scenario.RawMessage
 		}

@@ -31,6 +31,7 @@ func TestTheDescriptionCoversEveryRouteAndResolves(t *testing.T) {
 	for _, route := range strings.Split(strings.TrimSpace(`
 get /api/about
 post /api/layout
+post /api/leftovers
 get /api/projects
 post /api/projects
 patch /api/projects/{id}

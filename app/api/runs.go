@@ -18,6 +18,7 @@ type RunPath struct {
 type NewRun struct {
 	Revision int64   `json:"revision" doc:"The saved revision of the process to play; processes that it calls are taken from its project, as they were saved last"`
 	Scenario Content `json:"scenario" doc:"Its run says how many replications are played, or until which precision"`
+	LeaveOut bool    `json:"leaveOut,omitempty" doc:"Leave out what the scenario says of an older version of the process, as listed by /api/leftovers; the report says what that was. Otherwise such a scenario is refused"`
 	Only     int     `json:"only,omitempty" minimum:"0" maximum:"1000000" doc:"Play this replication alone, counted from 1; it is the same as among all of them. Left out or 0: all"`
 }
 
@@ -52,7 +53,7 @@ func (r *routes) runs() {
 			Body NewRun
 		}) (*body[Run], error) {
 			return answerRun(ctx)(r.app.Simulations.Start(ctx, app.NewRun{
-				Process: in.ID, Revision: in.Body.Revision, Scenario: in.Body.Scenario.RawMessage, Only: in.Body.Only,
+				Process: in.ID, Revision: in.Body.Revision, Scenario: in.Body.Scenario.RawMessage, Only: in.Body.Only, LeaveOut: in.Body.LeaveOut,
 			}))
 		})
 	handle(r, operation(http.MethodGet, all, "listRuns", "Every run of a process, the newest first"),

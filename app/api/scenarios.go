@@ -109,6 +109,7 @@ func (r *routes) newScenarios() {
 			return answer(Draft{Content{content}}, err)
 		})
 	r.interchange()
+	r.leftovers()
 	handle(r, operation(http.MethodGet, "/api/scenario.schema.json", "scenarioSchema", "The JSON Schema of scenarios"),
 		func(context.Context, *none) (*body[Content], error) {
 			return answer(Content{r.app.Scenarios.Schema()}, nil)

@@ -74,10 +74,11 @@ func (c *console) runCheck(ctx context.Context, path string, f checkFlags) error
 	if e.played, err = c.played(ctx, path, f.numbers.with); err != nil {
 		return err
 	}
-	s, err := c.numbers(ctx, f.numbers, e.played)
+	s, leftOut, err := c.numbers(ctx, f.numbers, e.played)
 	if err != nil {
 		return err
 	}
+	c.sayLeftOut(leftOut)
 	e.found, e.sound = engine.Examine(ctx, e.Definitions, s, check.Options{Policy: policy, Fixes: true})
 	if ctx.Err() != nil {
 		return ctx.Err()

@@ -25,6 +25,7 @@ type compareFlags struct {
 	roi                      string
 	experiment               experimentFlags
 	all                      bool
+	older                    olderFlags
 }
 
 // experimentFlags are of every command that plays several variants.
@@ -83,6 +84,7 @@ func (c *console) compare() *cobra.Command {
 	cmd.Flags().StringArrayVar(&f.changes, "changes", nil, c.say("compare the first scenario with what this `FILE` changes in it (a JSON merge patch); may be repeated", "与按此 `FILE`（JSON 合并补丁）修改后的第一个情景比较；可重复指定"))
 	cmd.Flags().StringVar(&f.roi, "roi", "", c.say("work out what each is worth, with the investment in this `FILE` (JSON)", "按此 `FILE`（JSON）中的投入测算每个情景是否划算"))
 	cmd.Flags().StringArrayVar(&f.with, "with", nil, c.say("find the processes that call activities call in this `FILE` as well; may be repeated", "被调用的流程还可在此 `FILE` 中查找；可重复指定"))
+	f.older.addLeaveOut(c, cmd)
 	f.experiment.add(c, cmd)
 	cmd.Flags().BoolVar(&f.all, "all", false, c.say("list every measure, also what differs in nothing", "列出全部指标，包括没有差异的"))
 	return cmd
@@ -172,11 +174,12 @@ func (c *console) variants(ctx context.Context, files []string, f compareFlags) 
 			}
 		}
 		var s *scenario.Scenario
+		var leftOut problem.Text
 		var err error
 		if i < len(f.scenarios) {
-			s, err = c.numbers(ctx, numbersFlags{scenario: name, with: f.with}, p)
-		} else {
-			s, err = c.changed(ctx, all[0].Scenario, name)
+			s, leftOut, err = c.numbers(ctx, numbersFlags{scenario: name, with: f.with, older: f.older}, p)
+		} else if s, err = c.changed(ctx, all[0].Scenario, name); err == nil {
+			s, leftOut, err = f.older.settle(s, p.Definitions)
 		}
 		if err != nil {
 			return nil, err
@@ -185,7 +188,7 @@ func (c *console) variants(ctx context.Context, files []string, f compareFlags) 
 		if err := c.playable(p, name, s); err != nil {
 			return nil, err
 		}
-		v := experiment.Variant{Name: s.Name, Drawing: p.Definitions, Scenario: s}
+		v := experiment.Variant{Name: s.Name, Drawing: p.Definitions, Scenario: s, LeftOut: leftOut}
 		if v.Name == "" {
 			v.Name = strings.TrimSuffix(filepath.Base(nameOf(name)), filepath.Ext(name))
 		}

@@ -30,6 +30,7 @@ const (
 type convertFlags struct {
 	from, to, process, name, out string
 	embed                        bool
+	older                        olderFlags
 }
 
 func (c *console) convert() *cobra.Command {
@@ -53,6 +54,7 @@ func (c *console) convert() *cobra.Command {
 	flags.StringVar(&f.from, "from", "", c.say("the `FORMAT` of FILE: sandtable, prosimos or bpsim; left out, its content tells", "数据文件的格式 `FORMAT`：sandtable、prosimos 或 bpsim；省略时按内容判断"))
 	flags.StringVar(&f.to, "to", "", c.say("the `FORMAT` wanted: sandtable or bpsim; left out, the other one", "目标格式 `FORMAT`：sandtable 或 bpsim；省略时取另一种"))
 	flags.StringVar(&f.name, "scenario", "", c.say("take the scenario of this `NAME` or id, where FILE has several", "文件含多个情景时，取名称或标识为 `NAME` 的情景"))
+	f.older.add(c, cmd)
 	flags.BoolVar(&f.embed, "embed", false, c.say("write the process file with BPSim inside, nothing else touched", "将 BPSim 写入流程文件内，其他内容保持不变"))
 	flags.StringVarP(&f.out, "output", "o", "", c.say("write to this `FILE`; left out, to standard output", "写入文件 `FILE`；省略时输出到标准输出"))
 	return cmd
@@ -197,6 +199,11 @@ func (c *console) understood(made *converted, numbers []byte, path string, f con
 		return placed(err, path)
 	}
 	c.sayAll(made, path, notices, lost)
+	var leftOut problem.Text
+	if made.scenario, leftOut, err = f.older.settle(made.scenario, made.drawing); err != nil {
+		return placed(err, path)
+	}
+	c.sayLeftOut(leftOut)
 	return nil
 }
 

@@ -27,6 +27,7 @@ type docFlags struct {
 	language, html, docx                          string
 	version, owner, date, rules, since, changelog string
 	force                                         bool
+	older                                         olderFlags
 }
 
 func (c *console) doc() *cobra.Command {
@@ -50,6 +51,7 @@ Without --html and --docx, the HTML is written beside the process. The same file
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringArrayVar(&f.scenarios, "scenario", nil, c.say("play this scenario `FILE` and print what comes of it; may be repeated", "仿真该情景文件 `FILE` 并写入结果；可重复指定"))
+	f.older.addLeaveOut(c, cmd)
 	flags.StringArrayVar(&f.with, "with", nil, c.say("find the processes that call activities call in this `FILE` as well; may be repeated", "被调用的流程还可在此 `FILE` 中查找；可重复指定"))
 	flags.StringVar(&f.language, "language", "", c.say("print it in this `LANGUAGE`: zh, en or both; left out, the one that is spoken here", "手册语言 `LANGUAGE`：zh、en 或 both（中英对照）；省略时为当前界面语言"))
 	flags.StringVar(&f.html, "html", "", c.say("write HTML to this `FILE`, or to standard output where it is “-”", "将 HTML 写入文件 `FILE`；为“-”时输出到标准输出"))
@@ -179,12 +181,12 @@ func (c *console) handbookSource(ctx context.Context, path string, f docFlags) (
 	}
 	source.Drawing = p.own
 	for _, file := range f.scenarios {
-		s, err := c.numbers(ctx, numbersFlags{scenario: file, with: f.with}, p)
+		s, leftOut, err := c.numbers(ctx, numbersFlags{scenario: file, with: f.with, older: f.older}, p)
 		if err != nil {
 			return source, err
 		}
 		rehearsed := handbook.Rehearsal{Numbers: s}
-		if rehearsed.Report, rehearsed.Why, err = c.rehearse(ctx, p, s); err != nil {
+		if rehearsed.Report, rehearsed.Why, err = c.rehearse(ctx, p, s, leftOut); err != nil {
 			return source, err
 		}
 		source.Scenarios = append(source.Scenarios, rehearsed)
@@ -221,9 +223,9 @@ func (c *console) handbookSource(ctx context.Context, path string, f docFlags) (
 }
 
 // rehearse plays a scenario. One that cannot be played is no reason to print nothing: the handbook says why.
-func (c *console) rehearse(ctx context.Context, p played, s *scenario.Scenario) (*report.Report, problem.Text, error) {
+func (c *console) rehearse(ctx context.Context, p played, s *scenario.Scenario, leftOut problem.Text) (*report.Report, problem.Text, error) {
 	bar := c.progress()
-	r, err := engine.Simulate(ctx, p.Definitions, s, engine.Options{Progress: bar.show})
+	r, err := engine.Simulate(ctx, p.Definitions, s, engine.Options{Progress: bar.show, LeftOut: leftOut})
 	bar.end()
 	switch why := problem.Of(err); {
 	case ctx.Err() != nil:

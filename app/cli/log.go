@@ -71,7 +71,7 @@ func (c *console) toPlay(ctx context.Context, path string, f simulateFlags) (pla
 	if err != nil {
 		return played{}, nil, err
 	}
-	s, err := c.numbers(ctx, f.numbers, p)
+	s, leftOut, err := c.numbers(ctx, f.numbers, p)
 	if err != nil {
 		return played{}, nil, err
 	}
@@ -79,6 +79,7 @@ func (c *console) toPlay(ctx context.Context, path string, f simulateFlags) (pla
 		s = scenario.DraftIn(c.language, p.Definitions)
 		c.sayDraft()
 	}
+	c.sayLeftOut(leftOut)
 	if err := c.prepare(ctx, p, s, f); err != nil {
 		return played{}, nil, err
 	}

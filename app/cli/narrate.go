@@ -8,6 +8,7 @@ import (
 
 	"sandtable/engine/experiment"
 	"sandtable/engine/figure"
+	"sandtable/engine/problem"
 	"sandtable/engine/report"
 )
 
@@ -41,7 +42,7 @@ type staffed struct {
 // wait and what for, who is busy with what, what it costs, what went wrong, and what to
 // keep in mind when reading it. What there is nothing of is left out.
 func (c *console) narrate(r *report.Report, with told) string {
-	parts := []string{c.heading(r, with.replication), c.brokenOff(r), c.sentences(r.Sentences), c.perCase(r), c.perTime(r), c.perElement(r), c.perCause(r),
+	parts := []string{c.heading(r, with.replication), c.brokenOff(r), c.leftOut(r.LeftOut), c.sentences(r.Sentences), c.perCase(r), c.perTime(r), c.perElement(r), c.perCause(r),
 		c.perPromise(r), c.perBottleneck(r), c.perRole(r), c.staffing(with.staffing), c.perDuty(r), c.perPerson(r, with.people), c.perDriver(r), c.perStock(r),
 		c.troubles(r), c.caveats(r, with)}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
@@ -64,6 +65,14 @@ func (c *console) heading(r *report.Report, only int) string {
 		replications, r.Seed, r.Start.Format("2006-01-02 15:04"), fit(r.Zone, 40))
 	cases := c.say("%s cases started, %s completed", "开始 %s 个案例，完成 %s 个", figure.Whole(r.Cases.Started), figure.Whole(r.Cases.Completed))
 	return title + "\n" + run + "\n" + cases + "\n"
+}
+
+// leftOut says what of the scenario was not played.
+func (c *console) leftOut(t problem.Text) string {
+	if t == (problem.Text{}) {
+		return ""
+	}
+	return c.in(t) + "\n"
 }
 
 func (c *console) perCase(r *report.Report) string {

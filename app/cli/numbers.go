@@ -17,6 +17,7 @@ type numbersFlags struct {
 	scenario, prosimos string
 	bpsim, inBPSim     string // a file with BPSim, and which scenario of it
 	with               []string
+	older              olderFlags
 }
 
 func (f *numbersFlags) add(c *console, cmd *cobra.Command) {
@@ -26,6 +27,7 @@ func (f *numbersFlags) add(c *console, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.bpsim, "bpsim", "", c.say("take them from the BPSim in this `FILE`, which may be the process file", "使用该文件 `FILE` 中的 BPSim 数据，可以就是流程文件本身"))
 	cmd.Flags().StringVar(&f.inBPSim, "bpsim-scenario", "", c.say("the scenario of this `NAME` or id, where there are several", "其中有多个情景时，取名称或标识为 `NAME` 的情景"))
 	cmd.Flags().StringArrayVar(&f.with, "with", nil, c.say("find the processes that call activities call in this `FILE` as well; may be repeated", "被调用的流程还可在此 `FILE` 中查找；可重复指定"))
+	f.older.add(c, cmd)
 }
 
 // fit refuses what contradicts itself, before anything is read.
@@ -74,8 +76,8 @@ func (f numbersFlags) file() string {
 	return cmp.Or(f.prosimos, f.bpsim, f.scenario)
 }
 
-// numbers reads the numbers the user named; nil where there are none.
-func (c *console) numbers(ctx context.Context, f numbersFlags, p played) (*scenario.Scenario, error) {
+// numbers reads the numbers the user named, and says what of them is left out; nil where there are none.
+func (c *console) numbers(ctx context.Context, f numbersFlags, p played) (*scenario.Scenario, problem.Text, error) {
 	var s *scenario.Scenario
 	var err error
 	switch {
@@ -93,7 +95,11 @@ func (c *console) numbers(ctx context.Context, f numbersFlags, p played) (*scena
 			s.Process = string(own.ID)
 		}
 	}
-	return s, err
+	if err != nil {
+		return nil, problem.Text{}, err
+	}
+	s, leftOut, err := f.older.settle(s, p.Definitions)
+	return s, leftOut, placed(err, f.file())
 }
 
 // otherwise gives a file that belongs to another flag the way out of a command line.

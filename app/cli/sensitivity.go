@@ -83,7 +83,7 @@ func (c *console) variant(ctx context.Context, path string, f sensitivityFlags) 
 	if err != nil {
 		return experiment.Variant{}, err
 	}
-	s, err := c.numbers(ctx, f.numbers, p)
+	s, leftOut, err := c.numbers(ctx, f.numbers, p)
 	if err != nil {
 		return experiment.Variant{}, err
 	}
@@ -95,7 +95,7 @@ func (c *console) variant(ctx context.Context, path string, f sensitivityFlags) 
 	if name == "" {
 		name = filepath.Base(nameOf(f.numbers.file()))
 	}
-	return experiment.Variant{Name: name, Drawing: p.Definitions, Scenario: s}, nil
+	return experiment.Variant{Name: name, Drawing: p.Definitions, Scenario: s, LeftOut: leftOut}, nil
 }
 
 // fit refuses what contradicts itself, before anything is read.

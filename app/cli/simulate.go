@@ -82,7 +82,7 @@ func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags)
 	if err != nil {
 		return err
 	}
-	s, err := c.numbers(ctx, f.numbers, p)
+	s, leftOut, err := c.numbers(ctx, f.numbers, p)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags)
 	if drafted {
 		c.sayDraft()
 	}
-	r, err := c.play(ctx, p.Definitions, s, f)
+	r, err := c.play(ctx, p.Definitions, s, leftOut, f)
 	if r == nil {
 		return c.whyNot(err, p, f.numbers.file())
 	}
@@ -237,8 +237,7 @@ func (c *console) playable(p played, numbers string, s *scenario.Scenario) error
 		return nil
 	}
 	u := &unplayable{Problem: *problem.New("cli.unplayable",
-		problem.Say("the process cannot be played as it is", "流程目前无法仿真"),
-		problem.Say("correct what is listed above", "请先改正上面列出的问题"))}
+		problem.Say("the process cannot be played as it is", "流程目前无法仿真"), wayOut(s, p.Definitions))}
 	for _, f := range found {
 		if f.Severity == finding.Error {
 			u.findings = append(u.findings, findingIn(c.language, p, numbers, f))
@@ -250,8 +249,8 @@ func (c *console) playable(p played, numbers string, s *scenario.Scenario) error
 
 // play runs the simulation with a bar on the screen and a log on the disk. A report
 // may come together with an error that says why it is not the whole of it.
-func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Scenario, f simulateFlags) (*report.Report, error) {
-	o := engine.Options{Threads: int(f.threads.value), Only: int(f.replication.value)}
+func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Scenario, leftOut problem.Text, f simulateFlags) (*report.Report, error) {
+	o := engine.Options{Threads: int(f.threads.value), Only: int(f.replication.value), LeftOut: leftOut}
 	var log *eventLog
 	if f.log != "" {
 		format, err := logFormat(f.log, f.logFormat, "--log-format")

@@ -67,10 +67,11 @@ func (c *console) runWalk(ctx context.Context, path string, f walkFlags) error {
 	if err != nil {
 		return err
 	}
-	s, err := c.numbers(ctx, f.numbers, p)
+	s, leftOut, err := c.numbers(ctx, f.numbers, p)
 	if err != nil {
 		return err
 	}
+	c.sayLeftOut(leftOut)
 	g, err := walk.Prepare(p.Definitions, s)
 	if err != nil {
 		if why := problem.Of(err); why != nil && why.At.File == "" {

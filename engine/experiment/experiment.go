@@ -22,7 +22,8 @@ type Variant struct {
 	Name       string // for people
 	Drawing    *model.Definitions
 	Scenario   *scenario.Scenario
-	Definition string // names the drawing where variants have different ones: a file, say
+	Definition string       // names the drawing where variants have different ones: a file, say
+	LeftOut    problem.Text // what of the scenario is not played; see scenario.LeftOut
 }
 
 // Options says how an experiment is carried out.

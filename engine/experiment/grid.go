@@ -72,7 +72,7 @@ func Across(ctx context.Context, v Variant, axes []Axis, measures []string, engi
 	if err != nil && (all.values[0] == nil || !all.stopped) {
 		return nil, err
 	}
-	g.Replications, g.Partial, g.Notes = all.replications, all.stopped, all.notes()
+	g.Replications, g.Partial, g.Notes = all.replications, all.stopped, append(leftOut(v), all.notes()...)
 	for k := range all.measures {
 		m := &all.measures[k]
 		g.Measures = append(g.Measures, GridValue{m.Name, m.Label, m.Unit, m.Better, estimate(all.values[0][k], scaleOf(m.Unit))})

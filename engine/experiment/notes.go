@@ -90,6 +90,21 @@ func without(p *played, has, other map[model.ID]bool) []string {
 	return labels
 }
 
+// leftOut says what of the scenarios is not played.
+func leftOut(variants ...Variant) []Note {
+	found := []Note{}
+	for _, v := range variants {
+		switch {
+		case v.LeftOut == problem.Text{}:
+		case len(variants) == 1:
+			found = append(found, Note{"experiment.left-out", v.LeftOut})
+		default:
+			found = append(found, Note{"experiment.left-out", problem.Text{EN: v.Name + ": " + v.LeftOut.EN, ZH: v.Name + "：" + v.LeftOut.ZH}})
+		}
+	}
+	return found
+}
+
 // gaps say what of the comparison is missing.
 func (c *Comparison) gaps() []Note {
 	found := []Note{}

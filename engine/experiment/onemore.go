@@ -60,7 +60,7 @@ func OneMore(ctx context.Context, v Variant, roles []string, engine string, o Op
 	if err != nil && (all.values[0] == nil || !all.stopped) {
 		return nil, err
 	}
-	s := &Staffing{Engine: engine, Replications: all.replications, Partial: all.stopped, Currency: v.Scenario.Currency, Roles: []Hire{}, Notes: all.notes()}
+	s := &Staffing{Engine: engine, Replications: all.replications, Partial: all.stopped, Currency: v.Scenario.Currency, Roles: []Hire{}, Notes: append(leftOut(v), all.notes()...)}
 	for i := range levers {
 		if all.values[i+1] == nil && all.why[i+1] == nil {
 			continue

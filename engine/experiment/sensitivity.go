@@ -111,7 +111,7 @@ func Sense(ctx context.Context, v Variant, change Change, engine string, o Optio
 		return nil, err
 	}
 	s := &Sensitivity{Engine: engine, Scenario: v.Scenario.Name, Seed: v.Scenario.Run.Seed, Replications: all.replications, By: change.By, Partial: all.stopped,
-		Currency: v.Scenario.Currency, Notes: all.notes()}
+		Currency: v.Scenario.Currency, Notes: append(leftOut(v), all.notes()...)}
 	for k := range all.measures {
 		s.Tornados = append(s.Tornados, all.tornado(k, levers, pulls))
 	}

@@ -31,6 +31,9 @@ func (b *book) results(x *Rehearsal) {
 	} else if r.Partial {
 		b.add(&Note{b.say("The run was stopped after %d of %d replications.", "仿真在 %[2]d 次重复中只完成了 %[1]d 次。", r.Replications, r.Requested)})
 	}
+	if r.LeftOut != (problem.Text{}) {
+		b.add(&Note{b.text(r.LeftOut)})
+	}
 	b.add(b.sentences(r, 0), b.indicators(r), b.cases(r))
 	b.cycleTimes(r)
 	b.utilisation(r)

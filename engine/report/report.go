@@ -53,6 +53,7 @@ type Report struct {
 	Precision    *Precision           `json:"precision,omitempty" doc:"Where replications were played until an average was known well enough"`
 	Sentences    []Sentence           `json:"sentences" doc:"What it says, in plain words, the most important first"`
 	Fault        *Fault               `json:"fault,omitempty" doc:"Why the run was broken off; what was observed until then is here"`
+	LeftOut      problem.Text         `json:"leftOut,omitzero" doc:"What the scenario says of an older version of the process, and was not played"`
 }
 
 // Precision is how well an average was to be known, and is.

@@ -22,6 +22,7 @@ func (s *Scenario) Against(d *model.Definitions) []problem.Problem {
 	c.events()
 	c.broadcasts()
 	c.automation()
+	c.measured()
 	problems := make([]problem.Problem, len(c.found))
 	for i, found := range c.found {
 		problems[i] = *found.problem.Located(problem.Place{Path: found.path.String(), Element: c.elements[i]})

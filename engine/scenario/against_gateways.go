@@ -115,13 +115,16 @@ func (c *drawingCritic) shares(at path, n *model.Node) {
 	for _, f := range n.Outgoing {
 		flows = append(flows, string(f))
 	}
-	shares, sum := c.scenario.Branches[string(n.ID)], 0.0
+	shares, sum, strangers := c.scenario.Branches[string(n.ID)], 0.0, false
 	for _, flow := range sorted(shares) {
 		if !slices.Contains(flows, flow) {
 			c.about(string(n.ID), at.to(flow), "unknown-flow", problem.Say("No sequence flow %[1]q leaves %[2]q.", "没有从 %[2]q 流出的顺序流 %[1]q。", flow, n.Label()), meant(flow, flows))
-			return
+			strangers = true
 		}
 		sum += shares[flow]
+	}
+	if strangers {
+		return
 	}
 	all := len(shares) == len(flows)
 	if n.Kind == model.ExclusiveGateway && (sum > 1+shareTolerance || all && math.Abs(sum-1) > shareTolerance) {

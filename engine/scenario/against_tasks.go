@@ -40,6 +40,15 @@ func (c *drawingCritic) automation() {
 	}
 }
 
+// measured tells of a precision that is asked of a task that is not there. Which measures a task has, the simulator knows.
+func (c *drawingCritic) measured() {
+	if p := c.scenario.Run.Precision; p != nil {
+		if id := measured(p.Of); id != "" && c.scene.nodes[model.ID(id)] == nil {
+			c.noElement(path{"run", "precision", "of"}, id, c.scene.closed)
+		}
+	}
+}
+
 // onlyRepeats says whether nothing but repeat is set.
 func onlyRepeats(t *Task) bool {
 	rest := *t

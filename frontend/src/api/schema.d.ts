@@ -585,6 +585,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leftovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a scenario says of an older version of its process: list, move, leave out */
+        post: operations["settleLeftovers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/line": {
         parameters: {
             query?: never;
@@ -2954,6 +2971,64 @@ export interface components {
             /** Format: double */
             y: number;
         };
+        Leftover: {
+            element: string;
+            entries: components["schemas"]["LeftoverEntry"][];
+            /** @description What it could be moved to; those without numbers of their own first */
+            fits: components["schemas"]["LeftoverFit"][];
+            /** @description The drawing does not have it at all */
+            gone: boolean;
+            /** @enum {string} */
+            kind: "process" | "start" | "task" | "marker" | "error" | "gateway" | "branch" | "flow" | "event" | "signal" | "message";
+            /** @description What it was called; left out where that is not known */
+            name?: string;
+            /** @description Of a branch: its gateway */
+            of?: string;
+            why: string;
+        };
+        LeftoverEntry: {
+            /** @description A JSON pointer */
+            path: string;
+            /** @description What stands there, such as: its work */
+            says: string;
+        };
+        LeftoverFit: {
+            id: string;
+            /** @description It is probably what became of it */
+            likely: boolean;
+            name: string;
+            /** @description It has numbers of its own, which are replaced */
+            taken: boolean;
+        };
+        LeftoverMove: {
+            element: string;
+            kind: string;
+            of?: string;
+            /** @description Id of one of those that it fits; left out or empty: nowhere, it is left out */
+            to?: string;
+        };
+        Leftovers: {
+            /** @description The scenario with everything done that was asked */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description After the moves; where the rest is left out, all of that */
+            leftovers: components["schemas"]["Leftover"][];
+        };
+        LeftoversRequest: {
+            /** @description To be done first */
+            moves?: components["schemas"]["LeftoverMove"][];
+            /** @description Whose drawing it is: what is gone is named as in the last save that has it */
+            process?: string;
+            /** @description A scenario; its schema is at /api/scenario.schema.json */
+            scenario: {
+                [key: string]: unknown;
+            };
+            /** @description Then leave out all the rest */
+            without?: boolean;
+            /** @description BPMN 2.0, as it is now */
+            xml: string;
+        };
         Lever: {
             /** @enum {string} */
             kind: "factor" | "people" | "chance";
@@ -3217,6 +3292,8 @@ export interface components {
             xml: string;
         };
         NewRun: {
+            /** @description Leave out what the scenario says of an older version of the process, as listed by /api/leftovers; the report says what that was. Otherwise such a scenario is refused */
+            leaveOut?: boolean;
             /**
              * Format: int64
              * @description Play this replication alone, counted from 1; it is the same as among all of them. Left out or 0: all
@@ -3880,6 +3957,8 @@ export interface components {
             };
             /** Format: double */
             horizonSeconds: number | null;
+            /** @description What the scenario says of an older version of the process, and was not played */
+            leftOut?: components["schemas"]["Text"];
             /** @description By driver of cost, and revenue: totals, one observation per replication */
             money: {
                 [key: string]: components["schemas"]["ReportStatistic"];
@@ -5462,6 +5541,8 @@ export interface components {
             values?: string[];
         };
         Variant: {
+            /** @description Leave out what the scenario says of an older version of its process; a note of the answer says what that was. Otherwise such a scenario is refused */
+            leaveOut?: boolean;
             /** @description As the scenario is called when absent */
             name?: string;
             /** @description The scenario's, or else the experiment's own when absent */
@@ -7074,6 +7155,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LaidOut"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    settleLeftovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeftoversRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leftovers"];
                 };
             };
             /** @description Why it was not done */

@@ -1,0 +1,103 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+
+	"sandtable/engine/model"
+	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
+	"sandtable/storage"
+)
+
+// mostRemembered is in how many of the last saves of a process names of what is gone are looked for.
+const mostRemembered = 30
+
+// LeftoversQuestion asks what a scenario says of an older version of its process, and what is to become of that.
+type LeftoversQuestion struct {
+	XML      string // the drawing as it is now
+	Scenario json.RawMessage
+	Process  ProcessID       // whose drawing it is; empty: it is in no library
+	Moves    []scenario.Move // to be done first
+	Without  bool            // then leave out all the rest
+}
+
+// Leftovers is what a scenario says of an older version of its process.
+type Leftovers struct {
+	All     []scenario.Leftover // after the moves
+	Content json.RawMessage     // the scenario with everything done that was asked
+}
+
+// Leftovers lists what a scenario says of an older version of its process, moves it or leaves it out. What is gone has the name of the
+// last save that has it.
+func (s *Scenarios) Leftovers(ctx context.Context, q LeftoversQuestion) (Leftovers, error) {
+	d, err := readDrawing(q.XML)
+	if err != nil {
+		return Leftovers{}, err
+	}
+	numbers, err := readScenario(q.Scenario)
+	if err != nil {
+		return Leftovers{}, err
+	}
+	open := numbers.Process == ""
+	settle(numbers, d)
+	if q.Process != "" {
+		if d, err = withCalled(ctx, s.library, q.Process, d); err != nil {
+			return Leftovers{}, err
+		}
+	}
+	if numbers, err = numbers.Settled(d, q.Moves); err != nil {
+		return Leftovers{}, failed(err)
+	}
+	all := numbers.Leftovers(d)
+	if q.Without {
+		if numbers, all, err = numbers.Without(d); err != nil {
+			return Leftovers{}, failed(err)
+		}
+	}
+	if err := remember(ctx, s.library, q.Process, all); err != nil {
+		return Leftovers{}, err
+	}
+	if open {
+		numbers.Process = ""
+	}
+	content, err := writeScenario(numbers)
+	return Leftovers{All: all, Content: content}, err
+}
+
+// remember gives what is gone the names that it had in the last save that has it.
+func remember(ctx context.Context, library *storage.Library, process ProcessID, all []scenario.Leftover) error {
+	if process == "" || len(all) == 0 {
+		return nil
+	}
+	versions, err := library.ProcessVersions(ctx, process)
+	if err != nil {
+		return explain(aProcess, err)
+	}
+	for _, v := range versions[:min(len(versions), mostRemembered)] { // the last one first
+		p, err := library.ProcessAt(ctx, process, v.Revision)
+		if err != nil {
+			return explain(aVersion, err)
+		}
+		d, err := readDrawing(string(p.XML))
+		if err != nil {
+			continue // its names are not known
+		}
+		if some := scenario.Remember(all, d); !some {
+			break
+		}
+	}
+	return nil
+}
+
+// withoutOlder is a scenario without what it says of an older version of its process, and a sentence that says so.
+func withoutOlder(ctx context.Context, library *storage.Library, process ProcessID, s *scenario.Scenario, d *model.Definitions) (*scenario.Scenario, problem.Text, error) {
+	kept, left, err := s.Without(d)
+	if err != nil {
+		return nil, problem.Text{}, failed(err)
+	}
+	if err := remember(ctx, library, process, left); err != nil {
+		return nil, problem.Text{}, err
+	}
+	return kept, scenario.LeftOut(left), nil
+}
