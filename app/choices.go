@@ -17,7 +17,8 @@ type Choices struct {
 
 // Choices lists the numbers of a scenario that can be changed and the measures that can be
 // looked at. Neither the drawing nor the scenario need be in the library; where it is said
-// whose drawing it is, processes that it calls are looked for in the same project.
+// whose drawing it is, processes that it calls are looked for in the same project. What the scenario says
+// of an older version of the process is no choice.
 func (s *Experiments) Choices(ctx context.Context, of ProcessID, xml string, content json.RawMessage) (Choices, error) {
 	d, err := readDrawing(xml)
 	if err != nil {
@@ -32,6 +33,9 @@ func (s *Experiments) Choices(ctx context.Context, of ProcessID, xml string, con
 		if d, err = withCalled(ctx, s.library, of, d); err != nil {
 			return Choices{}, err
 		}
+	}
+	if numbers, _, err = numbers.Without(d); err != nil {
+		return Choices{}, failed(err)
 	}
 	program, err := compile.Definitions(d, numbers)
 	if err != nil {

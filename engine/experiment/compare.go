@@ -69,7 +69,7 @@ func Compare(ctx context.Context, variants []Variant, engine string, o Options) 
 	c := &Comparison{Engine: engine, Seed: alike[0].Scenario.Run.Seed, Requested: alike[0].Scenario.Run.Replications, Currency: alike[0].Scenario.Currency}
 	c.contrast(alike, all)
 	c.rows(all)
-	c.Notes = slices.Concat(leftOut(alike...), notes(alike, all), c.gaps())
+	c.Notes = append(append(leftOut(alike...), notes(alike, all)...), c.gaps()...)
 	c.Sentences = c.sentences()
 	return c, nil
 }

@@ -100,7 +100,7 @@ func (f *fitter) leftover(at path) Leftover {
 	case "branches":
 		if l.Kind, *says = LeftoverGateway, problem.Say("shares of its branches", "各分支比例"); len(at) == 3 {
 			share := strconv.FormatFloat(math.Round(s.Branches[at[1]][at[2]]*1e4)/1e2, 'f', -1, 64)
-			l.Kind, l.Of, *says = LeftoverBranch, at[1], problem.Say("its share of %s %%", "占比 %s%%", share)
+			l.Kind, l.Of, *says = LeftoverBranch, at[1], problem.Say("its share of %[1]s %% at %[2]q", "在 %[2]q 处占 %[1]s%%", share, f.label(at[1]))
 		}
 	case "decisions":
 		l.Kind, *says = LeftoverGateway, problem.Say("what decides", "判断方式")

@@ -88,25 +88,38 @@ func (l *Leftover) add(id model.ID, name string, taken bool) {
 	}
 }
 
-// likely marks the one candidate that has the leftover's name, or else nearly has it; where no name is known, nearly its id.
+// likely marks what a leftover probably became: the one candidate that has its name, or else, among those without numbers of their own, the one that
+// nearly has it. Where no name is known the ids are compared.
 func (l *Leftover) likely() {
 	written, called := l.Name, func(c Candidate) string { return c.Name }
 	if written == "" {
 		written, called = l.Element, func(c Candidate) string { return c.ID }
 	}
-	var names []string
+	var free []string
 	for i := range l.Fits {
 		l.Fits[i].Likely = false
-		names = append(names, called(l.Fits[i]))
-	}
-	best := nearest(written, names)
-	var alike []int
-	for i, name := range names {
-		if best != "" && name == best {
-			alike = append(alike, i)
+		if !l.Fits[i].Taken {
+			free = append(free, called(l.Fits[i]))
 		}
 	}
-	if len(alike) == 1 {
-		l.Fits[alike[0]].Likely = true
+	same := l.those(func(c Candidate) bool {
+		return strings.EqualFold(called(c), strings.Join(strings.Fields(written), " "))
+	})
+	if best := nearest(written, free); len(same) == 0 && best != "" {
+		same = l.those(func(c Candidate) bool { return !c.Taken && called(c) == best })
 	}
+	if len(same) == 1 {
+		l.Fits[same[0]].Likely = true
+	}
+}
+
+// those are the places of some candidates.
+func (l *Leftover) those(which func(Candidate) bool) []int {
+	var at []int
+	for i, c := range l.Fits {
+		if which(c) {
+			at = append(at, i)
+		}
+	}
+	return at
 }

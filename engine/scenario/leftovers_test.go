@@ -102,7 +102,7 @@ func TestWhatIsLeftOverOfAnOlderDrawingIsListedByWhatItIsAbout(t *testing.T) {
 		`task weigh (Weigh) is something else; /tasks/a/allocate/otherThan/1 "a" by another person than here; /tasks/weigh its work -> Activity_1 scale pack* a* b*`,
 		`error E_Torn (Torn); /tasks/pack/failure/error the error that failed work at "Pack" throws -> E_Ripped`,
 		`marker pack (Pack) is something else; /tasks/pack/repeat how often it is repeated ->`,
-		`branch toC (→ Third); /branches/way/toC its share of 20 % -> toA* toB*`,
+		`branch toC (→ Third); /branches/way/toC its share of 20 % at "way" -> toA* toB*`,
 	}
 	got := listed(all)
 	slices.Sort(got)

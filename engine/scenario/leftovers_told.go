@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"sandtable/engine/problem"
@@ -24,13 +25,13 @@ func LeftOut(all []Leftover) problem.Text {
 		if l == problem.Chinese {
 			list := strings.Join(told, "、")
 			if more > 0 {
-				return problem.Say("", "以下数据属于流程的旧版本，未参与仿真：%s 等 %d 项。", list, len(all)).ZH
+				return fmt.Sprintf("以下数据属于流程的旧版本，未参与仿真：%s 等 %d 项。", list, len(all))
 			}
 			return "以下数据属于流程的旧版本，未参与仿真：" + list + "。"
 		}
 		list := strings.Join(told, ", ")
 		if more > 0 {
-			list += problem.Say(" and %d more", "", more).EN
+			list += fmt.Sprintf(" and %d more", more)
 		}
 		return "Left out as numbers of an older version of the process: " + list + "."
 	})

@@ -74,7 +74,7 @@ func TestAReplicationThatGivesNothingKeepsItsPlace(t *testing.T) {
 
 func TestAMeasureThatAProcessDoesNotHaveIsRefusedBeforeTheRun(t *testing.T) {
 	s := network(10, 2, station{"A", 1, exponential(50)})
-	s.Run.Precision = &scenario.Precision{Of: "tasks/B/waitTime", Within: .1, AtMost: 20}
+	s.Run.Precision = &scenario.Precision{Of: "tasks/A/colour", Within: .1, AtMost: 20}
 	p, err := compile.Definitions(sketch.Process(oneStation), s)
 	if err != nil {
 		t.Fatal(err)

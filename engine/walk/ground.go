@@ -36,7 +36,11 @@ func Prepare(d *model.Definitions, s *scenario.Scenario) (*Ground, error) {
 	if s == nil {
 		s = scenario.Draft(d)
 	}
-	var err error
+	// What the scenario says of an older version of the process is of nothing that can be walked.
+	s, _, err := s.Without(d)
+	if err != nil {
+		return nil, err
+	}
 	if g.program, err = compile.Definitions(d, g.numbers(s)); err != nil {
 		return nil, err
 	}

@@ -35,6 +35,8 @@ export interface Variant {
   name?: string;
   scenarioId?: string;
   scenario?: ScenarioContent;
+  /** What it says of an older version of its process is not played. */
+  leaveOut?: boolean;
 }
 
 /** What is asked beside the revision and the scenarios. */

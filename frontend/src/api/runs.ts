@@ -22,8 +22,8 @@ export const runQuery = (id: string) =>
     refetchInterval: (query) => (query.state.data?.status === 'running' ? 1500 : false),
   });
 
-export const startRun = (processId: string, revision: number, scenario: ScenarioContent): Promise<Run> =>
-  answer(client.POST('/api/processes/{id}/runs', { params: { path: { id: processId } }, body: { revision, scenario: scenario as never } })) as Promise<Run>;
+export const startRun = (processId: string, revision: number, scenario: ScenarioContent, leaveOut = false): Promise<Run> =>
+  answer(client.POST('/api/processes/{id}/runs', { params: { path: { id: processId } }, body: { revision, scenario: scenario as never, leaveOut } })) as Promise<Run>;
 
 export const cancelRun = (id: string): Promise<Run> => answer(client.POST('/api/runs/{id}/cancel', { params: { path: { id } } })) as Promise<Run>;
 

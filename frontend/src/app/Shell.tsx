@@ -22,6 +22,7 @@ import { Staff } from '../features/people/staff';
 import { useLaneNews } from '../features/raci/useLaneNews';
 import type { Purpose } from '../features/deploy/DeployDrawer';
 import { startSimulation } from '../features/simulate/startSimulation';
+import { useAskLeftovers } from '../features/simulate/useAskLeftovers';
 import { useInterchange } from '../features/simulate/useInterchange';
 import { useWords } from '../i18n/i18n';
 import { canvasKeys } from '../modeler/keys';
@@ -100,6 +101,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const disk = useDisk(documents);
   const opening = useOpening(documents, restoring.journal, showProblems, setProjectId);
   const tour = useTour(active, opening);
+  const askLeftovers = useAskLeftovers();
   const interchange = useInterchange(active?.numbers, active?.drawing);
   const save = useSaving(documents, { askTarget: target.ask, askConflict: conflict.ask });
 
@@ -161,11 +163,12 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     if (!active || simulating) return;
     setSimulating(true);
     try {
-      const started = await startSimulation(active.numbers, active.drawing, active.kept?.id, () => save(active.key), queries);
+      const started = await startSimulation(active.numbers, active.drawing, active.kept?.id, () => save(active.key), queries, askLeftovers);
       if (started === 'faulty') {
         showDock('numbers');
         void message.warning(t('app:faultyNumbers'));
-      } else if (started !== 'unsaved') showDock('results');
+      } else if (started === 'older') showDock('numbers');
+      else if (started !== 'unsaved') showDock('results');
     } catch (thrown) {
       report(t('app:failed.simulate'), thrown);
     } finally {

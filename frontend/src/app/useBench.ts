@@ -5,7 +5,8 @@ import type { Bench } from '../features/compare/bench';
 import { useNumbers } from '../features/simulate/numbers';
 import type { Saved } from '../features/simulate/startSimulation';
 import { readied } from '../features/simulate/startSimulation';
-import { vanished, without } from '../features/simulate/sync';
+import { olderOf } from '../features/simulate/leftovers';
+import { useAskLeftovers } from '../features/simulate/useAskLeftovers';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
 
@@ -13,16 +14,18 @@ import type { OpenDocument } from './documents';
 export function useBench({ drawing, numbers, kept }: OpenDocument, save: () => Promise<Saved | null>, showNumbers: () => void): Bench {
   const { t } = useWords();
   const { message } = App.useApp();
+  const ask = useAskLeftovers();
   const { content, kept: scenario, problem } = useNumbers(numbers);
   const processId = kept?.id;
   useEffect(() => void numbers.begin(drawing, processId), [numbers, drawing, processId]);
 
   const ready = async () => {
-    const found = await readied(numbers, drawing, processId, save);
+    const found = await readied(numbers, drawing, processId, save, ask);
     if (found === 'faulty') {
       showNumbers();
       void message.warning(t('app:faultyNumbers'));
     }
+    if (found === 'older') showNumbers();
     return typeof found === 'string' ? null : found;
   };
   return {
@@ -32,17 +35,19 @@ export function useBench({ drawing, numbers, kept }: OpenDocument, save: () => P
       const found = await ready();
       if (!found) return null;
       const open = numbers.state().kept;
-      const played = new Map(open && [[open.id, { name: open.name, scenarioId: open.id, scenario: found.content }]]);
+      const played = new Map(open && [[open.id, { name: open.name, scenarioId: open.id, scenario: found.content, leaveOut: found.leaveOut }]]);
       return {
         processId: found.processId,
         revision: found.revision,
         variant: async (id) => {
           const known = played.get(id ?? open?.id ?? '');
-          if (known || !id) return known ?? { scenario: found.content };
+          if (known || !id) return known ?? { scenario: found.content, leaveOut: found.leaveOut };
           const { name, content, processId: of } = await readScenario(id);
           // Of a scenario of another process nothing is drawn here.
           if (of !== found.processId) return { scenarioId: id };
-          return { name, scenarioId: id, scenario: without(content, vanished(content, drawing.played())) };
+          const { leftovers } = await olderOf(drawing, content, processId);
+          if (leftovers.length > 0 && !(await ask(leftovers, name))) return null;
+          return { name, scenarioId: id, scenario: content, leaveOut: leftovers.length > 0 };
         },
       };
     },

@@ -19,8 +19,8 @@ export interface Bench {
 export interface Prepared {
   processId: string;
   revision: number;
-  /** A scenario as it is to be played; without an id the open one. */
-  variant: (id?: string) => Promise<Variant>;
+  /** A scenario as it is to be played; without an id the open one. Null when the person does not want it played as it is. */
+  variant: (id?: string) => Promise<Variant | null>;
 }
 
 export type View = 'scenarios' | 'matters' | 'staffing' | 'grid';

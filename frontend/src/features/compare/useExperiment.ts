@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Experiment, ExperimentHead, ExperimentKind, Question } from '../../api/experiments';
+import type { Experiment, ExperimentHead, ExperimentKind, Question, Variant } from '../../api/experiments';
 import { experimentQuery, experimentsQuery, startExperiment } from '../../api/experiments';
 import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
@@ -36,7 +36,12 @@ export function useExperiment(kind: ExperimentKind, bench: Bench, processId: str
     try {
       const ready = await bench.prepare();
       if (!ready) return;
-      const variants = await Promise.all(scenarios.map((id) => ready.variant(id)));
+      const variants: Variant[] = [];
+      for (const id of scenarios) {
+        const variant = await ready.variant(id);
+        if (!variant) return;
+        variants.push(variant);
+      }
       const begun = await startExperiment(ready.processId, ready.revision, { ...question, kind }, variants);
       queries.setQueryData(['experiments', begun.id], begun);
       await queries.invalidateQueries({ queryKey: ['processes', ready.processId, 'experiments'] });

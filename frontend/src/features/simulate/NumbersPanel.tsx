@@ -13,6 +13,8 @@ import { ComplaintsContext, useChecked } from './complaints';
 import { FollowingContext, useFollowing } from './differences';
 import { FormGuard } from './FormGuard';
 import './grids.css';
+import { LeftoverList } from './Leftovers';
+import { useLeftovers } from './leftovers';
 import { NumbersIndex } from './NumbersIndex';
 import { NumbersForm } from './NumbersForm';
 import type { Numbers } from './numbers';
@@ -22,7 +24,6 @@ import './numbers.css';
 import './simulate.css';
 import { useStaffing } from './Staffing';
 import { usePointed } from './usePointed';
-import { countVanished, vanished, without } from './sync';
 import { TextView } from './TextView';
 
 interface Props {
@@ -46,6 +47,7 @@ export function NumbersPanel({ numbers, drawing, processId, projectId, onSave }:
   const staffing = useStaffing(numbers, projectId);
   const host = usePointed(numbers, state.pointed);
   const facts = drawing.played();
+  const leftovers = useLeftovers(numbers, drawing, edits, processId, language);
   const book = useMemo<Book | null>(() => (content ? { content, facts, drawing, edit: numbers.edit.bind(numbers) } : null), [content, facts, drawing, numbers]);
 
   if (state.problem && !content) {
@@ -65,7 +67,6 @@ export function NumbersPanel({ numbers, drawing, processId, projectId, onSave }:
   }
   if (!content || !book) return <Skeleton active paragraph={{ rows: 8 }} style={{ padding: 16 }} />;
 
-  const gone = vanished(content, facts);
   return (
     <BookContext value={book}>
       <ComplaintsContext value={complaints}>
@@ -84,20 +85,7 @@ export function NumbersPanel({ numbers, drawing, processId, projectId, onSave }:
             {state.notices.length > 0 && (
               <Alert className="st-note" type="warning" showIcon closable={{ onClose: () => numbers.read() }} title={t('simulate:importNotices')} description={<ul>{state.notices.map((notice) => <li key={notice}>{notice}</li>)}</ul>} />
             )}
-            {countVanished(gone) > 0 && (
-              <Alert
-                className="st-note"
-                type="info"
-                showIcon
-                title={t('simulate:vanished', { count: countVanished(gone) })}
-                description={[...gone.arrivals, ...gone.tasks, ...gone.branches, ...gone.flows.map(([, flow]) => flow), ...gone.others.map(([, id]) => id)].join(', ')}
-                action={
-                  <Button size="small" onClick={() => numbers.edit((now) => without(now, gone))}>
-                    {t('simulate:drop')}
-                  </Button>
-                }
-              />
-            )}
+            <LeftoverList leftovers={leftovers} />
             {view === 'text' ? (
               <TextView />
             ) : (

@@ -4,8 +4,9 @@ import type { ScenarioContent } from '../../api/scenario';
 import type { Run } from '../../api/types';
 import type { Drawing } from '../../modeler/drawing';
 import { countFaults, faultsOf } from './faults';
+import { olderOf } from './leftovers';
 import type { Numbers } from './numbers';
-import { vanished, without } from './sync';
+import type { AskLeftovers } from './useAskLeftovers';
 
 /** The process as it now is in the library. */
 export interface Saved {
@@ -13,32 +14,34 @@ export interface Saved {
   revision: number;
 }
 
-/** Why nothing was started: the person changed their mind while saving, or the numbers cannot be played. */
-export type NotStarted = 'unsaved' | 'faulty';
+/** Why nothing was started: the person changed their mind while saving, the numbers cannot be played, or the person wants to look at those of an older version first. */
+export type NotStarted = 'unsaved' | 'faulty' | 'older';
 
 /** The open process and its numbers as they can be played: both are in the library. */
 export interface Readied extends Saved {
   content: ScenarioContent;
+  /** What they say of an older version of the process is not played: the person was asked. */
+  leaveOut: boolean;
 }
 
-/** Saves the open process with its numbers and gives what of them is played. */
-export async function readied(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>): Promise<Readied | NotStarted> {
+/** Saves the open process with its numbers, once it is clear how they are played. */
+export async function readied(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>, ask: AskLeftovers): Promise<Readied | NotStarted> {
   await numbers.begin(drawing, processId);
   await numbers.catchUp(drawing);
   const { content, problem } = numbers.state();
   if (!content) throw problem ?? new Error('no numbers');
-  const facts = drawing.played();
-  if (countFaults(faultsOf(content, facts)) > 0) return 'faulty';
+  const { leftovers, content: played } = await olderOf(drawing, content, processId);
+  if (leftovers.length > 0 && !(await ask(leftovers))) return 'older';
+  if (countFaults(faultsOf(played, drawing.played())) > 0) return 'faulty';
   const saved = await save();
-  // What is no longer drawn stays in the scenario until the person drops it, but is not played.
-  return saved ? { ...saved, content: without(content, vanished(content, facts)) } : 'unsaved';
+  return saved ? { ...saved, content, leaveOut: leftovers.length > 0 } : 'unsaved';
 }
 
 /** Plays the open process with its numbers, once both are in the library. */
-export async function startSimulation(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>, queries: QueryClient): Promise<Run | NotStarted> {
-  const ready = await readied(numbers, drawing, processId, save);
+export async function startSimulation(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>, queries: QueryClient, ask: AskLeftovers): Promise<Run | NotStarted> {
+  const ready = await readied(numbers, drawing, processId, save, ask);
   if (typeof ready === 'string') return ready;
-  const run = await startRun(ready.processId, ready.revision, ready.content);
+  const run = await startRun(ready.processId, ready.revision, ready.content, ready.leaveOut);
   queries.setQueryData(['runs', run.id], run);
   void queries.invalidateQueries({ queryKey: ['processes', ready.processId, 'runs'] });
   numbers.look(run.id);

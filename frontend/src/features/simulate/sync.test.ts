@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioContent } from '../../api/scenario';
 import type { Facts } from '../../modeler/facts';
-import { countVanished, filled, lacks, vanished, without } from './sync';
+import { filled, lacks } from './sync';
 
 const minutes = (n: number) => ({ dist: 'fixed', value: `PT${n}M` });
 const task = (id: string) => ({ id, name: id });
@@ -45,34 +45,6 @@ describe('a new part of the drawing', () => {
     expect(lacks(mine, staffed)).toBe(true);
     expect(lacks({ ...mine, roles: { Lane_1: { headcount: 2 } } }, staffed)).toBe(false);
     expect(lacks({ ...mine, tasks: { ...mine.tasks, A: { roles: ['clerk'] } } }, staffed)).toBe(false);
-  });
-});
-
-describe('a part that is no longer drawn', () => {
-  const smaller: Facts = { ...facts, tasks: [task('A')], gateways: [{ ...facts.gateways[0], flows: [facts.gateways[0].flows[0]] }], ids: new Set(['Start', 'A', 'G', 'f1']) };
-
-  it('is shown, and dropped only then', () => {
-    const gone = vanished(draft, smaller);
-    expect(gone).toEqual({ arrivals: [], tasks: ['B'], branches: [], flows: [['G', 'f2']], others: [] });
-    expect(countVanished(gone)).toBe(2);
-    const now = without(draft, gone);
-    expect(Object.keys(now.tasks!)).toEqual(['A']);
-    expect(now.branches).toEqual({ G: { f1: 0.5 } });
-    expect(Object.keys(draft.tasks!)).toEqual(['A', 'B']);
-    expect(draft.branches).toEqual({ G: { f1: 0.5, f2: 0.5 } });
-  });
-
-  it('takes a whole gateway with it', () => {
-    const gone = vanished(draft, { ...facts, gateways: [], ids: new Set() });
-    expect(without(draft, gone).branches).toEqual({});
-  });
-
-  it('is looked for in every record that is about elements, and what is drawn stays', () => {
-    const more: ScenarioContent = { ...draft, decisions: { G: 'shares', Old: 'conditions' }, events: { Gone: { chance: 0.5 } }, conditions: { f1: 'x > 1', f9: 'x' } };
-    const gone = vanished(more, facts);
-    expect(gone.others).toEqual([['events', 'Gone'], ['decisions', 'Old'], ['conditions', 'f9']]);
-    const now = without(more, gone);
-    expect([now.events, now.decisions, now.conditions]).toEqual([{}, { G: 'shares' }, { f1: 'x > 1' }]);
   });
 });
 

@@ -38,6 +38,7 @@ export function ReportView({ report, run, numbers, drawing, onTable }: { report:
   return (
     <>
       <FaultBanner report={report} drawing={drawing} />
+      {report.leftOut && <Alert className="st-note" type="warning" showIcon title={language === 'en' ? report.leftOut.en : report.leftOut.zh} />}
       {notes.map((note) => (
         <Alert key={note} className="st-note" type="info" showIcon title={note} />
       ))}

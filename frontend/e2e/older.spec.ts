@@ -1,0 +1,34 @@
+import { canvas, expect, test } from './sandtable';
+
+test('numbers of what is gone are asked about, left out by choice, and moved to another task', async ({ page }) => {
+  await page.getByRole('button', { name: /Sample: Order handling/ }).click();
+  const invoice = canvas(page).locator('[data-element-id="Task_Invoice"]');
+  await expect(invoice).toBeVisible();
+  await page.getByRole('tab', { name: 'Numbers' }).click();
+  await expect(page.getByLabel('People in Credit analyst')).toBeVisible();
+  await invoice.click();
+  await page.keyboard.press('Delete');
+  await expect(invoice).toHaveCount(0);
+
+  const list = page.getByRole('region', { name: /of an older version of the process/ });
+  await expect(list).toContainText('Task Prepare the invoice its work');
+
+  await page.keyboard.press('Control+Enter');
+  const question = page.getByRole('dialog', { name: /Simulate without/ });
+  await expect(question).toContainText('Prepare the invoice');
+  await question.getByRole('button', { name: 'Look at them' }).click();
+  await expect(list).toBeVisible();
+
+  await page.keyboard.press('Control+Enter');
+  await question.getByRole('button', { name: 'Simulate without them' }).click();
+  await expect(page.getByText(/^Left out as numbers of an older version of the process: “Prepare the invoice”/)).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Numbers' }).click();
+  const to = list.getByRole('combobox', { name: 'Move the numbers of “Prepare the invoice” to another element' });
+  await to.click();
+  await to.fill('Send the invoice');
+  await page.keyboard.press('Enter');
+  await expect(list).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo in the numbers' }).click();
+  await expect(list).toBeVisible();
+});
