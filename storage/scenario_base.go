@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"sandtable/storage/queries"
 )
@@ -87,6 +88,61 @@ func (l *Library) ScenarioBase(ctx context.Context, id ScenarioID) (Basis, error
 		return json.Unmarshal([]byte(b.Stranded), &basis.Stranded)
 	})
 	return basis, err
+}
+
+// CircleError means that a scenario cannot follow another one, which follows it already. Nothing was written.
+type CircleError struct {
+	Names []string // from the one that was to be followed, by way of those in between, to the one that was to follow
+}
+
+func (e *CircleError) Error() string {
+	return "scenarios would follow in a circle: " + strings.Join(e.Names, ", ")
+}
+
+// LinkScenario lets a scenario of the library follow another one of its process from now on. Its numbers stay as they are, without a new
+// revision: what differs is what it changes. It fails with a CircleError where the other one follows it already.
+func (l *Library) LinkScenario(ctx context.Context, id, base ScenarioID, inheritance Inheritance) error {
+	var row queries.Scenario
+	err := l.write(ctx, fmt.Sprintf("let scenario %s follow %s", id, base), func(q *queries.Queries) (err error) {
+		if row, err = q.GetScenario(ctx, string(id)); err != nil {
+			return err
+		}
+		if err := noCircle(ctx, q, id, base); err != nil {
+			return err
+		}
+		own, err := contentOf(ctx, q, row.ID)
+		if err != nil {
+			return err
+		}
+		changes, err := changesOf(ctx, q, string(base), own, inheritance)
+		if err != nil {
+			return err
+		}
+		return keepBase(ctx, q, queries.ScenarioBasis{ScenarioID: row.ID, BaseID: string(base)}, changes, nil)
+	})
+	if err == nil {
+		l.onChange(Change{Kind: KindScenario, ID: row.ID, Revision: row.Revision})
+	}
+	return err
+}
+
+// noCircle goes from a scenario to the one that it follows, and so on: another one is not to be met there.
+func noCircle(ctx context.Context, q *queries.Queries, another, from ScenarioID) error {
+	var names []string
+	for from != "" {
+		row, err := q.GetScenario(ctx, string(from))
+		if err != nil {
+			return err
+		}
+		names = append(names, row.Name)
+		if from == another {
+			return &CircleError{names}
+		}
+		if from, err = baseOf(ctx, q, row.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // FreeScenario lets a scenario stand alone, with the numbers that it has; ErrNotFound where it does already.
