@@ -197,14 +197,17 @@ func rebase(ctx context.Context, q *queries.Queries, id string, save ScenarioSav
 }
 
 // followScenario brings the scenarios made from one up to what it has become, and those made from them in turn. A scenario that comes
-// to the same gets no new revision. It returns those that got one.
-func (l *Library) followScenario(ctx context.Context, q *queries.Queries, id string, before, after json.RawMessage, inheritance Inheritance) ([]queries.Scenario, error) {
+// to the same gets no new revision, and those of `apart` stay as they are. It returns those that got one.
+func (l *Library) followScenario(ctx context.Context, q *queries.Queries, id string, before, after json.RawMessage, inheritance Inheritance, apart map[string]bool) ([]queries.Scenario, error) {
 	derived, err := q.ListDerivedScenarios(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	var all []queries.Scenario
 	for _, d := range derived {
+		if apart[d.Scenario.ID] {
+			continue
+		}
 		if inheritance.Follow == nil {
 			return nil, fmt.Errorf("scenario %s has others made from it, and nothing says how they follow", id)
 		}
@@ -233,7 +236,7 @@ func (l *Library) followScenario(ctx context.Context, q *queries.Queries, id str
 		if err := addScenarioVersion(ctx, q, row, followed.Content); err != nil {
 			return nil, err
 		}
-		further, err := l.followScenario(ctx, q, row.ID, own, followed.Content, inheritance)
+		further, err := l.followScenario(ctx, q, row.ID, own, followed.Content, inheritance, apart)
 		if err != nil {
 			return nil, err
 		}
