@@ -98,11 +98,13 @@ export class Numbers {
     }
   }
 
-  /** Changes the numbers. */
+  /** Changes the numbers. A field that is left as it was changes nothing, and what was taken back can still be made again. */
   edit(change: (content: ScenarioContent) => ScenarioContent): void {
     if (!this.known.content) return;
+    const content = change(this.known.content);
+    if (JSON.stringify(content) === JSON.stringify(this.known.content)) return;
     this.note();
-    this.set({ content: change(this.known.content), dirty: true });
+    this.set({ content, dirty: true });
   }
 
   /** Takes the last change back. */

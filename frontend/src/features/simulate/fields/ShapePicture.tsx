@@ -60,7 +60,7 @@ function Ranks({ shape }: { shape: Shape }) {
   return (
     <div className="st-shape-ranks" aria-hidden="true">
       {(['p50', 'p90'] as const).map((rank) => (
-        <span key={rank} style={{ left: places[rank] }}>
+        <span key={rank} style={{ left: places[rank].left, width: places[rank].width }}>
           {texts[rank]}
         </span>
       ))}

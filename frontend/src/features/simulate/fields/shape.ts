@@ -32,10 +32,10 @@ export function sentenceOf({ from, to, p50, p90, mean }: Shape, work: boolean, l
   return t(work ? 'durations:done' : 'durations:last', { half: said(p50), most: said(p90), mean: said(mean) });
 }
 
-/** Where the labels of the median and of the 9th decile begin below the picture, as CSS lengths. */
-export interface LabelPlaces {
-  p50: string;
-  p90: string;
+/** Where a label below the picture begins and how wide it is, as CSS lengths. */
+export interface LabelPlace {
+  left: string;
+  width: string;
 }
 
 /**
@@ -43,10 +43,13 @@ export interface LabelPlaces {
  * the two are. Labels stay within the picture, whatever its width, and give way to one another there. Places are hundredths of the width, widths are
  * the texts'.
  */
-export function labelPlaces(p50: number, p90: number, texts: { p50: string; p90: string }): LabelPlaces {
+export function labelPlaces(p50: number, p90: number, texts: { p50: string; p90: string }): { p50: LabelPlace; p90: LabelPlace } {
   const [first, second, gap] = [emsOf(texts.p50), emsOf(texts.p90), 0.8];
   const left = `max(0px, min(${p50}% - ${first}em, 100% - ${first + second + gap}em))`;
-  return { p50: left, p90: `max(min(${p90}%, 100% - ${second}em), ${left} + ${first + gap}em)` };
+  return {
+    p50: { left, width: `${first}em` },
+    p90: { left: `max(min(${p90}%, 100% - ${second}em), ${left} + ${first + gap}em)`, width: `${second}em` },
+  };
 }
 
 /** How wide a text is at most: Chinese signs are squares, and of ours no other is wider than two thirds of one. */
