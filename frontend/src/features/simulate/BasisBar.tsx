@@ -67,7 +67,7 @@ function Follows({ numbers, basis, id }: { numbers: Numbers; basis: ScenarioBasi
               <button type="button" className="st-plain" title={t('basis:show')} onClick={() => numbers.point(path)}>
                 {text}
               </button>
-              <Button size="small" type="text" icon={<RollbackOutlined aria-hidden />} title={t('basis:back', { name })} aria-label={t('basis:backOf', { what: text })} onClick={() => edit(backTo(content, path))} />
+              <Button size="small" type="text" icon={<RollbackOutlined aria-hidden />} title={t('basis:back', { name })} aria-label={t('basis:backOf', { what: text })} onClick={() => edit(backTo(content, path), true)} />
             </li>
           ))}
         </ul>
@@ -101,7 +101,7 @@ function Stranded({ numbers, basis, id }: { numbers: Numbers; basis: ScenarioBas
                   {called(path)}
                 </button>
                 {path !== '' && (
-                  <Button size="small" type="text" icon={<RollbackOutlined aria-hidden />} title={t('basis:back', { name })} aria-label={t('basis:backOf', { what: called(path) })} onClick={() => edit(backTo(content, path))} />
+                  <Button size="small" type="text" icon={<RollbackOutlined aria-hidden />} title={t('basis:back', { name })} aria-label={t('basis:backOf', { what: called(path) })} onClick={() => edit(backTo(content, path), true)} />
                 )}
               </li>
             ))}
