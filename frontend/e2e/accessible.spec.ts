@@ -70,7 +70,7 @@ for (const theme of ['light', 'dark'] as const) {
     await look('board');
     await board.getByRole('button', { name: 'Close the tables' }).click();
     await page.keyboard.press('Alt+m');
-    await expect(page.getByRole('region', { name: 'Heat map' }).getByRole('img')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Heat map' }).getByRole('img', { name: /Waiting, mean/ })).toBeVisible();
     await look('heat map');
     await page.keyboard.press('Alt+l');
     await expect(page.getByRole('region', { name: 'Playback' }).getByTestId('run-clock')).toBeVisible();
