@@ -38,56 +38,6 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
       await look(tab);
     }
-    // A to-be that differs from the as-is, with what it changes open, and the choice of another one to follow.
-    await page.getByRole('tab', { name: 'Numbers' }).click();
-    const more = page.getByRole('button', { name: 'More for the scenario' });
-    await pickFrom(more, 'New scenario from this one…');
-    await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
-    await expect(page.getByRole('button', { name: /Follows “/ })).toBeVisible();
-    await page.getByLabel('People in Credit analyst').fill('7');
-    await page.getByRole('button', { name: 'How it spreads: Check the order' }).click();
-    await expect(page.getByRole('button', { name: /Follows “/ })).toContainText('1 change');
-    await page.getByRole('button', { name: /Follows “/ }).click();
-    await look('what a scenario changes');
-    await page.getByRole('tabpanel', { name: 'Numbers' }).getByRole('button', { name: 'Save' }).click();
-    await pickFrom(more, 'Follow another scenario…');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await look('follow another scenario');
-    await away();
-
-    // A run: its results, its cases and the board, and what is shown of it on the canvas.
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByTestId('kpi-cycleTime')).toBeVisible({ timeout: 120_000 });
-    await look('results of a run');
-    await page.keyboard.press('Alt+c');
-    const cases = page.getByRole('region', { name: 'Cases', exact: true });
-    await cases.getByRole('row').nth(1).getByRole('button').click({ timeout: 60_000 });
-    await expect(page.getByRole('region', { name: /^Case \d+$/ }).getByRole('option').first()).toBeVisible({ timeout: 60_000 });
-    await look('cases');
-    await page.keyboard.press('Alt+Shift+B');
-    const board = page.getByRole('region', { name: 'Board', exact: true });
-    await expect(board.getByRole('article').first()).toBeVisible({ timeout: 60_000 });
-    await look('board');
-    await board.getByRole('button', { name: 'Close the tables' }).click();
-    await page.keyboard.press('Alt+m');
-    await expect(page.getByRole('region', { name: 'Heat map' }).getByRole('img', { name: /Waiting, mean/ })).toBeVisible();
-    await look('heat map');
-    await page.keyboard.press('Alt+l');
-    await expect(page.getByRole('region', { name: 'Playback' }).getByTestId('run-clock')).toBeVisible();
-    await look('playback');
-    await canvas(page).locator('[data-element-id=Task_CheckOrder].djs-element').click();
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Export “Cycle time”/ }).click();
-    await expect(page.getByRole('menuitem').first()).toBeVisible();
-    await look('export menu');
-    await page.keyboard.press('Escape');
-
-    for (const item of ['Publish…', 'Central library…', 'Registries and keys…', 'Deploy to an engine…']) {
-      await menu('Publish', item);
-      await expect(page.getByRole('dialog')).toBeVisible();
-      await look(item);
-      await away();
-    }
     await page.keyboard.press('Alt+o');
     await expect(page.getByRole('tree', { name: 'Outline' })).toBeVisible();
     await look('outline');
