@@ -52,7 +52,7 @@ func (s *Central) Install(ctx context.Context, in Installing) ([]ProcessHead, er
 	if err := s.acceptable(ctx, b, from, in); err != nil {
 		return nil, err
 	}
-	d := storage.Delivery{Project: in.Project}
+	d := storage.Delivery{Project: in.Project, Inheritance: inheritance}
 	if in.Project == "" {
 		if d.Name, err = tidyName(aProject, in.NewProject); err != nil {
 			return nil, err

@@ -61,26 +61,15 @@ func (s *Processes) Restore(ctx context.Context, id ProcessID, revision, expecte
 	return processOf(p), explain(aVersion, err)
 }
 
-// CopyVersion adds a process to the same project: the version, with the scenarios as they stood then.
+// CopyVersion adds a process to the same project: the version, with the scenarios as they stood then. Those that follow others follow
+// the copies of these.
 func (s *Processes) CopyVersion(ctx context.Context, id ProcessID, revision int64, name string) (Process, error) {
 	name, err := tidyName(aProcess, name)
 	if err != nil {
 		return Process{}, err
 	}
-	e, err := s.library.EditionAt(ctx, id, revision)
-	if err != nil {
-		return Process{}, explain(aVersion, err)
-	}
-	made, err := s.library.CreateProcess(ctx, e.Process.ProjectID, name, e.Process.XML)
-	if err != nil {
-		return Process{}, explain(aProject, err)
-	}
-	for _, numbers := range e.Scenarios {
-		if _, err := s.library.CreateScenario(ctx, made.ID, numbers.Name, numbers.Content); err != nil {
-			return Process{}, explain(aProcess, err)
-		}
-	}
-	return processOf(made), nil
+	made, err := s.library.CopyEdition(ctx, id, revision, name, inheritance)
+	return processOf(made), explain(aVersion, err)
 }
 
 // A Side is one of two things that are compared: a version in the library, or what is on somebody's screen.

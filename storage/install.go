@@ -63,6 +63,8 @@ type Delivery struct {
 	Name         string    // of the new project
 	Organisation *OrganisationSave
 	Processes    []DeliveredProcess
+
+	Inheritance Inheritance // of the scenarios that are replaced, or follow one that is
 }
 
 // OrganisationSave is the next revision of a project's organisation.
@@ -119,7 +121,7 @@ func (l *Library) Install(ctx context.Context, d Delivery) ([]ProcessHead, error
 			changes = append(changes, Change{Kind: KindOrganisation, ID: row.ProjectID, Revision: row.Revision})
 		}
 		for _, p := range d.Processes {
-			head, err := l.deliver(ctx, q, d.Project, p)
+			head, err := l.deliver(ctx, q, d.Project, p, d.Inheritance)
 			if err != nil {
 				return err
 			}
@@ -138,7 +140,7 @@ func (l *Library) Install(ctx context.Context, d Delivery) ([]ProcessHead, error
 }
 
 // deliver writes one process with its scenarios, and where it came from.
-func (l *Library) deliver(ctx context.Context, q *queries.Queries, project ProjectID, p DeliveredProcess) (ProcessHead, error) {
+func (l *Library) deliver(ctx context.Context, q *queries.Queries, project ProjectID, p DeliveredProcess, inheritance Inheritance) (ProcessHead, error) {
 	var row queries.Process
 	var err error
 	if p.Into == "" {
@@ -155,28 +157,59 @@ func (l *Library) deliver(ctx context.Context, q *queries.Queries, project Proje
 	if err := l.addProcessVersion(ctx, q, row, p.XML); err != nil {
 		return ProcessHead{}, err
 	}
-	for _, s := range p.Scenarios {
-		if err := l.deliverScenario(ctx, q, row.ID, s); err != nil {
-			return ProcessHead{}, err
-		}
+	if err := l.deliverScenarios(ctx, q, row.ID, p.Scenarios, inheritance); err != nil {
+		return ProcessHead{}, err
 	}
 	return processHeadOf(row), q.PutInstallation(ctx, queries.PutInstallationParams{ProcessID: row.ID, Registry: p.Origin.Registry, Template: p.Origin.Template, Version: p.Origin.Version,
 		Digest: p.Origin.Digest, Channel: p.Origin.Channel, Part: p.Origin.Part, Revision: row.Revision, Now: l.milliseconds()})
 }
 
-func (l *Library) deliverScenario(ctx context.Context, q *queries.Queries, process string, s DeliveredScenario) error {
-	var row queries.Scenario
-	var err error
-	if s.Into == "" {
-		id, err := newID()
+// deliverScenarios writes the scenarios of a process. Those of the library that follow one of them come along, and those that are delivered
+// stay as they were delivered: what differs from the ones that they follow is what they change.
+func (l *Library) deliverScenarios(ctx context.Context, q *queries.Queries, process string, scenarios []DeliveredScenario, inheritance Inheritance) error {
+	delivered, before := map[string]bool{}, map[string]json.RawMessage{}
+	var ids []string
+	for _, s := range scenarios {
+		id, was, err := l.deliverScenario(ctx, q, process, s)
 		if err != nil {
 			return err
 		}
-		if row, err = q.InsertScenario(ctx, queries.InsertScenarioParams{ID: id, ProcessID: process, Name: s.Name, Now: l.milliseconds()}); err != nil {
+		ids = append(ids, id)
+		delivered[id], before[id] = true, was
+	}
+	for i, id := range ids {
+		if before[id] == nil {
+			continue
+		}
+		if _, err := l.followScenario(ctx, q, id, before[id], scenarios[i].Content, inheritance, delivered); err != nil {
 			return err
 		}
-	} else if row, err = l.advanceScenario(ctx, q, ScenarioSave{ID: s.Into, Expected: s.Expected, Name: s.Name}); err != nil {
-		return err
 	}
-	return addScenarioVersion(ctx, q, row, s.Content)
+	for i, id := range ids {
+		if _, err := rebase(ctx, q, id, ScenarioSave{Content: scenarios[i].Content, Inheritance: inheritance}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deliverScenario writes one scenario, and says which one that is now and what it was before, nil where it was none.
+func (l *Library) deliverScenario(ctx context.Context, q *queries.Queries, process string, s DeliveredScenario) (id string, was json.RawMessage, err error) {
+	var row queries.Scenario
+	if s.Into == "" {
+		if id, err = newID(); err != nil {
+			return "", nil, err
+		}
+		if row, err = q.InsertScenario(ctx, queries.InsertScenarioParams{ID: id, ProcessID: process, Name: s.Name, Now: l.milliseconds()}); err != nil {
+			return "", nil, err
+		}
+		return id, nil, addScenarioVersion(ctx, q, row, s.Content)
+	}
+	if was, err = contentOf(ctx, q, string(s.Into)); err != nil {
+		return "", nil, err
+	}
+	if row, err = l.advanceScenario(ctx, q, ScenarioSave{ID: s.Into, Expected: s.Expected, Name: s.Name}); err != nil {
+		return "", nil, err
+	}
+	return row.ID, was, addScenarioVersion(ctx, q, row, s.Content)
 }

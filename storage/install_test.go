@@ -40,6 +40,35 @@ func TestADeliveryIsInstalledWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+func TestADeliveredScenarioStaysAsDeliveredAndTakesItsFollowersAlong(t *testing.T) {
+	library, ctx := fresh(t), t.Context()
+	process := newProcess(t, library, "<one/>")
+	base := must(library.CreateScenario(ctx, process.ID, "As-is", []byte(`{"a":1}`)))(t)
+	toBe := must(library.DeriveScenario(ctx, base.ID, "To-be", []byte(`{"a":2}`), plainly))(t)
+	mine := must(library.DeriveScenario(ctx, base.ID, "Mine", []byte(`{"a":3}`), plainly))(t)
+	changed := plainly
+	changed.Changes = func(base, _ json.RawMessage) (json.RawMessage, error) {
+		return json.Marshal(map[string]json.RawMessage{"of": base})
+	}
+	must(library.Install(ctx, Delivery{Project: process.ProjectID, Inheritance: changed, Processes: []DeliveredProcess{{Into: process.ID, Expected: 1, XML: []byte("<two/>"), Scenarios: []DeliveredScenario{
+		{Into: toBe.ID, Expected: 1, Content: []byte(`{"a":20}`)}, {Into: base.ID, Expected: 1, Content: []byte(`{"a":10}`)}}}}}))(t)
+	for id, want := range map[ScenarioID]string{base.ID: `{"a":10}`, toBe.ID: `{"a":20}`, mine.ID: `{"a":10}`} {
+		if got := must(library.Scenario(ctx, id))(t); string(got.Content) != want || got.Revision != 2 {
+			t.Errorf("%s is %s at revision %d, want %s at 2", got.Name, got.Content, got.Revision, want)
+		}
+	}
+	seen := map[string]bool{}
+	watch := plainly
+	watch.Follow = func(_, after, own, changes json.RawMessage) (Followed, error) {
+		seen[string(changes)] = true
+		return Followed{Content: own, Changes: changes}, nil
+	}
+	must(library.SaveScenario(ctx, ScenarioSave{ID: base.ID, Expected: 2, Content: []byte(`{"a":11}`), Inheritance: watch}))(t)
+	if !seen[`{"of":{"a":10}}`] {
+		t.Errorf("followed with %v, want what the delivered to-be changes of the delivered as-is", seen)
+	}
+}
+
 func TestRegistriesAndWhatTheyHaveAreKept(t *testing.T) {
 	library := opened(t, filepath.Join(t.TempDir(), "library.db"), Options{})
 	ctx := t.Context()

@@ -159,7 +159,7 @@ func (l *Library) SaveScenario(ctx context.Context, save ScenarioSave) (Scenario
 		if saved.Base, err = rebase(ctx, q, row.ID, save); err != nil {
 			return err
 		}
-		followed, err = l.followScenario(ctx, q, row.ID, before, save.Content, save.Inheritance)
+		followed, err = l.followScenario(ctx, q, row.ID, before, save.Content, save.Inheritance, nil)
 		return err
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"sandtable/storage/queries"
 )
@@ -89,6 +90,61 @@ func (l *Library) ScenarioBase(ctx context.Context, id ScenarioID) (Basis, error
 	return basis, err
 }
 
+// CircleError means that a scenario cannot follow another one, which follows it already. Nothing was written.
+type CircleError struct {
+	Names []string // from the one that was to be followed, by way of those in between, to the one that was to follow
+}
+
+func (e *CircleError) Error() string {
+	return "scenarios would follow in a circle: " + strings.Join(e.Names, ", ")
+}
+
+// LinkScenario lets a scenario of the library follow another one of its process from now on. Its numbers stay as they are, without a new
+// revision: what differs is what it changes. It fails with a CircleError where the other one follows it already.
+func (l *Library) LinkScenario(ctx context.Context, id, base ScenarioID, inheritance Inheritance) error {
+	var row queries.Scenario
+	err := l.write(ctx, fmt.Sprintf("let scenario %s follow %s", id, base), func(q *queries.Queries) (err error) {
+		if row, err = q.GetScenario(ctx, string(id)); err != nil {
+			return err
+		}
+		if err := noCircle(ctx, q, id, base); err != nil {
+			return err
+		}
+		own, err := contentOf(ctx, q, row.ID)
+		if err != nil {
+			return err
+		}
+		changes, err := changesOf(ctx, q, string(base), own, inheritance)
+		if err != nil {
+			return err
+		}
+		return keepBase(ctx, q, queries.ScenarioBasis{ScenarioID: row.ID, BaseID: string(base)}, changes, nil)
+	})
+	if err == nil {
+		l.onChange(Change{Kind: KindScenario, ID: row.ID, Revision: row.Revision})
+	}
+	return err
+}
+
+// noCircle goes from a scenario to the one that it follows, and so on: another one is not to be met there.
+func noCircle(ctx context.Context, q *queries.Queries, another, from ScenarioID) error {
+	var names []string
+	for from != "" {
+		row, err := q.GetScenario(ctx, string(from))
+		if err != nil {
+			return err
+		}
+		names = append(names, row.Name)
+		if from == another {
+			return &CircleError{names}
+		}
+		if from, err = baseOf(ctx, q, row.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // FreeScenario lets a scenario stand alone, with the numbers that it has; ErrNotFound where it does already.
 func (l *Library) FreeScenario(ctx context.Context, id ScenarioID) error {
 	return l.ofBase(ctx, "free scenario", id, (*queries.Queries).DeleteScenarioBase)
@@ -141,14 +197,17 @@ func rebase(ctx context.Context, q *queries.Queries, id string, save ScenarioSav
 }
 
 // followScenario brings the scenarios made from one up to what it has become, and those made from them in turn. A scenario that comes
-// to the same gets no new revision. It returns those that got one.
-func (l *Library) followScenario(ctx context.Context, q *queries.Queries, id string, before, after json.RawMessage, inheritance Inheritance) ([]queries.Scenario, error) {
+// to the same gets no new revision, and those of `apart` stay as they are. It returns those that got one.
+func (l *Library) followScenario(ctx context.Context, q *queries.Queries, id string, before, after json.RawMessage, inheritance Inheritance, apart map[string]bool) ([]queries.Scenario, error) {
 	derived, err := q.ListDerivedScenarios(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	var all []queries.Scenario
 	for _, d := range derived {
+		if apart[d.Scenario.ID] {
+			continue
+		}
 		if inheritance.Follow == nil {
 			return nil, fmt.Errorf("scenario %s has others made from it, and nothing says how they follow", id)
 		}
@@ -177,7 +236,7 @@ func (l *Library) followScenario(ctx context.Context, q *queries.Queries, id str
 		if err := addScenarioVersion(ctx, q, row, followed.Content); err != nil {
 			return nil, err
 		}
-		further, err := l.followScenario(ctx, q, row.ID, own, followed.Content, inheritance)
+		further, err := l.followScenario(ctx, q, row.ID, own, followed.Content, inheritance, apart)
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,12 @@ package storage
 
 import (
 	"encoding/json"
+	"errors"
+	"maps"
+	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 )
 
 // plainly is an inheritance of texts: a scenario that follows becomes what its base is, with a mark.
@@ -53,4 +58,61 @@ func TestScenariosMadeFromOneFollowItInTheSameSave(t *testing.T) {
 	_, err := library.ScenarioBase(ctx, child.ID)
 	wantError(t, "ScenarioBase", err, ErrNotFound)
 	wantError(t, "FreeScenario", library.FreeScenario(ctx, child.ID), ErrNotFound)
+}
+
+func TestScenariosFollowNoneThatFollowsThem(t *testing.T) {
+	library, ctx := fresh(t), t.Context()
+	process := newProcess(t, library, "<a/>")
+	one := must(library.CreateScenario(ctx, process.ID, "One", []byte(`{"a":1}`)))(t)
+	two := must(library.DeriveScenario(ctx, one.ID, "Two", []byte(`{"a":2}`), plainly))(t)
+	three := must(library.CreateScenario(ctx, process.ID, "Three", []byte(`{"a":3}`)))(t)
+	if err := library.LinkScenario(ctx, three.ID, two.ID, plainly); err != nil {
+		t.Fatal(err)
+	}
+	err := library.LinkScenario(ctx, one.ID, three.ID, plainly)
+	var circle *CircleError
+	if !errors.As(err, &circle) || !slices.Equal(circle.Names, []string{"Three", "Two", "One"}) {
+		t.Errorf("got %v, want the way from Three to One", err)
+	}
+	if got := must(library.Scenario(ctx, one.ID))(t); got.Base != "" {
+		t.Errorf("One follows %s, want none", got.Base)
+	}
+	// From one base to another.
+	if err := library.LinkScenario(ctx, three.ID, one.ID, plainly); err != nil {
+		t.Fatal(err)
+	}
+	if got := must(library.Scenario(ctx, three.ID))(t); got.Base != one.ID || got.Revision != 1 || string(got.Content) != `{"a":3}` {
+		t.Errorf("got %+v %s, want the same numbers and another base", got.ScenarioHead, got.Content)
+	}
+}
+
+func TestACopyFollowsTheNextOneUpThatWasThere(t *testing.T) {
+	now := newClock()
+	library, ctx := opened(t, filepath.Join(t.TempDir(), "library.db"), Options{Now: now.now}), t.Context()
+	process := newProcess(t, library, "<a/>")
+	base := must(library.CreateScenario(ctx, process.ID, "As-is", []byte(`{"a":1}`)))(t)
+	child := must(library.CreateScenario(ctx, process.ID, "To-be", []byte(`{"a":2}`)))(t)
+	now.pass(time.Hour)
+	must(library.SaveProcess(ctx, ProcessSave{ID: process.ID, Expected: 1, XML: []byte("<b/>")}))(t)
+	now.pass(time.Hour)
+	between := must(library.DeriveScenario(ctx, base.ID, "Between", []byte(`{"a":3}`), plainly))(t)
+	if err := library.LinkScenario(ctx, child.ID, between.ID, plainly); err != nil {
+		t.Fatal(err)
+	}
+	for revision, want := range map[int64]map[string]string{1: {"To-be": "As-is"}, 2: {"To-be": "Between", "Between": "As-is"}} {
+		made := must(library.CopyEdition(ctx, process.ID, revision, "Copy", plainly))(t)
+		names, follows := map[ScenarioID]string{}, map[string]string{}
+		heads := must(library.Scenarios(ctx, made.ID))(t)
+		for _, h := range heads {
+			names[h.ID] = h.Name
+		}
+		for _, h := range heads {
+			if h.Base != "" {
+				follows[h.Name] = names[h.Base]
+			}
+		}
+		if !maps.Equal(follows, want) {
+			t.Errorf("of revision %d got %v, want %v", revision, follows, want)
+		}
+	}
 }

@@ -105,26 +105,32 @@ type Edition struct {
 // revision was left for the next one: as they stand today, if it is the last one.
 func (l *Library) EditionAt(ctx context.Context, id ProcessID, revision int64) (Edition, error) {
 	var e Edition
-	err := l.read(ctx, fmt.Sprintf("read edition %d of process %s", revision, id), func(q *queries.Queries) error {
-		row, err := q.GetProcess(ctx, string(id))
-		if err != nil {
-			return err
-		}
-		version, err := q.GetProcessVersion(ctx, queries.GetProcessVersionParams{ProcessID: row.ID, Revision: revision})
-		if err != nil {
-			return err
-		}
-		until := l.milliseconds() + time.Hour.Milliseconds() // whatever the clocks of two windows say
-		if next, err := q.GetProcessVersion(ctx, queries.GetProcessVersionParams{ProcessID: row.ID, Revision: revision + 1}); err == nil {
-			until = next.CreatedAt
-		} else if !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		row.Revision, row.UpdatedAt = version.Revision, version.CreatedAt
-		e.Process = Process{processHeadOf(row), version.XML}
-		return e.read(ctx, q, until)
+	err := l.read(ctx, fmt.Sprintf("read edition %d of process %s", revision, id), func(q *queries.Queries) (err error) {
+		e, err = l.editionAt(ctx, q, id, revision)
+		return err
 	})
 	return e, err
+}
+
+func (l *Library) editionAt(ctx context.Context, q *queries.Queries, id ProcessID, revision int64) (Edition, error) {
+	var e Edition
+	row, err := q.GetProcess(ctx, string(id))
+	if err != nil {
+		return e, err
+	}
+	version, err := q.GetProcessVersion(ctx, queries.GetProcessVersionParams{ProcessID: row.ID, Revision: revision})
+	if err != nil {
+		return e, err
+	}
+	until := l.milliseconds() + time.Hour.Milliseconds() // whatever the clocks of two windows say
+	if next, err := q.GetProcessVersion(ctx, queries.GetProcessVersionParams{ProcessID: row.ID, Revision: revision + 1}); err == nil {
+		until = next.CreatedAt
+	} else if !errors.Is(err, sql.ErrNoRows) {
+		return e, err
+	}
+	row.Revision, row.UpdatedAt = version.Revision, version.CreatedAt
+	e.Process = Process{processHeadOf(row), version.XML}
+	return e, e.read(ctx, q, until)
 }
 
 func (e *Edition) read(ctx context.Context, q *queries.Queries, until int64) error {

@@ -56,6 +56,7 @@ get /api/scenarios/{id}
 put /api/scenarios/{id}
 delete /api/scenarios/{id}
 get /api/scenarios/{id}/base
+put /api/scenarios/{id}/base
 delete /api/scenarios/{id}/base
 delete /api/scenarios/{id}/base/stranded
 post /api/scenarios/draft

@@ -3,6 +3,7 @@ package api
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"sandtable/app"
@@ -99,5 +100,86 @@ func TestAScenarioFollowsOneOfItsOwnProcessOnly(t *testing.T) {
 	other := "/api/processes/" + string(s.process().ID) + "/scenarios"
 	if got := do[Error](s, http.StatusUnprocessableEntity, "POST", other, object{"name": "To-be", "base": asIs, "content": staffed(t, 100, 2, 2)}); got.Code != "scenario.other-process" {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestAScenarioIsLetFollowAnotherOneAfterwards(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	p := s.process()
+	asIs, toBe := s.scenario(p, "As-is", staffed(t, 100, 2, 2)), s.scenario(p, "To-be", staffed(t, 100, 2, 5))
+	peak := s.scenario(p, "Peak", staffed(t, 100, 2, 9))
+	link := func(status int, id, base app.ScenarioID) Error {
+		t.Helper()
+		return do[Error](s, status, "PUT", "/api/scenarios/"+string(id)+"/base", object{"base": base})
+	}
+	before := do[Scenario](s, 200, "GET", "/api/scenarios/"+string(toBe), nil)
+	link(200, toBe, peak)
+	basis := do[ScenarioBasis](s, 200, "PUT", "/api/scenarios/"+string(toBe)+"/base", object{"base": asIs}) // instead of the peak
+	if basis.ID != asIs || len(basis.Stranded) != 0 {
+		t.Errorf("got %+v, want it to follow the as-is", basis)
+	}
+	after := do[Scenario](s, 200, "GET", "/api/scenarios/"+string(toBe), nil)
+	if after.Base != asIs || after.Revision != before.Revision || string(after.Content.RawMessage) != string(before.Content.RawMessage) {
+		t.Errorf("got %+v, want the same numbers of the same revision", after.ScenarioHead)
+	}
+	link(200, peak, toBe)
+
+	edited := staffed(t, 100, 2, 3)
+	edited["roles"].(object)["finance"].(object)["headcount"] = 7
+	do[Scenario](s, 200, "PUT", "/api/scenarios/"+string(asIs), object{"content": edited, "revision": 1})
+	for id, want := range map[app.ScenarioID]float64{toBe: 5, peak: 9} {
+		sales, _ := s.headcountOf(id, "sales")
+		if finance, _ := s.headcountOf(id, "finance"); finance != 7 || sales != want {
+			t.Errorf("got %v in finance and %v in sales, want the base's 7 and its own %v", finance, sales, want)
+		}
+	}
+
+	if got := link(http.StatusUnprocessableEntity, asIs, peak); got.Code != "scenario.circle" || !strings.Contains(got.Message, "Peak → To-be → As-is") {
+		t.Errorf("got %+v, want the circle by the names of those in it", got)
+	}
+	if got := link(http.StatusUnprocessableEntity, asIs, asIs); got.Code != "scenario.circle" {
+		t.Errorf("got %+v, want it not to follow itself", got)
+	}
+	if got := link(http.StatusUnprocessableEntity, asIs, s.scenario(s.process(), "Elsewhere", staffed(t, 100, 2, 2))); got.Code != "scenario.other-process" {
+		t.Errorf("got %+v, want one of another process refused", got)
+	}
+	link(http.StatusNotFound, asIs, "nobody")
+	link(http.StatusNotFound, "nobody", asIs)
+	if head := do[Scenario](s, 200, "GET", "/api/scenarios/"+string(asIs), nil); head.Base != "" {
+		t.Errorf("the as-is follows %s, want none", head.Base)
+	}
+}
+
+func TestCopiesOfScenariosFollowOneAnother(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	p := s.process()
+	with := func(guests float64) object {
+		content := staffed(t, 100, 2, 2)
+		content["roles"].(object)["guest"] = object{"name": "Guest", "headcount": guests}
+		return content
+	}
+	// The to-be is older than what it follows now, and something is stranded in it.
+	toBe := s.scenario(p, "To-be", with(4))
+	asIs := s.scenario(p, "As-is", with(1))
+	do[ScenarioBasis](s, 200, "PUT", "/api/scenarios/"+string(toBe)+"/base", object{"base": asIs})
+	do[Scenario](s, 200, "PUT", "/api/scenarios/"+string(asIs), object{"content": staffed(t, 100, 2, 2), "revision": 1})
+
+	made := do[app.Process](s, http.StatusCreated, "POST", "/api/processes/"+string(p.ID)+"/versions/1/copy", object{"name": "Another"})
+	copies := map[string]app.ScenarioHead{}
+	for _, head := range do[list[app.ScenarioHead]](s, 200, "GET", "/api/processes/"+string(made.ID)+"/scenarios", nil).Items {
+		copies[head.Name] = head
+	}
+	if len(copies) != 2 || copies["To-be"].Base != copies["As-is"].ID || copies["As-is"].Base != "" {
+		t.Fatalf("got %+v, want the copied to-be to follow the copied as-is", copies)
+	}
+	if got := do[ScenarioBasis](s, 200, "GET", "/api/scenarios/"+string(copies["To-be"].ID)+"/base", nil).Stranded; !slices.Equal(got, []string{"/roles/guest"}) {
+		t.Errorf("stranded %q, want the guests as in the original", got)
+	}
+	do[Scenario](s, 200, "PUT", "/api/scenarios/"+string(copies["As-is"].ID), object{"content": staffed(t, 100, 2, 8), "revision": 1})
+	if sales, _ := s.headcountOf(copies["To-be"].ID, "sales"); sales != 8 {
+		t.Errorf("the copy has %v in sales, want 8 as the copy that it follows", sales)
+	}
+	if sales, _ := s.headcountOf(toBe, "sales"); sales != 2 {
+		t.Errorf("the original has %v in sales, want 2 still", sales)
 	}
 }

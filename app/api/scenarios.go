@@ -32,6 +32,11 @@ type ScenarioBasis struct {
 	Stranded []string `json:"stranded" nullable:"false" doc:"JSON pointers into the scenario that was made from it: what it kept, and the base has lost since"`
 }
 
+// ScenarioLink is which scenario another one shall follow.
+type ScenarioLink struct {
+	Base app.ScenarioID `json:"base" minLength:"1" doc:"A scenario of the same process"`
+}
+
 // ScenarioUpdate is numbers to be kept as the next revision.
 type ScenarioUpdate struct {
 	Name     string  `json:"name,omitempty" doc:"Left as it is when absent"`
@@ -89,8 +94,14 @@ func (r *routes) scenarios() {
 func (r *routes) scenarioBases(base string) {
 	handle(r, operation(http.MethodGet, base, "getScenarioBase", "What a scenario was made from and follows"),
 		func(ctx context.Context, in *ScenarioPath) (*body[ScenarioBasis], error) {
-			b, err := r.app.Scenarios.Base(ctx, in.ID)
-			return answer(ScenarioBasis{Scenario{b.ScenarioHead, Content{b.Content}}, b.Stranded}, err)
+			return answerBasis(r.app.Scenarios.Base(ctx, in.ID))
+		})
+	handle(r, operation(http.MethodPut, base, "linkScenario", "Let a scenario follow another one of its process; its numbers stay the same"),
+		func(ctx context.Context, in *struct {
+			ScenarioPath
+			Body ScenarioLink
+		}) (*body[ScenarioBasis], error) {
+			return answerBasis(r.app.Scenarios.Link(ctx, in.ID, in.Body.Base))
 		})
 	handle(r, withStatus(operation(http.MethodDelete, base, "freeScenario", "Let a scenario stand alone, with the numbers that it has"), http.StatusNoContent),
 		func(ctx context.Context, in *ScenarioPath) (*none, error) {
@@ -118,4 +129,8 @@ func (r *routes) newScenarios() {
 
 func answerScenario(s app.Scenario, err error) (*body[Scenario], error) {
 	return answer(Scenario{s.ScenarioHead, Content{s.Content}}, err)
+}
+
+func answerBasis(b app.Basis, err error) (*body[ScenarioBasis], error) {
+	return answer(ScenarioBasis{Scenario{b.ScenarioHead, Content{b.Content}}, b.Stranded}, err)
 }

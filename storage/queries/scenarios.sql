@@ -50,7 +50,7 @@ ORDER BY s.created_at, s.id;
 -- name: KeepScenarioBase :exec
 INSERT INTO scenario_bases (scenario_id, base_id, changes, stranded)
 VALUES (sqlc.arg(scenario_id), sqlc.arg(base_id), sqlc.arg(changes), sqlc.arg(stranded))
-ON CONFLICT (scenario_id) DO UPDATE SET changes = excluded.changes, stranded = excluded.stranded;
+ON CONFLICT (scenario_id) DO UPDATE SET base_id = excluded.base_id, changes = excluded.changes, stranded = excluded.stranded;
 
 -- name: DeleteScenarioBase :execrows
 DELETE FROM scenario_bases WHERE scenario_id = sqlc.arg(scenario_id);

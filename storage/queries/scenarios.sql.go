@@ -180,7 +180,7 @@ func (q *Queries) InsertScenarioVersion(ctx context.Context, arg InsertScenarioV
 const keepScenarioBase = `-- name: KeepScenarioBase :exec
 INSERT INTO scenario_bases (scenario_id, base_id, changes, stranded)
 VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (scenario_id) DO UPDATE SET changes = excluded.changes, stranded = excluded.stranded
+ON CONFLICT (scenario_id) DO UPDATE SET base_id = excluded.base_id, changes = excluded.changes, stranded = excluded.stranded
 `
 
 type KeepScenarioBaseParams struct {

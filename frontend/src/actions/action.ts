@@ -12,6 +12,8 @@ export interface Action {
   onCanvas?: Shortcut;
   /** Further shortcuts that do the same and are not shown. */
   alias?: Shortcut[];
+  /** Shortcuts that do this instead of what they do elsewhere, while the focus is within what a selector names, and not in a field that is being typed into. */
+  within?: { selector: string; shortcuts: Shortcut[] };
   /** False greys it out; absent means always possible. */
   enabled?: boolean;
   /** In a text field the shortcut keeps its meaning there. */

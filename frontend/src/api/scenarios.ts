@@ -25,6 +25,9 @@ export const basisQuery = (processId: string, id: string, revision: number) =>
     queryFn: () => answer(client.GET('/api/scenarios/{id}/base', { params: { path: { id } } })) as Promise<ScenarioBasis>,
   });
 
+/** Lets a scenario follow another one of its process from now on; its numbers stay the same. */
+export const linkScenario = (id: string, base: string): Promise<unknown> => answer(client.PUT('/api/scenarios/{id}/base', { params: { path: { id } }, body: { base } }));
+
 /** Lets a scenario stand alone, with the numbers that it has. */
 export const freeScenario = (id: string): Promise<unknown> => answer(client.DELETE('/api/scenarios/{id}/base', { params: { path: { id } } }));
 

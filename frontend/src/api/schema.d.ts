@@ -1702,7 +1702,8 @@ export interface paths {
         };
         /** What a scenario was made from and follows */
         get: operations["getScenarioBase"];
-        put?: never;
+        /** Let a scenario follow another one of its process; its numbers stay the same */
+        put: operations["linkScenario"];
         post?: never;
         /** Let a scenario stand alone, with the numbers that it has */
         delete: operations["freeScenario"];
@@ -5283,6 +5284,10 @@ export interface components {
             revision: number;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ScenarioLink: {
+            /** @description A scenario of the same process */
+            base: string;
         };
         ScenarioUpdate: {
             /** @description A scenario; its schema is at /api/scenario.schema.json */
@@ -9940,6 +9945,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioBasis"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    linkScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioLink"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

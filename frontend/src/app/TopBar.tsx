@@ -35,7 +35,7 @@ export function TopBar({ actions, theme, onTheme, libraryShown, simulating }: { 
       </div>
       <ActionButton size="small" action={libraryShown ? actions.library : { ...actions.library, icon: <MenuUnfoldOutlined aria-hidden /> }} />
       {menu(t('app:menu.file'), ['new', 'template', 'open', 'fromTable', 'importScenario', null, 'save', 'versions', 'exportBpmn', 'exportPicture', 'handbook', null, 'unsaved', 'backups', 'people', null, 'close'])}
-      {menu(t('app:menu.edit'), ['undo', 'redo', 'steps', null, 'duplicate', 'find', null, ...arrangements, null, 'tidy', 'grid', null, 'outline', 'goIn', 'goUp', 'nextSheet', 'previousSheet', null, 'zoomIn', 'zoomOut', 'fit', null, 'palette'])}
+      {menu(t('app:menu.edit'), ['undo', 'redo', 'steps', null, 'undoNumbers', 'redoNumbers', null, 'duplicate', 'find', null, ...arrangements, null, 'tidy', 'grid', null, 'outline', 'goIn', 'goUp', 'nextSheet', 'previousSheet', null, 'zoomIn', 'zoomOut', 'fit', null, 'palette'])}
       {menu(t('app:menu.check'), ['check', 'nextProblem', 'previousProblem', null, 'walk', null, 'marks', 'rules', null, 'heatmap', 'nextMetric', 'playback'])}
       {menu(t('app:menu.publish'), ['publish', 'central', 'places', null, 'exportEngine', 'deploy'])}
       {menu(t('app:menu.help'), ['tour', 'guide', 'keyboard', null, 'about'])}

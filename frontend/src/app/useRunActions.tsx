@@ -18,7 +18,7 @@ export function useRunActions(document: OpenDocument | undefined): Action[] {
     const shown = runId ?? queries.getQueryData(runsQuery(document?.kept?.id ?? '').queryKey)?.[0]?.id;
     const report = shown ? queries.getQueryData(runQuery(shown).queryKey)?.report : undefined;
     const all: readonly Metric[] = report ? offered(report) : metrics;
-    numbers?.overlay({ show: 'heat', metric: all[(all.indexOf(over.metric) + 1) % all.length] ?? over.metric });
+    numbers?.overlay({ show: 'heat', metric: all[(Math.max(0, all.indexOf(over.metric)) + 1) % all.length] ?? over.metric });
   };
   return [
     { id: 'heatmap', label: 'overlay:action.heat', icon: <FireOutlined aria-hidden />, shortcut: 'Alt+M', enabled: kept, run: () => numbers?.overlay(over?.show === 'heat' ? undefined : { show: 'heat', metric: 'wait' }) },

@@ -67,7 +67,7 @@ function Follows({ numbers, basis, id }: { numbers: Numbers; basis: ScenarioBasi
               <button type="button" className="st-plain" title={t('basis:show')} onClick={() => numbers.point(path)}>
                 {text}
               </button>
-              <Button size="small" type="text" icon={<RollbackOutlined aria-hidden />} title={t('basis:back', { name })} aria-label={t('basis:backOf', { what: text })} onClick={() => edit(backTo(content, path))} />
+              <Button size="small" type="text" icon={<RollbackOutlined aria-hidden />} title={t('basis:back', { name })} aria-label={t('basis:backOf', { what: text })} onClick={() => edit(backTo(content, path), true)} />
             </li>
           ))}
         </ul>
@@ -88,27 +88,28 @@ function Stranded({ numbers, basis, id }: { numbers: Numbers; basis: ScenarioBas
   const called = (path: string) => (path === '' ? t('basis:whole') : ((valueAt(own, [...steps(path), 'name']) as string | undefined) ?? steps(path).slice(1).join(' / ')));
   return (
     <Alert
+      className="st-basis-lost"
       type="warning"
       showIcon
       title={t('basis:stranded', { name, count: left.length })}
       description={
-        <ul className="st-basis-list">
-          {left.map((path) => (
-            <li key={path}>
-              <button type="button" className="st-plain" title={t('basis:show')} onClick={() => numbers.point(path)}>
-                {called(path)}
-              </button>
-              {path !== '' && (
-                <Button size="small" type="text" icon={<RollbackOutlined aria-hidden />} title={t('basis:back', { name })} aria-label={t('basis:backOf', { what: called(path) })} onClick={() => edit(backTo(content, path))} />
-              )}
-            </li>
-          ))}
-        </ul>
-      }
-      action={
-        <Button size="small" onClick={() => void attempt(() => settleScenario(id))}>
-          {t('basis:settle')}
-        </Button>
+        <>
+          <ul className="st-basis-list">
+            {left.map((path) => (
+              <li key={path}>
+                <button type="button" className="st-plain" title={t('basis:show')} onClick={() => numbers.point(path)}>
+                  {called(path)}
+                </button>
+                {path !== '' && (
+                  <Button size="small" type="text" icon={<RollbackOutlined aria-hidden />} title={t('basis:back', { name })} aria-label={t('basis:backOf', { what: called(path) })} onClick={() => edit(backTo(content, path), true)} />
+                )}
+              </li>
+            ))}
+          </ul>
+          <Button size="small" onClick={() => void attempt(() => settleScenario(id))}>
+            {t('basis:settle')}
+          </Button>
+        </>
       }
     />
   );

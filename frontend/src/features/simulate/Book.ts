@@ -10,7 +10,8 @@ export interface Book {
   content: ScenarioContent;
   facts: Facts;
   drawing: Drawing;
-  edit: (change: (content: ScenarioContent) => ScenarioContent) => void;
+  /** Changes the numbers; `apart` where that is one change for itself, and no part of what is typed. */
+  edit: (change: (content: ScenarioContent) => ScenarioContent, apart?: boolean) => void;
 }
 
 export const BookContext = createContext<Book | null>(null);

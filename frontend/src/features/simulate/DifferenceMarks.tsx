@@ -17,7 +17,7 @@ export function DifferenceMarks({ at }: { at: Path }) {
   return differences.map(({ path, kind, before, text }) => (
     <span key={path} className="st-differs">
       {path === place && kind === 'changed' ? t('basis:was', { name: basis.name, was: before }) : text}{' '}
-      <button type="button" className="st-plain st-add" aria-label={t('basis:backOf', { what: text })} onClick={() => edit(backTo(basis.content, path))}>
+      <button type="button" className="st-plain st-add" aria-label={t('basis:backOf', { what: text })} onClick={() => edit(backTo(basis.content, path), true)}>
         <RollbackOutlined aria-hidden /> {t('basis:back', { name: basis.name })}
       </button>
     </span>

@@ -64,13 +64,15 @@ function Failed({ run, drawing }: { run: Run; drawing: Drawing }) {
       type="error"
       showIcon
       title={run.error?.message ?? t('simulate:failed.run')}
-      description={run.error?.hint}
-      action={
-        element && (
-          <Button size="small" onClick={() => drawing.show(element)}>
-            {t('simulate:showInDrawing')}
-          </Button>
-        )
+      description={
+        <>
+          {run.error?.hint}
+          {element && (
+            <Button className="st-note-way" size="small" onClick={() => drawing.show(element)}>
+              {t('simulate:showInDrawing')}
+            </Button>
+          )}
+        </>
       }
     />
   );

@@ -1,11 +1,12 @@
-import { BranchesOutlined, CopyOutlined, DeleteOutlined, EditOutlined, ExportOutlined, ImportOutlined, MoreOutlined, RedoOutlined, ReloadOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons';
+import { BranchesOutlined, CopyOutlined, DeleteOutlined, EditOutlined, ExportOutlined, ImportOutlined, LinkOutlined, MoreOutlined, RedoOutlined, ReloadOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Select } from 'antd';
 import { useState } from 'react';
-import { scenariosQuery } from '../../api/scenarios';
+import { linkScenario, scenariosQuery } from '../../api/scenarios';
 import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
+import { FollowChoice } from './FollowChoice';
 import type { Numbers } from './numbers';
 import { useNumbers } from './numbers';
 import { ScenarioName } from './ScenarioName';
@@ -29,6 +30,7 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
   const { kept, dirty, content, undo, redo } = useNumbers(numbers);
   const interchange = useInterchange(numbers, drawing);
   const [naming, setNaming] = useState<Naming>();
+  const [linking, setLinking] = useState(false);
   const scenarios = useQuery({ ...scenariosQuery(processId ?? ''), enabled: processId !== undefined });
   const list = scenarios.data ?? [];
   const name = kept?.name || content?.name || t('simulate:scenario');
@@ -57,6 +59,10 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
     const work = { rename: () => numbers.rename(chosen), copy: () => numbers.copy(processId!, chosen), derive: () => numbers.derive(processId!, chosen) };
     void attempt(t(how === 'rename' ? 'numbers:failedRename' : 'basis:failedMake'), work[how!]);
   };
+  const link = (base: string) => {
+    setLinking(false);
+    void attempt(t('basis:failed'), () => linkScenario(kept!.id, base));
+  };
   const asked = {
     rename: { title: t('numbers:renameTitle'), name },
     copy: { title: t('numbers:copyTitle'), name: t('numbers:copyName', { name }) },
@@ -82,6 +88,7 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
           items: [
             { key: 'rename', icon: <EditOutlined aria-hidden />, label: t('numbers:rename'), onClick: () => setNaming('rename') },
             { key: 'derive', icon: <BranchesOutlined aria-hidden />, label: t('basis:derive'), disabled: !kept || processId === undefined, onClick: () => setNaming('derive') },
+            { key: 'follow', icon: <LinkOutlined aria-hidden />, label: t('basis:follow'), disabled: !kept || list.length < 2, onClick: () => setLinking(true) },
             { key: 'copy', icon: <CopyOutlined aria-hidden />, label: t('numbers:copy'), disabled: processId === undefined, onClick: () => setNaming('copy') },
             { key: 'delete', icon: <DeleteOutlined aria-hidden />, label: t('numbers:delete'), danger: true, disabled: !kept || processId === undefined, onClick: remove },
             { key: 'line', type: 'divider' },
@@ -97,6 +104,7 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
         <Button size="small" type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('simulate:more')} />
       </Dropdown>
       {interchange.dialog}
+      {linking && kept && <FollowChoice scenarios={list} scenario={kept} onChoice={link} onClose={() => setLinking(false)} />}
       {naming && <ScenarioName {...asked[naming]} onName={named} onClose={() => setNaming(undefined)} />}
     </div>
   );

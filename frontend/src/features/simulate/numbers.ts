@@ -98,11 +98,18 @@ export class Numbers {
     }
   }
 
-  /** Changes the numbers. */
-  edit(change: (content: ScenarioContent) => ScenarioContent): void {
+  /**
+   * Changes the numbers. A field that is left as it was changes nothing, and what was taken back can still be made again. What is typed goes
+   * together as one change; what is pressed is one apart.
+   */
+  edit(change: (content: ScenarioContent) => ScenarioContent, apart = false): void {
     if (!this.known.content) return;
+    const content = change(this.known.content);
+    if (JSON.stringify(content) === JSON.stringify(this.known.content)) return;
+    if (apart) this.past.part();
     this.note();
-    this.set({ content: change(this.known.content), dirty: true });
+    if (apart) this.past.part();
+    this.set({ content, dirty: true });
   }
 
   /** Takes the last change back. */

@@ -22,3 +22,11 @@ it('what is typed without a pause is one change, and no more are kept than there
   for (const [at, was] of ['a', 'b', 'c'].entries()) past.note(was, 10_000 * (at + 1));
   expect([past.back('d'), past.back('c'), past.back('b')]).toEqual(['c', 'b', undefined]);
 });
+
+it('what is done apart is no part of what was typed just before', () => {
+  const past = new Past<string>();
+  past.note('a', 0);
+  past.part();
+  past.note('b', 100);
+  expect([past.back('c'), past.back('b')]).toEqual(['b', 'a']);
+});

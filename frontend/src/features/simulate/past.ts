@@ -15,6 +15,11 @@ export class Past<T> {
     this.before = [...this.before, was].slice(-this.most);
   }
 
+  /** What follows is a change of its own, however soon it does. */
+  part(): void {
+    this.last = -Infinity;
+  }
+
   /** What it was before the last change; undefined where there was none. */
   back(is: T): T | undefined {
     return this.step(is, 'before', 'after');

@@ -27,25 +27,31 @@ interface Props {
 /** A figure of a run as colours on the drawing, with its scale, and everything that is known of the element one points at. */
 export function HeatPanel({ numbers, drawing, processId, metric, onResults }: Props) {
   const { t } = useWords();
-  const { run, missing, problem } = useShownRun(numbers, processId);
-  const report = run?.report ?? undefined;
+  const { run, said } = useShownRun(numbers, processId);
+  const report = said ? undefined : (run?.report ?? undefined);
+  const shown = report && nearest(report, metric);
   const close = () => numbers.overlay(undefined);
   useKeys({ Escape: close });
-  const said = problem ?? (missing ? t('overlay:noRun') : run?.status === 'running' ? t('overlay:running') : run && !report ? t('overlay:noReport') : undefined);
   return (
     <section className="st-floating st-overlay-panel" aria-label={t('overlay:heat')}>
       <header>
         <strong>{t('overlay:heat')}</strong>
-        {report && <MetricChoice {...{ report, metric, numbers }} />}
+        {report && shown && <MetricChoice {...{ report, numbers }} metric={shown} />}
         <span className="st-grow" />
         <Tooltip title={`${t('overlay:off')} (Esc)`}>
           <Button size="small" type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('overlay:off')} onClick={close} />
         </Tooltip>
       </header>
       {said && <p role="status">{said}</p>}
-      {run && report && <Heats {...{ run, report, metric, drawing, numbers, onResults }} />}
+      {run && report && shown && <Heats {...{ run, report, drawing, numbers, onResults }} metric={shown} />}
     </section>
   );
+}
+
+/** A figure that was chosen for another run stays chosen; where this one has it nowhere, the first one that it has is shown. */
+function nearest(report: Report, metric: Metric): Metric {
+  const all = offered(report);
+  return all.includes(metric) ? metric : (all[0] ?? metric);
 }
 
 function MetricChoice({ report, metric, numbers }: { report: Report; metric: Metric; numbers: Numbers }) {
@@ -80,14 +86,16 @@ function Heats({ run, report, metric, drawing, numbers, onResults }: { run: Run;
 
   return (
     <>
-      <div className="st-overlay-scale" role="img" aria-label={t('overlay:scale', { metric: t(`overlay:metrics.${metric}`), low: text(0), high: text(scale.top) })}>
-        <div className="st-heat-ramp" />
-        <div className="st-overlay-ticks" aria-hidden>
-          {[0, middle(kind, scale.top), scale.top].map((value, nth) => (
-            <span key={nth}>{text(value)}</span>
-          ))}
+      {scale.found.length > 0 && (
+        <div className="st-overlay-scale" role="img" aria-label={t('overlay:scale', { metric: t(`overlay:metrics.${metric}`), low: text(0), high: text(scale.top) })}>
+          <div className="st-heat-ramp" />
+          <div className="st-overlay-ticks" aria-hidden>
+            {[0, middle(kind, scale.top), scale.top].map((value, nth) => (
+              <span key={nth}>{text(value)}</span>
+            ))}
+          </div>
         </div>
-      </div>
+      )}
       <p className="st-muted">
         {scale.found.length === 0 ? t('overlay:nowhere') : t(`overlay:means.${metric}`)}
         {!report.flows && ` ${t('overlay:noFlows')}`}

@@ -21,13 +21,12 @@ import { useShownRun } from './useShownRun';
 /** Plays the cases of a run over the drawing. */
 export function PlaybackPanel({ numbers, drawing, processId }: { numbers: Numbers; drawing: Drawing; processId?: string }) {
   const { t } = useWords();
-  const { run, missing, problem } = useShownRun(numbers, processId);
+  const { run, said } = useShownRun(numbers, processId);
   const report = run?.report ?? undefined;
   const close = () => numbers.overlay(undefined);
-  const said = problem ?? (missing ? t('overlay:noRun') : run?.status === 'running' ? t('overlay:running') : run && !report ? t('overlay:noReport') : undefined);
   return (
     <section className="st-floating st-overlay-panel st-overlay-wide" aria-label={t('overlay:playback')}>
-      {run && report && run.status !== 'running' ? <Playing key={run.id} {...{ run, report, drawing, close }} /> : <Waiting said={said} close={close} />}
+      {run && report && !said ? <Playing key={run.id} {...{ run, report, drawing, close }} /> : <Waiting said={said} close={close} />}
     </section>
   );
 }

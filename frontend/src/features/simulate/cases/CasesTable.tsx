@@ -96,7 +96,7 @@ type Words = ReturnType<typeof useWords>['t'];
 /** How many cases are listed, of how many. */
 function counted(page: CasePage, matching: number, t: Words, language: Language): string {
   const say = (count: number) => number(count, language, 0);
-  const shown = matching === page.total ? t('cases:count', { total: say(page.total) }) : t('cases:countOf', { matching: say(matching), total: say(page.total) });
+  const shown = matching === page.total ? t('cases:count', { count: page.total, total: say(page.total) }) : t('cases:countOf', { matching: say(matching), total: say(page.total) });
   return page.unlisted ? `${shown} · ${t('cases:unlisted', { count: page.unlisted, unlisted: say(page.unlisted) })}` : shown;
 }
 

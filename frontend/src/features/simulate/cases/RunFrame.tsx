@@ -52,7 +52,7 @@ export function RunFrame({ title, table, bar, children }: { title: string; table
 function Nothing({ run, onRun }: { run?: Run; onRun: () => void }) {
   const { t } = useWords();
   if (run?.status === 'running') return <EmptyState icon={<LineChartOutlined aria-hidden />} title={t('cases:running')}>{t('cases:runningText')}</EmptyState>;
-  const [title, text] = run ? [t('cases:none'), t('cases:noneText')] : [t('cases:noRun'), t('cases:noRunText')];
+  const [title, text] = why(run, t);
   return (
     <EmptyState
       icon={<LineChartOutlined aria-hidden />}
@@ -66,6 +66,14 @@ function Nothing({ run, onRun }: { run?: Run; onRun: () => void }) {
       {text}
     </EmptyState>
   );
+}
+
+/** Why there are no cases, and what that means. */
+function why(run: Run | undefined, t: ReturnType<typeof useWords>['t']): [title: string, text: string | undefined] {
+  if (!run) return [t('cases:noRun'), t('cases:noRunText')];
+  if (run.report) return [t('cases:none'), t('cases:noneText')];
+  if (run.error) return [run.error.message, run.error.hint];
+  return [t('cases:stopped'), t('cases:stoppedText')];
 }
 
 /** Which replication is looked at, where there are several. */

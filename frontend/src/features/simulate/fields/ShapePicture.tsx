@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Shape } from '../../../api/distributions';
 import { shapeQuery } from '../../../api/distributions';
 import type { Distribution } from '../../../api/scenario';
+import { duration } from '../../../format/duration';
 import { useWords } from '../../../i18n/i18n';
 import { useLater } from '../../../ui/useLater';
-import { barsOf, placeOf, sentenceOf } from './shape';
+import { barsOf, labelPlaces, placeOf, sentenceOf } from './shape';
 import './shape.css';
 
 /** How a duration spreads, drawn by the engine: once it has rested for a moment, and while it can be played. */
@@ -27,9 +29,13 @@ export default function ShapePicture({ spec, of, work }: { spec: Distribution; o
           {barsOf(shape).map(({ x, width, height, part }) => (
             <rect key={x} data-part={part} x={x} width={width} y={40 - 38 * height} height={38 * height} />
           ))}
+          {(['p50', 'p90'] as const).map((rank) => (
+            <line key={rank} className="st-shape-rank" x1={placeOf(shape, shape[rank])} x2={placeOf(shape, shape[rank])} y1="0" y2="40" vectorEffect="non-scaling-stroke" />
+          ))}
           <line className="st-shape-mean" x1={mean} x2={mean} y1="0" y2="40" vectorEffect="non-scaling-stroke" />
         </svg>
       )}
+      {shape.to > shape.from && <Ranks shape={shape} />}
       <p className="st-shape-words">{sentence}</p>
       {spec.dist === 'pert' && <p className="st-shape-words">{t('durations:formula')}</p>}
       {shape.to > shape.from && (
@@ -42,6 +48,22 @@ export default function ShapePicture({ spec, of, work }: { spec: Distribution; o
           <span data-part="mean">{t('durations:part.mean')}</span>
         </p>
       )}
+    </div>
+  );
+}
+
+/** The median and the 9th decile, written where they stand. */
+function Ranks({ shape }: { shape: Shape }) {
+  const { language } = useWords();
+  const texts = { p50: `P50 ${duration(shape.p50, language)}`, p90: `P90 ${duration(shape.p90, language)}` };
+  const places = labelPlaces(placeOf(shape, shape.p50), placeOf(shape, shape.p90), texts);
+  return (
+    <div className="st-shape-ranks" aria-hidden="true">
+      {(['p50', 'p90'] as const).map((rank) => (
+        <span key={rank} style={{ left: places[rank].left, width: places[rank].width }}>
+          {texts[rank]}
+        </span>
+      ))}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import en from '../../../i18n/en.json';
 import zh from '../../../i18n/zh-CN.json';
-import { barsOf, placeOf, sentenceOf } from './shape';
+import { barsOf, labelPlaces, placeOf, sentenceOf } from './shape';
 
 const shape = { mean: 612, p50: 540, p90: 1140, from: 120, to: 1320, bars: [0.25, 0.5, 0.125, 0.0625] };
 const told = (words: { durations: Record<string, unknown> }) => (key: string, values: Record<string, string> = {}) =>
@@ -32,5 +32,25 @@ describe('a distribution in a picture', () => {
 
   it('keeps a mean in the tail at the edge', () => {
     expect([placeOf(shape, 720), placeOf(shape, 9999), placeOf(shape, 0)]).toEqual([50, 100, 0]);
+  });
+
+  it.each([
+    [30, 80],
+    [50, 51],
+    [1, 2],
+    [98, 100],
+    [0, 100],
+  ])('has its labels apart and within itself with the median at %d and the 9th decile at %d', (p50, p90) => {
+    const em = 11;
+    const texts = { p50: 'P50 3 d 4 h', p90: 'P90 3 天 4 时' };
+    for (const width of [260, 420]) {
+      const at = (place: string): number =>
+        Number(new Function('max', 'min', `return ${place.replace(/(-?[\d.]+)(%|em|px)/g, (_, n: string, unit: string) => String(Number(n) * { '%': width / 100, em, px: 1 }[unit]!))}`)(Math.max, Math.min));
+      const places = labelPlaces(p50, p90, texts);
+      const [first, second] = [at(places.p50.left), at(places.p90.left)];
+      expect(first).toBeGreaterThanOrEqual(0);
+      expect(second).toBeGreaterThanOrEqual(first + at(places.p50.width));
+      expect(second).toBeLessThanOrEqual(width - at(places.p90.width) + 1e-9);
+    }
   });
 });

@@ -11,6 +11,7 @@ export function CycleTimeChart({ report, keep }: { report: Report; keep: Keep })
   const { from, to, count } = report.cycleTimeHistogram!;
   const { mean, p95 } = report.process.cycleTime;
   const total = count.reduce((sum, cases) => sum + cases, 0);
+  if (total === 0) return null;
   const time = (seconds: number) => duration(seconds, language);
   const title = t('simulate:histogram');
   // The bars stand on a category axis; a moment lies between two of them in proportion.
@@ -48,7 +49,7 @@ export function CycleTimeChart({ report, keep }: { report: Report; keep: Keep })
           },
         },
         xAxis: { type: 'category', data: from.map(time), axisTick: { show: false }, axisLine: { lineStyle: { color: ink.line } }, axisLabel: { color: ink.muted, fontSize: 11, hideOverlap: true } },
-        yAxis: { type: 'value', splitNumber: 3, axisLabel: { color: ink.muted, fontSize: 11, formatter: (value: number) => number(value, language, 0) }, splitLine: { lineStyle: { color: ink.line } } },
+        yAxis: { type: 'value', splitNumber: 3, minInterval: 1, axisLabel: { color: ink.muted, fontSize: 11, formatter: (value: number) => number(value, language, 0) }, splitLine: { lineStyle: { color: ink.line } } },
         series: [
           {
             type: 'bar',

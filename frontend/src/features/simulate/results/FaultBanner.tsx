@@ -20,14 +20,12 @@ export function FaultBanner({ report, drawing }: { report: Report; drawing: Draw
         <>
           {said(fault.message)} {said(fault.hint)}
           <div className="st-muted">{t('results:brokenOffText', { done: report.replications, requested: report.requested })}</div>
+          {element && (
+            <Button className="st-note-way" size="small" onClick={() => drawing.show(element)}>
+              {t('simulate:showInDrawing')}
+            </Button>
+          )}
         </>
-      }
-      action={
-        element && (
-          <Button size="small" onClick={() => drawing.show(element)}>
-            {t('simulate:showInDrawing')}
-          </Button>
-        )
       }
     />
   );

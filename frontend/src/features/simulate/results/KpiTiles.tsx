@@ -40,14 +40,16 @@ function Tile({ id, label, stat, say, wide }: { id: string; label: string; stat:
   const { t } = useWords();
   return (
     <Plain id={id} label={label} wide={wide} value={say(stat.mean)} beside={stat.halfWidth !== null && <span title={t('simulate:interval')}>± {say(stat.halfWidth)}</span>}>
-      <dl>
-        {(['p50', 'p90', 'p95'] as const).map((p) => (
-          <div key={p}>
-            <dt>{t(`simulate:${p}`)}</dt>
-            <dd>{say(stat[p])}</dd>
-          </div>
-        ))}
-      </dl>
+      {stat.mean !== null && (
+        <dl>
+          {(['p50', 'p90', 'p95'] as const).map((p) => (
+            <div key={p}>
+              <dt>{t(`simulate:${p}`)}</dt>
+              <dd>{say(stat[p])}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </Plain>
   );
 }

@@ -22,7 +22,7 @@ export function MoneyChart({ report, keep }: { report: Report; keep: Keep }) {
     <BarsChart
       title={t('results:money')}
       note={t('results:moneyNote')}
-      say={(value) => number(value, language, 0)}
+      say={(value) => number(value, language, 2)}
       keep={keep}
       bars={drivers.map(({ driver, mean, halfWidth }) => ({
         name: t(`results:driver.${driver}`),

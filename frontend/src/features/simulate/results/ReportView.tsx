@@ -34,6 +34,7 @@ export function ReportView({ report, run, numbers, drawing, onTable }: { report:
   const { t, language } = useWords();
   const keep = useKeep(report.process.name || report.process.id);
   const notes = stateOf(report, run, t, language);
+  if (report.cases.started === 0 && !report.fault) return <Alert className="st-note" type="info" showIcon title={t('cases:none')} description={t('cases:noneText')} />;
   const staffed = Object.keys(report.roles).length > 0;
   return (
     <>
