@@ -248,3 +248,23 @@ func TestAFileIsInstalledLikeWhatComesFromARegistry(t *testing.T) {
 		}
 	}
 }
+
+func TestScenariosFollowOneAnotherWhereTheyAreInstalled(t *testing.T) {
+	s := newSite(t, nil)
+	ctx := t.Context()
+	content := must(s.Scenarios.Get(ctx, s.scenario.ID))(t).Content
+	// The one in between stays behind, so the last follows the first.
+	between := must(s.Scenarios.Derive(ctx, s.process.ID, s.scenario.ID, "Between", content))(t)
+	toBe := must(s.Scenarios.Derive(ctx, s.process.ID, between.ID, "To-be", bytes.Replace(content, []byte(`"As is"`), []byte(`"To-be"`), 1)))(t)
+	p := s.publication("1.0.0")
+	p.Processes[0].Scenarios = []ScenarioID{toBe.ID, s.scenario.ID}
+	a := must(s.Publishing.Save(ctx, Request{Publication: p}))(t)
+	heads := must(s.Central.Install(ctx, Installing{Wanted: Wanted{File: a.Content}, NewProject: "From a file", Unverified: "acme/order"}))(t)
+	there := map[string]ScenarioHead{}
+	for _, head := range must(s.Scenarios.List(ctx, heads[0].ID))(t) {
+		there[head.Name] = head
+	}
+	if len(there) != 2 || there["To-be"].Base == "" || there["To-be"].Base != there[s.scenario.Name].ID {
+		t.Errorf("got %+v, want the to-be to follow the as-is", there)
+	}
+}

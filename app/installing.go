@@ -243,8 +243,10 @@ func (s *Central) delivered(ctx context.Context, b *bundle.Bundle, x bundle.Proc
 			return p, explain(aProcess, err)
 		}
 	}
-	for _, run := range x.Scenarios {
-		one := storage.DeliveredScenario{Name: run.Name}
+	places := map[string]int{}
+	for i, run := range x.Scenarios {
+		one := storage.DeliveredScenario{Name: run.Name, Follows: places[run.Follows]}
+		places[run.File] = i + 1
 		one.Content = b.Part(run.File).Content
 		if len(roles) > 0 {
 			if one.Content, err = adopt.Scenario(one.Content, roles); err != nil {

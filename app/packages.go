@@ -59,7 +59,9 @@ type RecipeProcess struct {
 	File      string      `json:"file"`
 	Name      bundle.Text `json:"name"`
 	Scenarios []string    `json:"scenarios"`
-	Walks     string      `json:"walks"` // a file of walks, its tests; empty: none
+	// Of a scenario that was made from another one, that one, which stands before it.
+	Follows map[string]string `json:"follows,omitempty"`
+	Walks   string            `json:"walks"` // a file of walks, its tests; empty: none
 }
 
 // DecodeRecipe reads a recipe; fields that it does not know are refused by name.
@@ -267,6 +269,13 @@ func (p *packer) process(r RecipeProcess, xml []byte, d *model.Definitions) erro
 // scenarios adds the scenarios of a process, what the checker says, and a simulation of each.
 func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, entry *bundle.Process, written *handbook.Source) error {
 	first := (*scenario.Scenario)(nil)
+	kept := map[string]string{"": ""} // by the recipe's file
+	for scenario, base := range r.Follows {
+		if i, k := slices.Index(r.Scenarios, scenario), slices.Index(r.Scenarios, base); i < 0 || k < 0 || k >= i {
+			return problem.New("package.follows", problem.Say("%[1]q cannot follow %[2]q: both have to be listed, %[2]q first.", "%[1]q 不能基于 %[2]q：两者都须列出，且 %[2]q 在前。", scenario, base),
+				problem.Say("Correct “follows” or “scenarios”.", "请改正“follows”或“scenarios”。")).In(r.File)
+		}
+	}
 	for _, file := range r.Scenarios {
 		text, err := p.o.Open(file)
 		if err != nil {
@@ -285,6 +294,7 @@ func (p *packer) scenarios(stem string, d *model.Definitions, r RecipeProcess, e
 			first = s
 		}
 		run := bundle.Run{Name: s.Name, File: p.keep("scenarios/"+name+".json", "application/json", text), Seed: s.Run.Seed}
+		kept[file], run.Follows = run.File, kept[r.Follows[file]]
 		if run.Name == "" {
 			run.Name = name
 		}

@@ -80,14 +80,8 @@ func (s *Publishing) gather(ctx context.Context, p Publication) (*gathered, erro
 			return nil, err
 		}
 		made := RecipeProcess{File: file, Name: one.Name}
-		for _, id := range one.Scenarios {
-			numbers, err := s.library.Scenario(ctx, id)
-			if err != nil {
-				return nil, explain(aScenario, err)
-			}
-			name := g.add(numbers.Name, ".json", numbers.Content)
-			g.scenarios[name] = id
-			made.Scenarios = append(made.Scenarios, name)
+		if err := s.scenarios(ctx, g, one, &made); err != nil {
+			return nil, err
 		}
 		if made.Walks, err = s.walks(ctx, g, one.Process, kept.Name); err != nil {
 			return nil, err
@@ -105,6 +99,57 @@ func (s *Publishing) gather(ctx context.Context, p Publication) (*gathered, erro
 		g.recipe.Organisation = g.add("organisation", ".json", o.Content)
 	}
 	return g, nil
+}
+
+// scenarios adds those of a process as files. One that follows another one says so, where that is published, too, or else the next one up.
+func (s *Publishing) scenarios(ctx context.Context, g *gathered, p PublishedProcess, made *RecipeProcess) error {
+	all, err := s.library.Scenarios(ctx, p.Process)
+	if err != nil {
+		return explain(aProcess, err)
+	}
+	bases, files := map[ScenarioID]ScenarioID{}, map[ScenarioID]string{}
+	for _, h := range all {
+		bases[h.ID] = h.Base
+	}
+	for _, id := range basesFirst(p.Scenarios, bases) {
+		numbers, err := s.library.Scenario(ctx, id)
+		if err != nil {
+			return explain(aScenario, err)
+		}
+		name := g.add(numbers.Name, ".json", numbers.Content)
+		g.scenarios[name], files[id] = id, name
+		made.Scenarios = append(made.Scenarios, name)
+		base := bases[id]
+		for base != "" && files[base] == "" {
+			base = bases[base]
+		}
+		if base != "" {
+			if made.Follows == nil {
+				made.Follows = map[string]string{}
+			}
+			made.Follows[name] = files[base]
+		}
+	}
+	return nil
+}
+
+// basesFirst are scenarios in their order, except that each stands behind those that it follows.
+func basesFirst(ids []ScenarioID, bases map[ScenarioID]ScenarioID) []ScenarioID {
+	var sorted []ScenarioID
+	var add func(id ScenarioID)
+	add = func(id ScenarioID) {
+		if id == "" || slices.Contains(sorted, id) {
+			return
+		}
+		add(bases[id])
+		if slices.Contains(ids, id) {
+			sorted = append(sorted, id)
+		}
+	}
+	for _, id := range ids {
+		add(id)
+	}
+	return sorted
 }
 
 // walks adds the tests of a process as a file; its name is empty where there are none.

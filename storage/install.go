@@ -89,6 +89,7 @@ type DeliveredScenario struct {
 	Expected int64
 	Name     string
 	Content  json.RawMessage
+	Follows  int // the place of the one that a new scenario follows among those delivered before it, from 1; 0: none
 }
 
 // Install writes a delivery in one transaction, and gives the processes in its order. What another window has saved since the expected
@@ -185,12 +186,28 @@ func (l *Library) deliverScenarios(ctx context.Context, q *queries.Queries, proc
 			return err
 		}
 	}
+	for i, s := range scenarios {
+		if before[ids[i]] == nil && s.Follows > 0 {
+			if err := linkDelivered(ctx, q, ids[i], ids[s.Follows-1], s.Content, inheritance); err != nil {
+				return err
+			}
+		}
+	}
 	for i, id := range ids {
 		if _, err := rebase(ctx, q, id, ScenarioSave{Content: scenarios[i].Content, Inheritance: inheritance}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// linkDelivered lets a new scenario follow another one, as it did where it was published.
+func linkDelivered(ctx context.Context, q *queries.Queries, id, base string, content json.RawMessage, inheritance Inheritance) error {
+	changes, err := changesOf(ctx, q, base, content, inheritance)
+	if err != nil {
+		return err
+	}
+	return keepBase(ctx, q, queries.ScenarioBasis{ScenarioID: id, BaseID: base}, changes, nil)
 }
 
 // deliverScenario writes one scenario, and says which one that is now and what it was before, nil where it was none.

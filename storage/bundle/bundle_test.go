@@ -123,6 +123,7 @@ func TestAManifestIsHeldToTheFormat(t *testing.T) {
 		{func(m *Manifest) { m.Name = Text{} }, BadManifest},
 		{func(m *Manifest) { m.Processes[0].File = "gone.bpmn" }, Missing},
 		{func(m *Manifest) { m.Processes[0].Scenarios[0].Report = "gone.json" }, Missing},
+		{func(m *Manifest) { m.Processes[0].Scenarios[0].Follows = m.Processes[0].Scenarios[0].File }, BadManifest},
 	} {
 		m := manifest()
 		x.change(&m)

@@ -81,10 +81,11 @@ type Process struct {
 
 // Run is a scenario with the simulation that is its evidence.
 type Run struct {
-	Name   string `json:"name"`
-	File   string `json:"file"`
-	Report string `json:"report,omitempty"`
-	Seed   uint64 `json:"seed,string"`
+	Name    string `json:"name"`
+	File    string `json:"file"`
+	Follows string `json:"follows,omitempty"` // the file of the scenario that it was made from, which stands before it
+	Report  string `json:"report,omitempty"`
+	Seed    uint64 `json:"seed,string"`
 }
 
 // File is a part with its checksum, so that a folder of parts can be verified without a registry.
@@ -179,8 +180,13 @@ func (m *Manifest) namesFault() *Fault {
 	for _, p := range m.Processes {
 		names := append([]string{p.File, p.Promises, p.Forms, p.Data, p.Events, p.Findings}, p.Pictures...)
 		names = append(append(names, p.Duties...), p.Documents...)
+		before := map[string]bool{"": true}
 		for _, s := range p.Scenarios {
 			names = append(names, s.File, s.Report)
+			if !before[s.Follows] {
+				return &Fault{Kind: BadManifest, Place: s.File}
+			}
+			before[s.File] = true
 		}
 		for _, name := range names {
 			if !there[name] {
