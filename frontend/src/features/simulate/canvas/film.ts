@@ -1,5 +1,6 @@
 import type { Movements } from '../../../api/runs';
-import type { Moving, Resting, Scene, TokenState } from '../../../modeler/tokens';
+import type { TokenState } from '../../../modeler/stamps';
+import type { Moving, Resting, Scene } from '../../../modeler/tokens';
 
 /** Where a flow begins and ends, where it is drawn. */
 export type Ends = (flow: string) => { source: string; target: string } | undefined;

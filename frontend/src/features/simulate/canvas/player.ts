@@ -1,6 +1,7 @@
 import type { Movements } from '../../../api/runs';
 import { problemOf } from '../../../api/problem';
-import type { Scene, TokenState } from '../../../modeler/tokens';
+import type { TokenState } from '../../../modeler/stamps';
+import type { Scene } from '../../../modeler/tokens';
 import { Film } from './film';
 
 /** Seconds of the run in one second on the screen. */
