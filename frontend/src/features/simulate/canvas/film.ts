@@ -63,6 +63,11 @@ export class Film {
     if (this.reels.length > kept) this.reels.shift();
   }
 
+  /** Forgets everything that is known. */
+  forget(): void {
+    this.reels = [];
+  }
+
   /** Whether a moment can be shown. */
   has(at: number): boolean {
     return this.reelAt(at) !== undefined;
