@@ -193,7 +193,7 @@ export class Tokens {
       const apart = step * this.size;
       const left = shape.x + shape.width / 2 - ((shown - 1) * apart + (said ? 14 * this.size : 0)) / 2;
       for (let nth = 0; nth < shown; nth++) this.mark(pen, state, left + nth * apart, y);
-      if (said) this.say(pen, said, left + (shown - 0.4) * apart, y);
+      if (said) this.say(pen, said, left + (shown - (inside ? 0.2 : 0.4)) * apart, y, inside ? 12 : 10);
       y -= apart * 1.2;
     }
   }
@@ -222,8 +222,8 @@ export class Tokens {
     return true;
   }
 
-  private say(pen: CanvasRenderingContext2D, text: string, x: number, y: number): void {
-    pen.font = `600 ${10 * this.size}px ${this.ink('--st-font')}`;
+  private say(pen: CanvasRenderingContext2D, text: string, x: number, y: number, high = 10): void {
+    pen.font = `600 ${high * this.size}px ${this.ink('--st-font')}`;
     pen.textBaseline = 'middle';
     pen.textAlign = 'left';
     pen.lineWidth = 3 * this.size;
