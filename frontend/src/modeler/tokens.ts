@@ -144,7 +144,6 @@ export class Tokens {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, width, height);
     this.matrix = { a: k * dense, b: 0, c: 0, d: k * dense, e: x * dense, f: y * dense };
-    pen.setTransform(this.matrix);
     this.size = Math.max(1, least / k);
     this.room = { left: (-margin - x) / k, top: (-margin - y) / k, right: (width / dense + margin - x) / k, bottom: (height / dense + margin - y) / k };
     this.drawResting(pen);
@@ -216,13 +215,12 @@ export class Tokens {
   private mark(pen: CanvasRenderingContext2D, state: TokenState, x: number, y: number): boolean {
     if (!this.inRoom(x, y)) return false;
     const { a: k, e, f } = this.matrix;
-    pen.setTransform(1, 0, 0, 1, 0, 0);
     this.stamps.put(pen, state, k * x + e, k * y + f, this.size * k);
-    pen.setTransform(this.matrix);
     return true;
   }
 
   private say(pen: CanvasRenderingContext2D, text: string, x: number, y: number, high = 10): void {
+    pen.setTransform(this.matrix);
     pen.font = `600 ${high * this.size}px ${this.ink('--st-font')}`;
     pen.textBaseline = 'middle';
     pen.textAlign = 'left';
@@ -231,6 +229,7 @@ export class Tokens {
     pen.strokeText(text, x, y);
     pen.fillStyle = this.ink('--st-text');
     pen.fillText(text, x, y);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
   }
 
   private ink(name: string): string {
