@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"math"
 	"path/filepath"
 	"testing"
 
@@ -86,6 +87,49 @@ func TestMovementsThatNobodyWantsAnyMoreLeaveTheNextInPeace(t *testing.T) {
 		if _, err := a.Simulations.Movements(t.Context(), wrong); problem.Of(err) == nil || problem.Of(err).Code != "run.no-such-stretch" {
 			t.Errorf("%+v: got %v, want a refusal", wrong, err)
 		}
+	}
+}
+
+func TestEachReplicationIsFollowedAsItWasAmongAll(t *testing.T) {
+	a := newApp(t, filepath.Join(t.TempDir(), "library.sqlite"), Options{})
+	process, _ := lonely(t, a)
+	started, err := a.Simulations.Start(t.Context(), NewRun{Process: process.ID, Revision: 1, Scenario: json.RawMessage(`{
+  "$schema": "urn:sandtable:scenario:1", "start": "2026-01-05T09:00:00Z", "zone": "UTC",
+  "arrivals": { "Order_start": { "every": { "dist": "exponential", "mean": "PT1H" } } },
+  "tasks": { "Take": { "duration": { "dist": "exponential", "mean": "PT40M" } } },
+  "run": { "cases": 20, "replications": 3, "seed": 7 }
+}`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, whole := settled(t, a, started.ID)
+	together, seen := 0.0, map[string]int{}
+	for replication := 1; replication <= 3; replication++ {
+		s, err := a.Simulations.Movements(t.Context(), MovementsRequest{Run: started.ID, Replication: replication, Until: 1e9, Limit: MostMovements})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if before, twice := seen[text(t, s)]; twice {
+			t.Errorf("replications %d and %d: got the same", before, replication)
+		}
+		seen[text(t, s)] = replication
+		came := map[int64]float64{}
+		for _, m := range s.Arrivals {
+			came[m.Case] = m.At
+		}
+		for _, m := range s.Endings {
+			together += (m.At - came[m.Case]) / 60
+		}
+		if len(s.Endings) != 20 {
+			t.Errorf("replication %d: got %d cases that are over, want 20", replication, len(s.Endings))
+		}
+	}
+	if got, want := together, float64(*whole.Process.CycleTime.Mean); math.Abs(got-want) > 1e-6*want {
+		t.Errorf("got a mean cycle time of %v s over what moved, want %v as the report has it", got, want)
+	}
+	first, err := a.Simulations.Movements(t.Context(), MovementsRequest{Run: started.ID, Until: 1e9, Limit: MostMovements})
+	if err != nil || seen[text(t, first)] != 1 {
+		t.Errorf("got replication %d where none was named (%v), want the first", seen[text(t, first)], err)
 	}
 }
 

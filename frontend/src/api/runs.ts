@@ -32,6 +32,6 @@ export const deleteRun = (id: string): Promise<unknown> => answer(client.DELETE(
 /** Where the cases of a run are between two moments; times in seconds since its start. */
 export type Movements = components['schemas']['ReportStretch'];
 
-/** Plays the first replication of a run again, from one moment to another or until there is much to tell. */
-export const movements = (id: string, from: number, until: number, signal: AbortSignal): Promise<Movements> =>
-  answer(client.GET('/api/runs/{id}/movements', { params: { path: { id }, query: { from, until, limit: 8000 } }, signal })) as Promise<Movements>;
+/** Plays a replication of a run again, counted from 1, from one moment to another or until there is much to tell. */
+export const movements = (id: string, replication: number, from: number, until: number, signal: AbortSignal): Promise<Movements> =>
+  answer(client.GET('/api/runs/{id}/movements', { params: { path: { id }, query: { replication, from, until, limit: 8000 } }, signal })) as Promise<Movements>;

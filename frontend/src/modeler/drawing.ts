@@ -34,6 +34,8 @@ import { pagesOf } from './pages';
 import { panModule } from './pan';
 import type { Pen } from './pen';
 import { penModule } from './pen';
+import type { Inside } from './inside';
+import { insides } from './inside';
 import type { Playback } from './playback';
 import { playbackModule } from './playback';
 import { rolesIn, rolesModule } from './roles';
@@ -533,6 +535,11 @@ export class Drawing {
   /** Colours elements and flows by figures of a run. */
   get heatmap(): Heatmap {
     return this.modeler.get('heatmap') as Heatmap;
+  }
+
+  /** The collapsed sub-processes, with what is inside. */
+  insides(): Inside[] {
+    return insides(this.modeler.get('elementRegistry') as never);
   }
 
   /** Draws the cases of a run as tokens. */

@@ -104,9 +104,9 @@ export class Heatmap {
   }
 }
 
-/** The figure hangs on the lower right corner of a shape; on a flow it stands in the middle of its longest piece. */
-function place({ waypoints, width }: Shape): object {
-  if (!waypoints) return { bottom: 9, left: Math.max(0, width / 2) };
+/** The figure hangs on the lower edge of a shape, below the plus of a collapsed one; on a flow it stands in the middle of its longest piece. */
+function place({ waypoints, width, collapsed }: Shape): object {
+  if (!waypoints) return { bottom: collapsed ? 2 : 9, left: Math.max(0, width / 2) };
   const left = Math.min(...waypoints.map(({ x }) => x));
   const top = Math.min(...waypoints.map(({ y }) => y));
   let [from, to] = [waypoints[0], waypoints[1]];

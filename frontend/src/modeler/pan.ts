@@ -142,6 +142,11 @@ export class GlidingCanvas extends (Canvas as unknown as new (...injected: unkno
     this.settle();
   }
 
+  /** Whether canvas.gliding will tell of a new place with the next frame. */
+  get due(): boolean {
+    return this.frame !== 0;
+  }
+
   private now(): Placement {
     return this.seen ?? this.standing();
   }

@@ -1,5 +1,6 @@
 import type { Frame } from '../api/checks';
 import type { Shape } from './semantic';
+import { measured, pointOn } from './way';
 
 interface Canvas {
   getLayer(name: string, index: number): SVGGElement;
@@ -185,17 +186,6 @@ export function staying(before: Frame['tokens'], after: Frame['tokens']): Frame[
 }
 
 /** The point that lies a part (0…1) of the way along a path. */
-export function along(path: Point[], part: number): Point {
-  const lengths = path.slice(1).map((point, at) => Math.hypot(point.x - path[at].x, point.y - path[at].y));
-  let left = lengths.reduce((sum, length) => sum + length, 0) * part;
-  for (const [at, length] of lengths.entries()) {
-    if (left <= length && length > 0) {
-      const [from, to] = [path[at], path[at + 1]];
-      return { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
-    }
-    left -= length;
-  }
-  return path[path.length - 1];
-}
+export const along = (path: Point[], part: number): Point => pointOn(measured(path), part);
 
 export const playbackModule = { __init__: ['playback'], playback: ['type', Playback] };

@@ -12,7 +12,7 @@ export function useKeys(keys: Record<string, () => void>): void {
       const target = event.target as HTMLElement;
       const act = latest.current[event.key];
       if (!act || composing(event) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=menu], [role=combobox], [role=listbox], .st-bundles')) return;
+      if (target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=menu], [role=combobox], [role=listbox], .st-bundles, .st-tour')) return;
       if ((event.key === ' ' || event.key === 'Enter') && target.closest('button')) return;
       event.preventDefault();
       event.stopPropagation();

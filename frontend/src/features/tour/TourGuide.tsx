@@ -134,6 +134,9 @@ function Card({ title, head, scene, onLeave, children }: { title: string; head?:
 /** The status bar stays readable. */
 const bottomBar = 26;
 
+/** What is shown over the drawing and has keys of its own. */
+const players = '.st-player, .st-overlay-panel';
+
 /** Escape leaves the tour, unless it means something where the focus is. */
 function useLeaving(leave: () => void) {
   const latest = useRef(leave);
@@ -144,8 +147,10 @@ function useLeaving(leave: () => void) {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
       const target = event.target as HTMLElement;
-      if (target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=menu], [role=combobox], [role=listbox], [role=grid], .st-player')) return;
-      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, .ant-dropdown:not(.ant-dropdown-hidden), .djs-popup, .st-player')) return;
+      if (target.isContentEditable || target.closest(`input, textarea, select, [role=dialog], [role=menu], [role=combobox], [role=listbox], [role=grid], ${players}`)) return;
+      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, .ant-dropdown:not(.ant-dropdown-hidden), .djs-popup')) return;
+      // Wherever the focus is, the key closes what is played or coloured first; on the card itself it means the tour.
+      if (!target.closest('.st-tour') && document.querySelector(players)) return;
       latest.current();
     };
     window.addEventListener('keydown', listen);

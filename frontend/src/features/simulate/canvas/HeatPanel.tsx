@@ -11,7 +11,9 @@ import { useKeys } from '../../../ui/useKeys';
 import type { Numbers } from '../numbers';
 import { figure } from './figures';
 import type { Metric } from './metrics';
-import { ceiling, figuresOf, middle, offered, place, read, readings } from './metrics';
+import type { Gathered } from './inside';
+import { figuresAt, gather, isSum, readInside, ungathered } from './inside';
+import { ceiling, middle, offered, place, read, readings } from './metrics';
 import './overlay.css';
 import { useShownRun } from './useShownRun';
 
@@ -73,14 +75,19 @@ function MetricChoice({ report, metric, numbers }: { report: Report; metric: Met
 function Heats({ run, report, metric, drawing, numbers, onResults }: { run: Run; report: Report; metric: Metric; drawing: Drawing; numbers: Numbers; onResults: () => void }) {
   const { t, language } = useWords();
   const { kind } = readings[metric];
+  const { edits } = useDrawing(drawing);
+  // What is collapsed may be opened by an edit, and the other way round.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const whole = useMemo(() => gather(report, drawing.insides()), [report, drawing, edits]);
   const scale = useMemo(() => {
-    const found = read(report, metric);
+    const [steps, sums] = [read(report, metric), readInside(whole, metric)];
+    const found = [...steps.map((one) => ({ ...one, sign: '' })), ...sums.map((one) => ({ ...one, sign: isSum(metric) ? 'Σ ' : '' }))];
     return { found, top: ceiling(kind, found.map(({ value }) => value)) };
-  }, [report, metric, kind]);
+  }, [report, metric, kind, whole]);
   const text = (value: number) => figure(kind, value, report.currency, language);
 
   useEffect(() => {
-    drawing.heatmap.show(scale.found.map(({ id, value }) => ({ element: id, part: place(kind, value, scale.top), figure: figure(kind, value, report.currency, language) })));
+    drawing.heatmap.show(scale.found.map(({ id, value, sign }) => ({ element: id, part: place(kind, value, scale.top), figure: sign + figure(kind, value, report.currency, language) })));
   }, [drawing, scale, kind, report.currency, language]);
   useEffect(() => () => drawing.heatmap.clear(), [drawing]);
 
@@ -100,26 +107,36 @@ function Heats({ run, report, metric, drawing, numbers, onResults }: { run: Run;
         {scale.found.length === 0 ? t('overlay:nowhere') : t(`overlay:means.${metric}`)}
         {!report.flows && ` ${t('overlay:noFlows')}`}
       </p>
-      <Pointed {...{ report, metric, drawing, numbers, onResults }} />
+      {whole.length > 0 && <AboutInside metric={metric} />}
+      <Pointed {...{ report, whole, metric, drawing, numbers, onResults }} />
       <p className="st-overlay-run">{t('overlay:of', { when: moment(run.createdAt, language), revision: run.revision, count: report.replications })}</p>
     </>
   );
 }
 
+/** What the figures of collapsed sub-processes are, or why they have none. */
+function AboutInside({ metric }: { metric: Metric }) {
+  const { t } = useWords();
+  const why = metric === 'waitP90' || metric === 'utilization' ? metric : undefined;
+  if (why) return <p className="st-muted">{t('overlay:inside.none', { why: t(`overlay:inside.why.${why}`) })}</p>;
+  return isSum(metric) ? <p className="st-muted">{t('overlay:inside.sum')}</p> : null;
+}
+
 /** Everything that is known of the element that the mouse is over, or else of the one that is selected. */
-function Pointed({ report, metric, drawing, numbers, onResults }: { report: Report; metric: Metric; drawing: Drawing; numbers: Numbers; onResults: () => void }) {
+function Pointed({ report, whole, metric, drawing, numbers, onResults }: { report: Report; whole: Gathered[]; metric: Metric; drawing: Drawing; numbers: Numbers; onResults: () => void }) {
   const { t, language } = useWords();
   const [hovered, setHovered] = useState<string>();
   const { selected } = useDrawing(drawing);
   useEffect(() => drawing.onHover(setHovered), [drawing]);
-  const id = [hovered, selected.length === 1 ? selected[0] : undefined].find((one) => one !== undefined && figuresOf(report, one).length > 0);
+  const id = [hovered, selected.length === 1 ? selected[0] : undefined].find((one) => one !== undefined && figuresAt(report, whole, one).length > 0);
   if (id === undefined) return <p className="st-overlay-hint">{t('overlay:point')}</p>;
-  const isFlow = report.elements[id] === undefined;
+  const inside = whole.find((one) => one.id === id);
+  const isFlow = !inside && report.elements[id] === undefined;
   return (
     <div className="st-overlay-pointed">
       <div className="st-overlay-name">
         <strong title={drawing.nameOf(id)}>{isFlow ? t('overlay:flow', { name: drawing.flowName(id) }) : drawing.nameOf(id)}</strong>
-        {!isFlow && (
+        {!isFlow && !inside && (
           <Button
             size="small"
             type="text"
@@ -133,8 +150,9 @@ function Pointed({ report, metric, drawing, numbers, onResults }: { report: Repo
           </Button>
         )}
       </div>
+      {inside && <WhatIsInside {...{ inside, report, drawing }} />}
       <dl>
-        {figuresOf(report, id).map((one) => (
+        {figuresAt(report, whole, id).map((one) => (
           <div key={one.metric} data-shown={one.metric === metric || undefined}>
             <dt>{t(`overlay:metrics.${one.metric}`)}</dt>
             <dd>{figure(readings[one.metric].kind, one.value, report.currency, language)}</dd>
@@ -142,5 +160,23 @@ function Pointed({ report, metric, drawing, numbers, onResults }: { report: Repo
         ))}
       </dl>
     </div>
+  );
+}
+
+/** So many steps inside are named. */
+const named = 4;
+
+/** Of what a collapsed sub-process has the figures, and which it cannot have. */
+function WhatIsInside({ inside, report, drawing }: { inside: Gathered; report: Report; drawing: Drawing }) {
+  const { t } = useWords();
+  const names = inside.steps.slice(0, named).map((id) => drawing.nameOf(id));
+  const more = inside.steps.length - names.length;
+  const all = more > 0 ? t('overlay:inside.more', { names: names.join(t('overlay:inside.comma')), count: more }) : names.join(t('overlay:inside.comma'));
+  const lacking = ungathered.filter((metric) => inside.steps.some((id) => figuresAt(report, [], id).some((one) => one.metric === metric)));
+  return (
+    <>
+      <p>{t(`overlay:inside.${inside.per}`, { names: all })}</p>
+      {lacking.length > 0 && <p className="st-muted">{t('overlay:inside.lacks', { metrics: lacking.map((metric) => t(`overlay:metrics.${metric}`)).join(t('overlay:inside.comma')) })}</p>}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { CaretRightOutlined, CloseOutlined, LoadingOutlined, PauseOutlined, StepBackwardOutlined, StepForwardOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Select, Slider, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Report } from '../../../api/report';
 import { movements } from '../../../api/runs';
 import type { Run } from '../../../api/types';
@@ -10,8 +10,8 @@ import { dated } from '../../../format/moment';
 import { number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
-import type { TokenState } from '../../../modeler/tokens';
-import { looks } from '../../../modeler/tokens';
+import type { TokenState } from '../../../modeler/stamps';
+import { looks } from '../../../modeler/stamps';
 import { useKeys } from '../../../ui/useKeys';
 import type { Numbers } from '../numbers';
 import './overlay.css';
@@ -45,17 +45,18 @@ function Waiting({ said, close }: { said?: string; close: () => void }) {
   );
 }
 
-/** How long the first repeat lasted at most: what is known before it is played. */
+/** How long a repeat lasted at most: what is known before it is played. */
 const lengthOf = ({ series }: Report): number => Math.max(1, series.bucketSeconds * (series.replications ?? []).length);
 
 function Playing({ run, report, drawing, close }: { run: Run; report: Report; drawing: Drawing; close: () => void }) {
   const { t, language } = useWords();
   const [player] = useState(() => {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const about = { length: lengthOf(report), speed: speedFor(report.process.cycleTime.p50), zone: report.zone };
-    return new Player((from, until, signal) => movements(run.id, from, until, signal), drawing.tokens, (id) => drawing.has(id), about, still);
+    // Of one that was played alone, the program knows which it is.
+    const about = { replication: report.replications > 1 ? 1 : 0, length: lengthOf(report), speed: speedFor(report.process.cycleTime.p50), zone: report.zone };
+    return new Player((replication, from, until, signal) => movements(run.id, replication, from, until, signal), drawing.tokens, (id) => drawing.has(id), about, still);
   });
-  const { time, length, playing, waiting, speed, arrived, ended, counts, start, zone, problem } = useSyncExternalStore(player.subscribe, player.state);
+  const { replication, time, length, playing, waiting, speed, arrived, ended, counts, start, zone, problem } = useSyncExternalStore(player.subscribe, player.state);
   useEffect(() => {
     player.begin();
     return () => player.stop();
@@ -76,10 +77,8 @@ function Playing({ run, report, drawing, close }: { run: Run; report: Report; dr
         <span className="st-overlay-clock" data-testid="run-clock" data-time={time} title={zone}>
           {now}
         </span>
-        <span className="st-overlay-zone">
-          {zone}
-          {report.replications > 1 && ` · ${t('overlay:repeat', { of: number(report.replications, language, 0) })}`}
-        </span>
+        <span className="st-overlay-zone">{zone}</span>
+        {report.replications > 1 && <Repeats all={report.replications} shown={replication} onChoose={(nth) => player.repeat(nth)} />}
         {waiting && <LoadingOutlined aria-label={t('overlay:fetching')} />}
         <span className="st-grow" />
         <Key label={t('overlay:off')} keys="Esc" icon={<CloseOutlined aria-hidden />} onClick={close} />
@@ -115,6 +114,26 @@ function Playing({ run, report, drawing, close }: { run: Run; report: Report; dr
       </div>
       <Legend counts={counts} />
     </>
+  );
+}
+
+/** Which of the repeats is played. */
+function Repeats({ all, shown, onChoose }: { all: number; shown: number; onChoose: (nth: number) => void }) {
+  const { t, language } = useWords();
+  const options = useMemo(() => Array.from({ length: all }, (_, at) => ({ value: at + 1, label: number(at + 1, language, 0) })), [all, language]);
+  return (
+    <Select
+      size="small"
+      variant="borderless"
+      className="st-overlay-repeat"
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      aria-label={t('overlay:whichRepeat')}
+      value={shown}
+      options={options}
+      labelRender={({ value }) => t('overlay:repeat', { nth: number(Number(value), language, 0), of: number(all, language, 0) })}
+      onChange={onChoose}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Movements } from '../../../api/runs';
-import type { Moving, Resting, Scene, TokenState } from '../../../modeler/tokens';
+import type { TokenState } from '../../../modeler/stamps';
+import type { Moving, Resting, Scene } from '../../../modeler/tokens';
 
 /** Where a flow begins and ends, where it is drawn. */
 export type Ends = (flow: string) => { source: string; target: string } | undefined;
@@ -60,6 +61,11 @@ export class Film {
     if (!follows) this.reels = [];
     this.reels.push(this.reel(said, follows ? before : undefined));
     if (this.reels.length > kept) this.reels.shift();
+  }
+
+  /** Forgets everything that is known. */
+  forget(): void {
+    this.reels = [];
   }
 
   /** Whether a moment can be shown. */

@@ -34,11 +34,15 @@ export const readings: Record<Metric, Reading> = {
 
 const works = (kind: string): boolean => /task|activity|process/i.test(kind);
 
-/** The share of promises at an element, to start and to complete, that were not kept. */
-function missed({ started, completed }: Element): number | undefined {
-  const late = (started?.late ?? 0) + (completed?.late ?? 0);
-  const all = late + (started?.kept ?? 0) + (completed?.kept ?? 0);
-  return all > 0 ? late / all : undefined;
+/** The promises at an element, to start and to complete: how many were missed, and how many kept. */
+export function promised({ started, completed }: Element): { late: number; kept: number } {
+  return { late: (started?.late ?? 0) + (completed?.late ?? 0), kept: (started?.kept ?? 0) + (completed?.kept ?? 0) };
+}
+
+/** The share of promises at an element that were not kept. */
+function missed(element: Element): number | undefined {
+  const { late, kept } = promised(element);
+  return late + kept > 0 ? late / (late + kept) : undefined;
 }
 
 /** The utilisation of whoever does an element; of several roles that of the busiest. */

@@ -21,7 +21,7 @@ function stretch(from: number, until: number): Movements {
 
 describe('the playback of a run', () => {
   let frames: FrameRequestCallback[];
-  let asked: { from: number; until: number; signal: AbortSignal; answer: () => Promise<void> }[];
+  let asked: { replication: number; from: number; until: number; signal: AbortSignal; answer: () => Promise<void> }[];
   let scene: Scene | undefined;
   let player: Player;
 
@@ -32,13 +32,13 @@ describe('the playback of a run', () => {
     vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
     vi.stubGlobal('cancelAnimationFrame', () => {});
     vi.spyOn(performance, 'now').mockReturnValue(0);
-    const ask = (from: number, until: number, signal: AbortSignal) =>
+    const ask = (replication: number, from: number, until: number, signal: AbortSignal) =>
       new Promise<Movements>((resolve, reject) => {
         signal.addEventListener('abort', () => reject(new Error('aborted')));
-        asked.push({ from, until, signal, answer: async () => (resolve(stretch(from, until)), await settle()) });
+        asked.push({ replication, from, until, signal, answer: async () => (resolve(stretch(from, until)), await settle()) });
       });
     const stage = { show: (now: Scene) => (scene = now), clear: () => (scene = undefined), ends: () => ({ source: 'start', target: 'work' }) };
-    player = new Player(ask, stage, () => true, { length: 12 * hour, speed: hour, zone: 'UTC' });
+    player = new Player(ask, stage, () => true, { replication: 1, length: 12 * hour, speed: hour, zone: 'UTC' });
   });
   afterEach(() => {
     vi.unstubAllGlobals();
@@ -95,8 +95,27 @@ describe('the playback of a run', () => {
     expect(asked.at(-1)!.from).toBe(4.5 * hour); // nothing before is known
   });
 
+  it('plays another repeat from the same moment on, and nothing of the one before', async () => {
+    player.begin();
+    await asked[0].answer();
+    pass(0, 2000);
+    expect(player.state()).toMatchObject({ time: 2 * hour, playing: true, length: 10 * hour });
+    player.seek(3 * hour); // on the way to what follows
+    player.repeat(3);
+    expect(scene).toBeUndefined();
+    expect(asked.at(-1)).toMatchObject({ replication: 3, from: 3 * hour });
+    expect(player.state()).toMatchObject({ replication: 3, time: 3 * hour, waiting: true, length: 12 * hour });
+    await asked.at(-1)!.answer();
+    expect(player.state()).toMatchObject({ waiting: false, arrived: 4, playing: true });
+    pass(2000, 2200);
+    expect(player.state().time).toBeCloseTo(3.2 * hour);
+    const before = asked.length;
+    player.repeat(3);
+    expect(asked.length).toBe(before); // it is played already
+  });
+
   it('says what went wrong and plays no further', async () => {
-    const failing = new Player(() => Promise.reject(new Error('gone')), { show: () => {}, clear: () => {}, ends: () => undefined }, () => true, { length: 10, speed: 60, zone: 'UTC' });
+    const failing = new Player(() => Promise.reject(new Error('gone')), { show: () => {}, clear: () => {}, ends: () => undefined }, () => true, { replication: 1, length: 10, speed: 60, zone: 'UTC' });
     failing.begin();
     await settle();
     expect(failing.state()).toMatchObject({ playing: false, waiting: false });

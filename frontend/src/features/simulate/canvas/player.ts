@@ -1,6 +1,7 @@
 import type { Movements } from '../../../api/runs';
 import { problemOf } from '../../../api/problem';
-import type { Scene, TokenState } from '../../../modeler/tokens';
+import type { TokenState } from '../../../modeler/stamps';
+import type { Scene } from '../../../modeler/tokens';
 import { Film } from './film';
 
 /** Seconds of the run in one second on the screen. */
@@ -16,6 +17,8 @@ const pause = 100;
 
 /** What the panel may know of a playback at one moment. */
 export interface PlayerState {
+  /** Which replication of the run is played, counted from 1; 0: the only one. */
+  replication: number;
   /** Seconds since the start of the run. */
   time: number;
   /** How long the run lasts, as far as is known. */
@@ -39,7 +42,7 @@ export interface Stage {
   ends(flow: string): { source: string; target: string } | undefined;
 }
 
-type Ask = (from: number, until: number, signal: AbortSignal) => Promise<Movements>;
+type Ask = (replication: number, from: number, until: number, signal: AbortSignal) => Promise<Movements>;
 
 /** Plays the cases of a run: it asks for one stretch after another, and shows each moment of them. */
 export class Player {
@@ -57,7 +60,7 @@ export class Player {
     private readonly ask: Ask,
     private readonly stage: Stage,
     has: (element: string) => boolean,
-    about: { length: number; speed: number; zone: string },
+    private readonly about: { replication: number; length: number; speed: number; zone: string },
     /** Tokens jump, for those who do not want to see things move. */
     private readonly still = false,
   ) {
@@ -92,6 +95,20 @@ export class Player {
   speed(speed: number): void {
     this.set({ speed });
     this.need();
+  }
+
+  /** Plays another replication, from the moment on that is shown. */
+  repeat(replication: number): void {
+    if (replication === this.known.replication) return;
+    this.asking?.abort();
+    this.asking = undefined;
+    this.asked = undefined;
+    this.film.forget();
+    this.saidAt = -Infinity;
+    this.stage.clear();
+    this.set({ replication, length: this.about.length, waiting: true, arrived: 0, ended: 0, counts: {} });
+    this.seek(this.known.time);
+    if (this.known.playing) this.run();
   }
 
   /** Goes to a moment, and shows it as soon as it is known. */
@@ -176,7 +193,7 @@ export class Player {
     this.asking = asking;
     this.asked = from;
     if (!follows) this.set({ waiting: true });
-    this.ask(from, from + Math.max(leastSpan, speed * span), asking.signal)
+    this.ask(this.known.replication, from, from + Math.max(leastSpan, speed * span), asking.signal)
       .then((said) => {
         if (this.asking !== asking) return;
         this.asking = undefined;
