@@ -41,7 +41,8 @@ func (c *console) pack() *cobra.Command {
     "name": {"en": "Order fulfilment"},
     "summary": {"en": "From the order to the signed delivery note"},
     "processClass": "4.4", "industry": "manufacturing",
-    "processes": [{"file": "order.bpmn", "scenarios": ["as-is.json", "to-be.json"]}],
+    "processes": [{"file": "order.bpmn", "scenarios": ["as-is.json", "to-be.json"],
+                   "follows": {"to-be.json": "as-is.json"}}],
     "changelog": "CHANGELOG.md"
   }
 
@@ -55,7 +56,8 @@ The same files always make the same package.`,
     "name": {"zh": "订单履约", "en": "Order fulfilment"},
     "summary": {"zh": "从接单到签收回单"},
     "processClass": "4.4", "industry": "manufacturing",
-    "processes": [{"file": "订单.bpmn", "scenarios": ["现状.json", "优化.json"]}],
+    "processes": [{"file": "订单.bpmn", "scenarios": ["现状.json", "优化.json"],
+                   "follows": {"优化.json": "现状.json"}}],
     "changelog": "CHANGELOG.md"
   }
 
