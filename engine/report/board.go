@@ -15,6 +15,7 @@ type Board struct {
 	Start   time.Time     `json:"start" doc:"Of the run, in its time zone"`
 	Zone    string        `json:"zone" doc:"Time zone of the scenario (IANA)"`
 	Step    float64       `json:"stepSeconds" doc:"From one moment to the next"`
+	Played  *float64      `json:"played,omitempty" doc:"How much of the run has been played again for it so far, 0 to 1: the board ends there; left out: all that was asked"`
 	Until   float64       `json:"untilSeconds" doc:"When the run was over, or as far as was asked"`
 	Columns []BoardColumn `json:"columns" doc:"By lane, then in the order of flow"`
 	Frames  []BoardFrame  `json:"frames" doc:"In the order of time"`
@@ -250,7 +251,25 @@ func (f *BoardFilm) Told() *Board {
 	if last := len(f.frames) - 1; last < 0 || f.frames[last].At < inSeconds(f.until) {
 		f.frames = append(f.frames, f.frame(f.until))
 	}
-	b := &Board{Start: f.program.Start, Zone: f.program.Scenario.Zone, Step: inSeconds(f.step), Until: inSeconds(f.until), Columns: f.columns, Frames: f.frames}
+	return f.board(f.until, f.frames)
+}
+
+// SoFar is the board as far as was told, which goes on to be filmed.
+func (f *BoardFilm) SoFar() *Board {
+	now := max(f.from, f.moves.Now())
+	frames := make([]BoardFrame, 0, len(f.frames)+1)
+	for _, frame := range f.frames {
+		frame.Cells = slices.Clone(frame.Cells) // the columns are still to be put in order
+		frames = append(frames, frame)
+	}
+	if last := len(frames) - 1; last < 0 || frames[last].At < inSeconds(now) {
+		frames = append(frames, f.frame(now))
+	}
+	return f.board(now, frames)
+}
+
+func (f *BoardFilm) board(until int64, frames []BoardFrame) *Board {
+	b := &Board{Start: f.program.Start, Zone: f.program.Scenario.Zone, Step: inSeconds(f.step), Until: inSeconds(until), Columns: f.columns, Frames: frames}
 	b.arrange(columnOrder(f.program, f.at))
 	return b
 }
