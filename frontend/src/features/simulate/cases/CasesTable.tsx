@@ -60,6 +60,7 @@ function CaseList({ run, table }: { run: Run; table: RunTableProps }) {
     <div className="st-cases-list st-scroll" aria-busy={found.isPlaceholderData}>
       <Playing played={data.played} />
       <Table<CaseLine>
+        key={language}
         size="small"
         rowKey="case"
         sticky
@@ -92,6 +93,8 @@ function counted(page: CasePage, matching: number, t: Words, language: Language)
 function columnsOf(page: CasePage, t: Words, language: Language, { look: { order, chosen }, onCase }: RunTableProps): NonNullable<TableProps<CaseLine>['columns']> {
   const { start, zone, currency } = page;
   const sorted = (key: Order['sort']) => ({ key, sorter: true, sortOrder: order.sort === key ? (order.descending ? ('descend' as const) : ('ascend' as const)) : null });
+  // Where another case is chosen only the column of numbers looks different; the table is made anew for another language.
+  const still = { shouldCellUpdate: (now: CaseLine, before: CaseLine) => now !== before };
   return [
     {
       ...sorted('case'),
@@ -104,12 +107,13 @@ function columnsOf(page: CasePage, t: Words, language: Language, { look: { order
         </button>
       ),
     },
-    { title: t('cases:arrived'), render: (_, { arrivedSeconds }) => workMoment(start, arrivedSeconds, zone, language) },
-    { ...sorted('cycleTime'), title: t('cases:cycleTime'), align: 'right', render: (_, { cycleTimeSeconds }) => duration(cycleTimeSeconds, language) },
-    { ...sorted('outcome'), title: t('cases:outcome'), render: (_, { outcome }) => <span data-outcome={outcome}>{t(`cases:outcomes.${outcome}`)}</span> },
+    { ...still, title: t('cases:arrived'), render: (_, { arrivedSeconds }) => workMoment(start, arrivedSeconds, zone, language) },
+    { ...still, ...sorted('cycleTime'), title: t('cases:cycleTime'), align: 'right', render: (_, { cycleTimeSeconds }) => duration(cycleTimeSeconds, language) },
+    { ...still, ...sorted('outcome'), title: t('cases:outcome'), render: (_, { outcome }) => <span data-outcome={outcome}>{t(`cases:outcomes.${outcome}`)}</span> },
     ...(page.promised
       ? [
           {
+            ...still,
             ...sorted('promise'),
             title: t('cases:promise'),
             render: (_: unknown, { promise, lateSteps }: CaseLine) =>
@@ -122,7 +126,7 @@ function columnsOf(page: CasePage, t: Words, language: Language, { look: { order
           },
         ]
       : []),
-    { ...sorted('cost'), title: t('cases:cost'), align: 'right', render: (_, { cost }) => money(cost, currency, language) },
-    { ...sorted('steps'), title: t('cases:steps'), align: 'right', width: 84, render: (_, { steps }) => number(steps, language, 0) },
+    { ...still, ...sorted('cost'), title: t('cases:cost'), align: 'right', render: (_, { cost }) => money(cost, currency, language) },
+    { ...still, ...sorted('steps'), title: t('cases:steps'), align: 'right', width: 84, render: (_, { steps }) => number(steps, language, 0) },
   ];
 }
