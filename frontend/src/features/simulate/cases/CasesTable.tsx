@@ -107,7 +107,7 @@ function columnsOf(page: CasePage, t: Words, language: Language, { look: { order
         </button>
       ),
     },
-    { ...still, title: t('cases:arrived'), render: (_, { arrivedSeconds }) => workMoment(start, arrivedSeconds, zone, language) },
+    { ...still, title: t('cases:arrived'), width: 176, render: (_, { arrivedSeconds }) => workMoment(start, arrivedSeconds, zone, language) },
     { ...still, ...sorted('cycleTime'), title: t('cases:cycleTime'), align: 'right', render: (_, { cycleTimeSeconds }) => duration(cycleTimeSeconds, language) },
     { ...still, ...sorted('outcome'), title: t('cases:outcome'), render: (_, { outcome }) => <span data-outcome={outcome}>{t(`cases:outcomes.${outcome}`)}</span> },
     ...(page.promised
