@@ -84,8 +84,8 @@ type BoardFilm struct {
 	from, until int64
 	step, next  int64
 	columns     []BoardColumn
-	at          []int // column by node; -1: none yet
-	cards       map[int64]stay // by key
+	at          []int           // column by node; -1: none yet
+	cards       map[int64]stay  // by key
 	due         map[int64]int64 // of a case, where something is promised about it
 	frames      []BoardFrame
 }
