@@ -96,7 +96,7 @@ func New(path string, o Options) (*App, error) {
 	a.Projects = &Projects{library: library, queue: a.queue}
 	a.Processes = &Processes{library: library, queue: a.queue}
 	a.Simulations = &Simulations{library: library, queue: a.queue, logs: make(chan struct{}, logsAtOnce),
-		following: recent[*follower]{most: followed, idle: followIdle, forget: (*follower).rest}, listing: recent[*caseList]{most: listed, idle: listIdle}}
+		following: recent[*follower]{most: followed, idle: followIdle, forget: (*follower).rest}, reels: recent[*reel]{most: reels, idle: reelIdle, forget: (*reel).close}}
 	a.Experiments = &Experiments{library: library, queue: a.queue}
 	a.Line = &Line{library: library, queue: a.queue}
 	a.Plans = &Plans{library: library, queue: a.queue}
@@ -125,7 +125,7 @@ func (a *App) shut() error {
 	a.reading()
 	a.queue.close()
 	a.Simulations.following.close()
-	a.Simulations.listing.close()
+	a.Simulations.reels.close()
 	a.Publishing.close()
 	a.Backups.close()
 	a.Events.close()

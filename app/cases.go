@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"time"
 
 	"sandtable/engine"
 	"sandtable/engine/problem"
@@ -16,21 +15,19 @@ const MostCasesAtOnce = 500
 // CasesRequest asks for a part of the list of the cases of a run.
 type CasesRequest struct {
 	Run           RunID
-	Replication   int // from 1; 0: the first that was played
+	Replication   int  // from 1; 0: the first that was played
+	SoFar         bool // within a moment, be it not the whole of the list
 	Query         report.CaseQuery
 	Offset, Limit int
 }
 
-// Cases is a part of the list of the cases of one replication of a run. It is played again
-// for the first part; the list is kept for a while, so that sorting it and turning its pages are not.
+// Cases is a part of the list of the cases of one replication of a run. It is played again once
+// for the list and for the board; both are kept for a while.
 func (s *Simulations) Cases(ctx context.Context, q CasesRequest) (*report.CasePage, error) {
-	listed, _ := s.listing.get(replayed{q.Run, q.Replication}, func() (*caseList, error) { return &caseList{turn: make(chan struct{}, 1)}, nil })
-	return listed.page(ctx, q, func() (list *report.CaseList, err error) {
-		err = s.replay(ctx, q.Run, q.Replication, func(again rerun) (bool, error) {
-			list, err = engine.Cases(ctx, again.drawing, again.scenario, again.replication)
-			return list != nil && list.Len() > 0, err
-		})
-		return list, err
+	return shown(ctx, s, replayed{q.Run, q.Replication}, q.SoFar, func(r *reel) *report.CasePage {
+		page := r.list(q.Query).Page(q.Offset, q.Limit)
+		page.Played = r.played()
+		return page
 	})
 }
 
@@ -57,10 +54,11 @@ type BoardRequest struct {
 	Run         RunID
 	Replication int // from 1; 0: the first that was played
 	From, Until float64
+	SoFar       bool // within a moment, be it not the whole; of the board from the start to the end
 }
 
 // Board says who is where in one replication of a run, from one moment to another. It is
-// played again as far as that.
+// played again as far as that; from the start to the end, once for the list of cases, too.
 func (s *Simulations) Board(ctx context.Context, q BoardRequest) (board *report.Board, err error) {
 	until := int64(simulate.Never)
 	if q.Until > 0 {
@@ -71,6 +69,13 @@ func (s *Simulations) Board(ctx context.Context, q BoardRequest) (board *report.
 			problem.Say("There is no such stretch of a run.", "没有这样的仿真时段。"),
 			problem.Say("Ask from 0 seconds on, until a later moment.", "起点须不小于 0 秒，终点须晚于起点。"))
 	}
+	if q.From == 0 && q.Until == 0 {
+		return shown(ctx, s, replayed{q.Run, q.Replication}, q.SoFar, func(r *reel) *report.Board {
+			whole := *r.survey.Board()
+			whole.Played = r.played()
+			return &whole
+		})
+	}
 	err = s.replay(ctx, q.Run, q.Replication, func(again rerun) (bool, error) {
 		board, err = engine.Board(ctx, again.drawing, again.scenario, again.replication, nanoseconds(q.From), until)
 		return board != nil, err
@@ -79,38 +84,4 @@ func (s *Simulations) Board(ctx context.Context, q BoardRequest) (board *report.
 		return nil, err
 	}
 	return board, nil
-}
-
-// listed is how many lists of cases are kept, and listIdle for how long nobody may have looked.
-const (
-	listed   = 2
-	listIdle = 2 * time.Minute
-)
-
-// caseList are the cases of a replication, once they are known, as they were wanted last.
-type caseList struct {
-	turn chan struct{} // one at a time, and whoever waits may give up
-	list *report.CaseList
-	view *report.CaseView
-}
-
-// page is a part of the list, which is made where it is not known yet.
-func (k *caseList) page(ctx context.Context, q CasesRequest, list func() (*report.CaseList, error)) (*report.CasePage, error) {
-	select {
-	case k.turn <- struct{}{}:
-		defer func() { <-k.turn }()
-	case <-ctx.Done():
-		return nil, cancelled(ctx)
-	}
-	if k.list == nil {
-		found, err := list()
-		if err != nil {
-			return nil, err
-		}
-		k.list = found
-	}
-	if k.view == nil || !k.view.Is(q.Query) {
-		k.view = k.list.View(q.Query)
-	}
-	return k.view.Page(q.Offset, q.Limit), nil
 }

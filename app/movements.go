@@ -137,7 +137,7 @@ func (f *follower) play(yield func(*report.Stretch) bool) {
 		m.Begin(f.want.from, f.want.until, f.want.limit)
 		return true
 	}
-	err := engine.Follow(context.Background(), f.rerun.drawing, f.rerun.scenario, f.rerun.replication, func(p *compile.Program) func(*simulate.Record) error {
+	err := engine.Follow(context.Background(), f.rerun.drawing, f.rerun.scenario, f.rerun.replication, nil, func(p *compile.Program) func(*simulate.Record) error {
 		m = report.NewMovements(p)
 		m.Begin(f.want.from, f.want.until, f.want.limit)
 		return func(r *simulate.Record) error {

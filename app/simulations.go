@@ -22,7 +22,7 @@ type Simulations struct {
 	logs    chan struct{} // as many as may be played again at the same time
 
 	following recent[*follower]
-	listing   recent[*caseList]
+	reels     recent[*reel]
 }
 
 // NewRun is a simulation to be started.

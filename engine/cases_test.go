@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"sandtable/engine"
+	"sandtable/engine/compile"
+	"sandtable/engine/model"
 	"sandtable/engine/report"
 	"sandtable/engine/scenario"
 	"sandtable/engine/simulate"
@@ -26,7 +28,7 @@ func TestTheListOfCasesAddsUpToTheReport(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			list, err := engine.Cases(context.Background(), d, s, 1)
+			list, err := surveyed(d, s)
 			if (err != nil) != (r.Fault != nil) {
 				t.Fatalf("got %v, want an error where the report has a fault (%v)", err, r.Fault)
 			}
@@ -74,7 +76,7 @@ func near(t *testing.T, what string, got, want float64) {
 
 func TestAListOfCasesIsSortedFilteredAndPaged(t *testing.T) {
 	d, s := read(t, "testdata/loan")
-	list, err := engine.Cases(context.Background(), d, s, 1)
+	list, err := surveyed(d, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +124,7 @@ func TestTheHistoryOfACaseIsItsLineInFull(t *testing.T) {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			d, s := read(t, folder)
 			s.Run.Cases = min(max(s.Run.Cases, 1), 60)
-			list, _ := engine.Cases(context.Background(), d, s, 1)
+			list, _ := surveyed(d, s)
 			for _, line := range list.View(report.CaseQuery{}).Page(0, 12).Items {
 				h, _, _ := engine.History(context.Background(), d, s, 1, line.Case)
 				if h == nil || h.CaseLine != line {
@@ -175,7 +177,7 @@ func TestTheBoardShowsEveryCaseThatIsUnderWay(t *testing.T) {
 			d, s := read(t, folder)
 			s.Run.Cases = min(max(s.Run.Cases, 1), 60)
 			board, _ := engine.Board(context.Background(), d, s, 1, 0, simulate.Never)
-			list, _ := engine.Cases(context.Background(), d, s, 1)
+			list, _ := surveyed(d, s)
 			lines := list.View(report.CaseQuery{}).Page(0, list.Len()).Items
 			if len(board.Frames) == 0 || len(board.Frames) > 242 {
 				t.Fatalf("got %d frames, want some", len(board.Frames))
@@ -244,4 +246,18 @@ func TestAPartOfTheBoardIsTheWholeCloser(t *testing.T) {
 	if got := near.Frames[at]; got.Arrived != middle.Arrived || got.Ended != middle.Ended || len(got.Cells) != len(middle.Cells) {
 		t.Errorf("got %+v, want %+v", got, middle)
 	}
+}
+
+// surveyed plays a replication for the list of its cases.
+func surveyed(d *model.Definitions, s *scenario.Scenario) (*report.CaseList, error) {
+	var survey *report.Survey
+	err := engine.Follow(context.Background(), d, s, 1, nil, func(p *compile.Program) func(*simulate.Record) error {
+		survey = report.NewSurvey(p)
+		return func(r *simulate.Record) error { survey.Observe(r); return nil }
+	})
+	if survey == nil {
+		return nil, err
+	}
+	survey.Close()
+	return survey.Cases, err
 }

@@ -108,19 +108,6 @@ func OneMore(ctx context.Context, v experiment.Variant, roles []string, o experi
 	return experiment.OneMore(ctx, v, roles, Version, o)
 }
 
-// Cases plays one replication, from 1, as Simulate does, for a line about each of its
-// cases. Where the replication cannot go on, the error says why, and the list has what
-// led there.
-func Cases(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int) (*report.CaseList, error) {
-	program, err := compile.Definitions(d, s)
-	if err != nil {
-		return nil, err
-	}
-	cases := report.NewCaseList(program)
-	err = simulate.Replay(ctx, program, replication, simulate.Options{Observe: cases.Observe})
-	return cases, err
-}
-
 // History plays one replication, from 1, as Simulate does, for what happened to one of its
 // cases, counted from 1 as they came. It is nil where there is no such case; then the number
 // says how many there are.
@@ -145,7 +132,7 @@ func History(ctx context.Context, d *model.Definitions, s *scenario.Scenario, re
 // until another, in nanoseconds since its start.
 func Board(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, from, until int64) (*report.Board, error) {
 	var film *report.BoardFilm
-	err := Follow(ctx, d, s, replication, func(p *compile.Program) func(*simulate.Record) error {
+	err := Follow(ctx, d, s, replication, nil, func(p *compile.Program) func(*simulate.Record) error {
 		film = report.NewBoardFilm(p, from, until)
 		return func(r *simulate.Record) error {
 			if film.Observe(r); film.Over(r) {
@@ -196,9 +183,9 @@ func Replay(ctx context.Context, d *model.Definitions, s *scenario.Scenario, rep
 	return replay(ctx, d, s, replication, simulate.Options{Closely: true}, observer)
 }
 
-// Follow is Replay, and tells of every move of a token, too.
-func Follow(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, observer func(*compile.Program) func(*simulate.Record) error) error {
-	return replay(ctx, d, s, replication, simulate.Options{Moves: true}, observer)
+// Follow is Replay, and tells of every move of a token, too; and of its progress, unless that is nil.
+func Follow(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, progress func(simulate.Progress), observer func(*compile.Program) func(*simulate.Record) error) error {
+	return replay(ctx, d, s, replication, simulate.Options{Moves: true, Progress: progress}, observer)
 }
 
 func replay(ctx context.Context, d *model.Definitions, s *scenario.Scenario, replication int, o simulate.Options, observer func(*compile.Program) func(*simulate.Record) error) error {

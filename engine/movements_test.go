@@ -24,7 +24,7 @@ func stretches(t *testing.T, folder string, seconds float64, limit int, also fun
 	s.Run.Cases, s.Run.Replications = min(max(s.Run.Cases, 1), 60), 1
 	var m *report.Movements
 	long := int64(seconds * 1e9)
-	_ = engine.Follow(context.Background(), d, s, 1, func(p *compile.Program) func(*simulate.Record) error {
+	_ = engine.Follow(context.Background(), d, s, 1, nil, func(p *compile.Program) func(*simulate.Record) error {
 		m = report.NewMovements(p)
 		m.Begin(0, long, limit)
 		return func(r *simulate.Record) error {

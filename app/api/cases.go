@@ -20,6 +20,7 @@ type CasesQuery struct {
 	Of          string           `query:"of" enum:"arrived,cycleTime,cost,steps" doc:"What from and until are about: seconds since the start of the run, seconds, an amount, a number"`
 	From        OptionalNumber   `query:"from" doc:"At least so much"`
 	Until       OptionalNumber   `query:"until" doc:"At most so much"`
+	SoFar       bool             `query:"soFar" doc:"Answer within a moment, be it with the cases that are over as far as the run has been played again; left out: wait for all of it"`
 	Offset      int              `query:"offset" minimum:"0" maximum:"2000000"`
 	Limit       int              `query:"limit" default:"50" minimum:"1" maximum:"500"`
 }
@@ -41,9 +42,9 @@ func (q *CasesQuery) asked() report.CaseQuery {
 }
 
 func (r *routes) cases() {
-	handle(r, operation(http.MethodGet, "/api/runs/{id}/cases", "listRunCases", "The cases of one replication of a run, a line each. It is played again for the first part of the list; sorting and turning pages are quick then"),
+	handle(r, operation(http.MethodGet, "/api/runs/{id}/cases", "listRunCases", "The cases of one replication of a run, a line each. It is played again once for the list and the board; sorting and turning pages are quick then"),
 		func(ctx context.Context, in *CasesQuery) (*body[report.CasePage], error) {
-			page, err := r.app.Simulations.Cases(ctx, app.CasesRequest{Run: in.ID, Replication: in.Replication, Query: in.asked(), Offset: in.Offset, Limit: in.Limit})
+			page, err := r.app.Simulations.Cases(ctx, app.CasesRequest{Run: in.ID, Replication: in.Replication, SoFar: in.SoFar, Query: in.asked(), Offset: in.Offset, Limit: in.Limit})
 			if err != nil {
 				return nil, err
 			}
@@ -67,8 +68,9 @@ func (r *routes) cases() {
 			Replication int     `query:"replication" minimum:"0" maximum:"1000000" doc:"Counted from 1; left out or 0: the first that was played"`
 			From        float64 `query:"from" minimum:"0" doc:"Seconds since the start of the run"`
 			Until       float64 `query:"until" minimum:"0" doc:"Seconds since the start of the run; left out or 0: to its end"`
+			SoFar       bool    `query:"soFar" doc:"Answer within a moment, be it with the board as far as the run has been played again; left out: wait for all of it. Only of the whole run"`
 		}) (*body[report.Board], error) {
-			board, err := r.app.Simulations.Board(ctx, app.BoardRequest{Run: in.ID, Replication: in.Replication, From: in.From, Until: in.Until})
+			board, err := r.app.Simulations.Board(ctx, app.BoardRequest{Run: in.ID, Replication: in.Replication, From: in.From, Until: in.Until, SoFar: in.SoFar})
 			if err != nil {
 				return nil, err
 			}

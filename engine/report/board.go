@@ -15,6 +15,7 @@ type Board struct {
 	Start   time.Time     `json:"start" doc:"Of the run, in its time zone"`
 	Zone    string        `json:"zone" doc:"Time zone of the scenario (IANA)"`
 	Step    float64       `json:"stepSeconds" doc:"From one moment to the next"`
+	Played  *float64      `json:"played,omitempty" doc:"How much of the run has been played again for it so far, 0 to 1: the board ends there; left out: all that was asked"`
 	Until   float64       `json:"untilSeconds" doc:"When the run was over, or as far as was asked"`
 	Columns []BoardColumn `json:"columns" doc:"By lane, then in the order of flow"`
 	Frames  []BoardFrame  `json:"frames" doc:"In the order of time"`
@@ -83,16 +84,15 @@ type BoardFilm struct {
 	from, until int64
 	step, next  int64
 	columns     []BoardColumn
-	at          []int // column by node; -1: none yet
-	cards       map[cardKey]stay
+	at          []int           // column by node; -1: none yet
+	cards       map[int64]stay  // by key
 	due         map[int64]int64 // of a case, where something is promised about it
 	frames      []BoardFrame
 }
 
-// cardKey is a case at a node.
-type cardKey struct {
-	number int64
-	node   token.NodeID
+// key is a case at a node: a number, which a map finds faster than a pair.
+func (f *BoardFilm) key(number int64, at token.NodeID) int64 {
+	return number*int64(len(f.program.Net.Nodes)) + int64(at)
 }
 
 // stay is since when a case is at a task, and when it is to be done; Never: whenever.
@@ -101,7 +101,7 @@ type stay struct{ since, due int64 }
 // NewBoardFilm films a program from one moment until another, in nanoseconds since the start.
 func NewBoardFilm(p *compile.Program, from, until int64) *BoardFilm {
 	f := &BoardFilm{program: p, moves: NewMovements(p), from: from, until: until, step: frameSteps[0],
-		at: slices.Repeat([]int{-1}, len(p.Net.Nodes)), cards: map[cardKey]stay{}, due: map[int64]int64{}}
+		at: slices.Repeat([]int{-1}, len(p.Net.Nodes)), cards: map[int64]stay{}, due: map[int64]int64{}}
 	if until < simulate.Never {
 		for (until-from)/f.step >= mostFrames {
 			f.step = wider(f.step)
@@ -139,7 +139,7 @@ func (f *BoardFilm) track(r *simulate.Record) {
 	case r.Kind == simulate.CaseEnded && r.Outcome != simulate.Unfinished:
 		delete(f.due, r.Case)
 	case r.Kind == simulate.Asked && r.Of == simulate.Execution:
-		key := cardKey{r.Case, r.Node}
+		key := f.key(r.Case, r.Node)
 		if _, there := f.cards[key]; there {
 			return // the first of several instances
 		}
@@ -149,7 +149,7 @@ func (f *BoardFilm) track(r *simulate.Record) {
 		}
 		f.cards[key] = s
 	case r.Kind == simulate.Execution && r.Outcome != simulate.Unfinished:
-		delete(f.cards, cardKey{r.Case, r.Node})
+		delete(f.cards, f.key(r.Case, r.Node))
 	}
 }
 
@@ -207,7 +207,7 @@ func (f *BoardFilm) put(cell *BoardCell, number int64, tokens []resting, i int, 
 			}
 		}
 	}
-	if s, ok := f.cards[cardKey{number, tokens[i].at}]; ok {
+	if s, ok := f.cards[f.key(number, tokens[i].at)]; ok {
 		since, due = s.since, s.due
 	}
 	if whole, ok := f.due[number]; ok {
@@ -250,7 +250,25 @@ func (f *BoardFilm) Told() *Board {
 	if last := len(f.frames) - 1; last < 0 || f.frames[last].At < inSeconds(f.until) {
 		f.frames = append(f.frames, f.frame(f.until))
 	}
-	b := &Board{Start: f.program.Start, Zone: f.program.Scenario.Zone, Step: inSeconds(f.step), Until: inSeconds(f.until), Columns: f.columns, Frames: f.frames}
+	return f.board(f.until, f.frames)
+}
+
+// SoFar is the board as far as was told, which goes on to be filmed.
+func (f *BoardFilm) SoFar() *Board {
+	now := max(f.from, f.moves.Now())
+	frames := make([]BoardFrame, 0, len(f.frames)+1)
+	for _, frame := range f.frames {
+		frame.Cells = slices.Clone(frame.Cells) // the columns are still to be put in order
+		frames = append(frames, frame)
+	}
+	if last := len(frames) - 1; last < 0 || frames[last].At < inSeconds(now) {
+		frames = append(frames, f.frame(now))
+	}
+	return f.board(now, frames)
+}
+
+func (f *BoardFilm) board(until int64, frames []BoardFrame) *Board {
+	b := &Board{Start: f.program.Start, Zone: f.program.Scenario.Zone, Step: inSeconds(f.step), Until: inSeconds(until), Columns: f.columns, Frames: frames}
 	b.arrange(columnOrder(f.program, f.at))
 	return b
 }

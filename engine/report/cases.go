@@ -36,17 +36,21 @@ type CasePage struct {
 	Currency string     `json:"currency"`
 	Promised bool       `json:"promised" doc:"Something is promised about cases or steps"`
 	Total    int        `json:"total" doc:"Cases in the list"`
+	Played   *float64   `json:"played,omitempty" doc:"How much of the run has been played again for the list so far, 0 to 1: it has the cases that are over by then; left out: all of it"`
 	Unlisted int64      `json:"unlisted,omitempty" doc:"Cases that came after those in the list, which has the first 2,000,000"`
 	Matching int        `json:"matching" doc:"Cases that are as was asked"`
 	Items    []CaseLine `json:"items"`
 }
 
 // CaseList keeps a line for each case of a replication, in about 32 bytes: what is asked of
-// it afterwards costs no further replay. Its Observe is told what happens.
+// it afterwards costs no further replay. Its Observe is told what happens. Until it is closed it
+// lists the cases that are over.
 type CaseList struct {
 	program  *compile.Program
 	promised bool
 	unlisted int64
+	over     int  // cases of which the end was told
+	whole    bool // everything was told
 
 	// By case, in the order in which they came.
 	arrived, took, cost []int64
@@ -87,6 +91,9 @@ func NewCaseList(p *compile.Program) *CaseList {
 // Len is how many cases the list has.
 func (c *CaseList) Len() int { return len(c.arrived) }
 
+// Close says that everything was told: from now on cases that are not over are listed, too.
+func (c *CaseList) Close() { c.whole = true }
+
 // Observe is told of what happened.
 func (c *CaseList) Observe(r *simulate.Record) error {
 	i := int(r.Case) - 1
@@ -95,6 +102,9 @@ func (c *CaseList) Observe(r *simulate.Record) error {
 		c.begin(r)
 	case i < 0 || i >= len(c.arrived):
 	case r.Kind == simulate.CaseEnded:
+		if r.Outcome != simulate.Unfinished {
+			c.over++
+		}
 		c.took[i], c.cost[i] = ends(r)-c.arrived[i], r.Cost
 		c.state[i] = caseState{r.Outcome, c.standing(r)}
 	case r.Kind == simulate.Execution && r.Outcome != simulate.Withdrawn:

@@ -1,9 +1,10 @@
 package report
 
 import (
-	"cmp"
 	"math"
 	"slices"
+
+	"sandtable/engine/simulate"
 )
 
 // CaseOrder is by what a list of cases is sorted.
@@ -78,12 +79,11 @@ func (c *CaseList) View(q CaseQuery) *CaseView {
 			v.at = append(v.at, int32(i))
 		}
 	}
-	compare := c.compare(q.Order)
-	switch {
-	case compare != nil && q.Descending:
-		slices.SortStableFunc(v.at, func(a, b int32) int { return compare(int(b), int(a)) })
-	case compare != nil:
-		slices.SortStableFunc(v.at, func(a, b int32) int { return compare(int(a), int(b)) })
+	switch rank := c.rank(q.Order); {
+	case rank != nil && q.Descending:
+		v.at = ranked(v.at, func(i int32) uint64 { return ^rank(int(i)) })
+	case rank != nil:
+		v.at = ranked(v.at, func(i int32) uint64 { return rank(int(i)) })
 	case q.Descending:
 		slices.Reverse(v.at)
 	}
@@ -91,28 +91,27 @@ func (c *CaseList) View(q CaseQuery) *CaseView {
 }
 
 func (c *CaseList) wanted(i int, q *CaseQuery) bool {
-	return (q.Case == 0 || q.Case == int64(i)+1) &&
+	return (c.whole || c.state[i].outcome != simulate.Unfinished) &&
+		(q.Case == 0 || q.Case == int64(i)+1) &&
 		(q.Outcome == "" || q.Outcome == OutcomeName(c.state[i].outcome)) &&
 		(q.Promise == "" || q.Promise == standingNames[c.standingOf(i)]) &&
 		q.Arrived.has(inSeconds(c.arrived[i])) && q.CycleTime.has(inSeconds(c.took[i])) &&
 		q.Cost.has(float64(c.cost[i])/unit) && q.Steps.has(float64(c.steps[i]))
 }
 
-// compare says which of two cases comes first; nil: that which came first.
-func (c *CaseList) compare(o CaseOrder) func(a, b int) int {
+// rank is by what cases are sorted, the lowest first; nil: as they came.
+func (c *CaseList) rank(o CaseOrder) func(i int) uint64 {
 	switch o {
 	case ByCycle:
-		return func(a, b int) int { return cmp.Compare(c.took[a], c.took[b]) }
+		return func(i int) uint64 { return signed(c.took[i]) }
 	case ByOutcome:
-		return func(a, b int) int { return cmp.Compare(c.state[a].outcome, c.state[b].outcome) }
+		return func(i int) uint64 { return uint64(c.state[i].outcome) }
 	case ByPromise:
-		return func(a, b int) int {
-			return cmp.Or(cmp.Compare(c.standingOf(a), c.standingOf(b)), cmp.Compare(c.late[a], c.late[b]))
-		}
+		return func(i int) uint64 { return uint64(c.standingOf(i))<<16 | uint64(c.late[i]) }
 	case ByCost:
-		return func(a, b int) int { return cmp.Compare(c.cost[a], c.cost[b]) }
+		return func(i int) uint64 { return signed(c.cost[i]) }
 	case BySteps:
-		return func(a, b int) int { return cmp.Compare(c.steps[a], c.steps[b]) }
+		return func(i int) uint64 { return signed(int64(c.steps[i])) }
 	}
 	return nil
 }
@@ -124,9 +123,17 @@ func (v *CaseView) Is(q CaseQuery) bool { return v.key == q.key() }
 func (v *CaseView) Page(offset, limit int) *CasePage {
 	c := v.cases
 	page := &CasePage{Start: c.program.Start, Zone: c.program.Scenario.Zone, Currency: c.program.Scenario.Currency, Promised: c.promised,
-		Total: c.Len(), Unlisted: c.unlisted, Matching: len(v.at), Items: []CaseLine{}}
+		Total: c.total(), Unlisted: c.unlisted, Matching: len(v.at), Items: []CaseLine{}}
 	for _, i := range v.at[min(offset, len(v.at)):min(offset+limit, len(v.at))] {
 		page.Items = append(page.Items, c.line(int(i)))
 	}
 	return page
+}
+
+// total is how many cases there are to choose from.
+func (c *CaseList) total() int {
+	if c.whole {
+		return c.Len()
+	}
+	return c.over
 }

@@ -30,6 +30,14 @@ test('the cases of a run are sorted and narrowed, one is followed step by step t
   await cases.getByRole('textbox', { name: 'Cycle time, at most' }).fill('1 d');
   await cases.getByRole('textbox', { name: 'Cycle time, at most' }).press('Enter');
   await expect(cases.getByText(/^\d+ of 500 cases$/)).toBeVisible();
+  // Other tables leave what was narrowed and sorted as it is.
+  await page.keyboard.press('Alt+Shift+B');
+  await expect(page.getByRole('region', { name: 'Board', exact: true }).getByRole('slider', { name: 'Moment of the run' })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('radiogroup', { name: 'Tables' }).getByText('RACI', { exact: true }).click();
+  await expect(cases).toBeHidden();
+  await page.keyboard.press('Alt+c');
+  await expect(cases.getByText(/^\d+ of 500 cases$/)).toBeVisible();
+  await expect(cases.getByRole('columnheader', { name: 'Cycle time' })).toHaveAttribute('aria-sort', 'descending');
   await cases.getByRole('button', { name: 'Show all' }).click();
   await expect(cases.getByText('500 cases')).toBeVisible();
 

@@ -25,13 +25,18 @@ export type CasesAsked = NonNullable<operations['listRunCases']['parameters']['q
 /** A replay is worth keeping for a while: it is the same every time. */
 const fresh = { staleTime: Infinity, gcTime: 120_000, retry: false } as const;
 
-/** A part of the list of the cases of a run. While another is fetched, the one before stays. */
+/** How often is asked again, in milliseconds, while a run is still being played again. */
+const again = 500;
+const untilWhole = ({ state }: { state: { data?: { played?: number } } }) => (state.data?.played === undefined ? false : again);
+
+/** A part of the list of the cases of a run; `played` says that it is not the whole yet. While another is fetched, the one before stays. */
 export const casesQuery = (run: string, asked: CasesAsked) =>
   queryOptions({
     ...fresh,
     queryKey: ['runs', run, 'cases', asked],
-    queryFn: ({ signal }): Promise<CasePage> => answer(client.GET('/api/runs/{id}/cases', { params: { path: { id: run }, query: asked }, signal })),
+    queryFn: ({ signal }): Promise<CasePage> => answer(client.GET('/api/runs/{id}/cases', { params: { path: { id: run }, query: { ...asked, soFar: true } }, signal })),
     placeholderData: keepPreviousData,
+    refetchInterval: untilWhole,
   });
 
 /** What happened to one case of a run. */
@@ -47,6 +52,7 @@ export const boardQuery = (run: string, replication: number, from: number, until
   queryOptions({
     ...fresh,
     queryKey: ['runs', run, 'board', replication, from, until],
-    queryFn: ({ signal }): Promise<Board> => answer(client.GET('/api/runs/{id}/board', { params: { path: { id: run }, query: { replication, from, until } }, signal })),
+    queryFn: ({ signal }): Promise<Board> => answer(client.GET('/api/runs/{id}/board', { params: { path: { id: run }, query: { replication, from, until, soFar: true } }, signal })),
     placeholderData: keepPreviousData,
+    refetchInterval: untilWhole,
   });

@@ -1477,7 +1477,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cases of one replication of a run, a line each. It is played again for the first part of the list; sorting and turning pages are quick then */
+        /** The cases of one replication of a run, a line each. It is played again once for the list and the board; sorting and turning pages are quick then */
         get: operations["listRunCases"];
         put?: never;
         post?: never;
@@ -4011,6 +4011,11 @@ export interface components {
             /** @description In the order of time */
             frames: components["schemas"]["ReportBoardFrame"][];
             /**
+             * Format: double
+             * @description How much of the run has been played again for it so far, 0 to 1: the board ends there; left out: all that was asked
+             */
+            played?: number;
+            /**
              * Format: date-time
              * @description Of the run, in its time zone
              */
@@ -4237,6 +4242,11 @@ export interface components {
              * @description Cases that are as was asked
              */
             matching: number;
+            /**
+             * Format: double
+             * @description How much of the run has been played again for the list so far, 0 to 1: it has the cases that are over by then; left out: all of it
+             */
+            played?: number;
             /** @description Something is promised about cases or steps */
             promised: boolean;
             /**
@@ -9358,6 +9368,8 @@ export interface operations {
                 from?: number;
                 /** @description Seconds since the start of the run; left out or 0: to its end */
                 until?: number;
+                /** @description Answer within a moment, be it with the board as far as the run has been played again; left out: wait for all of it. Only of the whole run */
+                soFar?: boolean;
             };
             header?: never;
             path: {
@@ -9435,6 +9447,8 @@ export interface operations {
                 from?: number;
                 /** @description At most so much */
                 until?: number;
+                /** @description Answer within a moment, be it with the cases that are over as far as the run has been played again; left out: wait for all of it */
+                soFar?: boolean;
                 offset?: number;
                 limit?: number;
             };

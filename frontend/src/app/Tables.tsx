@@ -1,18 +1,18 @@
-import { Segmented, Skeleton } from 'antd';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Segmented } from 'antd';
+import { useEffect, useMemo } from 'react';
 import { useFindings } from '../features/check/checker';
 import { MatrixPanel } from '../features/raci/MatrixPanel';
 import type { Register } from '../features/registers/registers';
 import { registers } from '../features/registers/registers';
 import type { RunTableProps } from '../features/simulate/cases/RunFrame';
+import { useLook } from '../features/simulate/cases/useLook';
+import { useShownRun } from '../features/simulate/cases/useShownRun';
 import { useNumbers } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';
+import { BoardTable, CasesTable } from './parts';
 
-const ofRun = {
-  cases: lazy(async () => ({ default: (await import('../features/simulate/cases/CasesTable')).CasesTable })),
-  board: lazy(async () => ({ default: (await import('../features/simulate/cases/BoardTable')).BoardTable })),
-};
+const ofRun = { cases: CasesTable, board: BoardTable };
 export type RunTable = keyof typeof ofRun;
 
 export type TableName = 'raci' | Register | RunTable;
@@ -50,17 +50,13 @@ export function Tables({ document: { drawing, checker, numbers, name, kept }, ta
 }
 
 /** What happened in the run whose results are looked at: case by case, or at a moment. */
-function OfRun({ table, onTable, ...rest }: Omit<RunTableProps, 'replication' | 'onReplication' | 'onCase'> & { table: RunTable; onTable: (table: TableName) => void }) {
-  const [replication, setReplication] = useState(0);
-  const [chosen, setChosen] = useState<number>();
-  const choose = (number: number | undefined) => {
-    setChosen(number);
-    if (number !== undefined) onTable('cases');
+function OfRun({ table, onTable, ...rest }: Omit<RunTableProps, 'shown' | 'look' | 'onLook' | 'onCase'> & { table: RunTable; onTable: (table: TableName) => void }) {
+  const shown = useShownRun(rest.numbers, rest.processId);
+  const [look, onLook] = useLook(rest.numbers, shown.run?.id);
+  const choose = (chosen: number | undefined) => {
+    onLook({ chosen });
+    if (chosen !== undefined) onTable('cases');
   };
   const Shown = ofRun[table];
-  return (
-    <Suspense fallback={<Skeleton active style={{ padding: 16 }} />}>
-      <Shown {...rest} replication={replication} onReplication={(next) => (setReplication(next), setChosen(undefined))} chosen={chosen} onCase={choose} />
-    </Suspense>
-  );
+  return <Shown {...rest} {...{ shown, look, onLook }} onCase={choose} />;
 }

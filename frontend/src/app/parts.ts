@@ -11,6 +11,8 @@ const about = ({ of }: { of?: unknown }) => of !== undefined;
 export const Canvas = panelOnDemand(() => import('../modeler/Canvas').then((file) => file.Canvas));
 export const Dock = panelOnDemand(() => import('./Dock').then((file) => file.Dock));
 export const Tables = panelOnDemand(() => import('./Tables').then((file) => file.Tables));
+export const CasesTable = panelOnDemand(() => import('../features/simulate/cases/CasesTable').then((file) => file.CasesTable));
+export const BoardTable = panelOnDemand(() => import('../features/simulate/cases/BoardTable').then((file) => file.BoardTable));
 // Charts are a fifth of the product's code and needed only once there are results: they are not fetched ahead.
 export const ResultsPanel = panelOnDemand(() => import('../features/simulate/ResultsPanel').then((file) => file.ResultsPanel));
 export const ComparePanel = panelOnDemand(() => import('../features/compare/ComparePanel').then((file) => file.ComparePanel));
@@ -43,7 +45,7 @@ export const layouts = () => import('../modeler/layout');
 export const workbench = () => Promise.all([drawings(), Canvas.ahead(), Dock.ahead()]);
 
 /** In the order in which they are likely to be wanted. */
-const ahead = [workbench, Tables, layouts, OutlinePanel, GuideDrawer, TableDialog, StepsDrawer, PeoplePage, RulesDrawer, ProcessHistory, PictureDialog, HandbookDialog, PublishDialog, CentralDialog, PlacesDialog, DeployDrawer, BackupsDialog, ConflictDialog, RestoreDialog, DiskDialog, AboutDialog];
+const ahead = [workbench, Tables, CasesTable, BoardTable, layouts, OutlinePanel, GuideDrawer, TableDialog, StepsDrawer, PeoplePage, RulesDrawer, ProcessHistory, PictureDialog, HandbookDialog, PublishDialog, CentralDialog, PlacesDialog, DeployDrawer, BackupsDialog, ConflictDialog, RestoreDialog, DiskDialog, AboutDialog];
 
 /** Fetches everything, one after the other, so that nobody waits for it later, nor misses it where the program is gone. What fails is fetched when it is wanted. */
 export async function fetchAhead(): Promise<void> {

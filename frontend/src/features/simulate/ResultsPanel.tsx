@@ -9,6 +9,7 @@ import { moment } from '../../format/date';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { EmptyState } from '../../ui/EmptyState';
+import { useAhead } from './cases/useAhead';
 import type { Numbers } from './numbers';
 import { useNumbers } from './numbers';
 import { ReportView } from './results/ReportView';
@@ -25,6 +26,7 @@ export function ResultsPanel({ numbers, drawing, processId, onRun, onTable }: { 
   const shown = runId ?? newest;
   const run = useQuery({ ...runQuery(shown ?? ''), enabled: shown !== undefined });
   useAnnounced(run.data);
+  useAhead(run.data);
 
   if (!shown) {
     return (

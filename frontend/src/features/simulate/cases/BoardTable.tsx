@@ -10,14 +10,14 @@ import { BoardColumns } from './BoardColumns';
 import { busiest, closer, frameAt } from './board';
 import { BoardTime } from './BoardTime';
 import type { RunTableProps } from './RunFrame';
-import { RunFrame, Untold } from './RunFrame';
+import { Playing, RunFrame, Untold } from './RunFrame';
 
 /** Who is where at a moment of a run: steps as columns, the cases there as cards, and the time to go through. */
 export function BoardTable(table: RunTableProps) {
   const { t } = useWords();
   return (
     <RunFrame title={t('cases:boardTitle')} table={table}>
-      {(run) => <Whole key={`${run.id} ${table.replication}`} run={run} table={table} />}
+      {(run) => <Whole key={`${run.id} ${table.look.replication}`} run={run} table={table} />}
     </RunFrame>
   );
 }
@@ -29,7 +29,7 @@ function Whole({ run, table }: { run: Run; table: RunTableProps }) {
   const { t } = useWords();
   const [span, setSpan] = useState(all);
   const [moment, setMoment] = useState<number>();
-  const told = useQuery(boardQuery(run.id, table.replication, span.from, span.until));
+  const told = useQuery(boardQuery(run.id, table.look.replication, span.from, span.until));
   if (told.isError) return <Untold error={told.error} />;
   if (!told.data) {
     return (
@@ -42,6 +42,7 @@ function Whole({ run, table }: { run: Run; table: RunTableProps }) {
   const at = moment === undefined ? busiest(board.frames) : frameAt(board.frames, moment);
   return (
     <div className="st-board" aria-busy={told.isPlaceholderData}>
+      <Playing played={board.played} />
       <BoardTime board={board} at={at} whole={span === all} busy={told.isPlaceholderData} onAt={(next) => setMoment(board.frames[next].at)} onCloser={() => (setMoment(board.frames[at].at), setSpan(closer(board, board.frames[at].at)))} onWhole={() => setSpan(all)} />
       <Shown board={board} frame={board.frames[at]} table={table} />
     </div>

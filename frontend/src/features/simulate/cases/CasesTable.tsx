@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Spin, Table } from 'antd';
 import type { TableProps } from 'antd';
-import { useState } from 'react';
-import type { CaseLine, CasePage, CasesAsked } from '../../../api/cases';
+import type { CaseLine, CasePage } from '../../../api/cases';
 import { casesQuery } from '../../../api/cases';
 import type { Run } from '../../../api/types';
 import { duration } from '../../../format/duration';
@@ -11,54 +10,43 @@ import { workMoment } from '../../../format/moment';
 import { money, number } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import { CaseFilter } from './CaseFilter';
-import type { Narrowing } from './narrowing';
-import { asked, everything } from './narrowing';
 import { CaseTimeline } from './CaseTimeline';
+import type { Order } from './narrowing';
+import { atFirst, pageAsked, pageSize } from './narrowing';
 import type { RunTableProps } from './RunFrame';
-import { RunFrame, Untold } from './RunFrame';
-
-/** As many as a large screen shows; more take longer to lay out than a page is turned. */
-const pageSize = 25;
+import { Playing, RunFrame, Untold } from './RunFrame';
 
 /** The cases of a run, one a line, and beside them what happened to the one that is chosen. */
 export function CasesTable(table: RunTableProps) {
   const { t } = useWords();
-  const [narrowing, setNarrowing] = useState<Narrowing>(everything);
-  const [order, setOrder] = useState<Order>({ sort: 'case', descending: false });
-  const [page, setPage] = useState(1);
-  const narrow = (next: Narrowing) => (setNarrowing(next), setPage(1));
+  const { look, onLook } = table;
   return (
-    <RunFrame title={t('cases:title')} table={table} bar={(run) => <CaseFilter of={narrowing} currency={run.report!.currency} promised={promised(run)} onChange={narrow} />}>
+    <RunFrame
+      title={t('cases:title')}
+      table={table}
+      bar={(run) => <CaseFilter of={look.narrowing} currency={run.report!.currency} promised={promised(run)} onChange={(narrowing) => onLook({ narrowing, page: 1 })} />}
+    >
       {(run) => (
-        <div className="st-cases" data-split={table.chosen !== undefined}>
-          <CaseList run={run} table={table} order={order} page={page} query={{ ...asked(narrowing), ...order, replication: table.replication, offset: (page - 1) * pageSize, limit: pageSize }} onOrder={(next) => (setOrder(next), setPage(1))} onPage={setPage} />
-          {table.chosen !== undefined && <CaseTimeline key={`${run.id} ${table.replication} ${table.chosen}`} run={run.id} replication={table.replication} number={table.chosen} drawing={table.drawing} onClose={() => table.onCase(undefined)} />}
+        <div className="st-cases" data-split={look.chosen !== undefined}>
+          <CaseList run={run} table={table} />
+          {look.chosen !== undefined && (
+            <CaseTimeline key={`${run.id} ${look.replication} ${look.chosen}`} run={run.id} replication={look.replication} number={look.chosen} drawing={table.drawing} onClose={() => table.onCase(undefined)} />
+          )}
         </div>
       )}
     </RunFrame>
   );
 }
 
-type Order = { sort: NonNullable<CasesAsked['sort']>; descending: boolean };
-
 /** Something was promised in the run, so that there is a promise to filter by. */
 function promised({ report }: Run): boolean {
   return !!report?.process.promise || Object.values(report?.elements ?? {}).some(({ started, completed }) => started || completed);
 }
 
-interface ListProps {
-  run: Run;
-  table: RunTableProps;
-  query: CasesAsked;
-  order: Order;
-  page: number;
-  onOrder: (order: Order) => void;
-  onPage: (page: number) => void;
-}
-
-function CaseList({ run, table, query, order, page, onOrder, onPage }: ListProps) {
+function CaseList({ run, table }: { run: Run; table: RunTableProps }) {
   const { t, language } = useWords();
-  const found = useQuery(casesQuery(run.id, query));
+  const { look, onLook, onCase } = table;
+  const found = useQuery(casesQuery(run.id, pageAsked(look)));
   const { data } = found;
   if (found.isError) return <Untold error={found.error} />;
   if (!data) {
@@ -70,21 +58,23 @@ function CaseList({ run, table, query, order, page, onOrder, onPage }: ListProps
   }
   return (
     <div className="st-cases-list st-scroll" aria-busy={found.isPlaceholderData}>
+      <Playing played={data.played} />
       <Table<CaseLine>
+        key={language}
         size="small"
         rowKey="case"
         sticky
         loading={found.isPlaceholderData}
         dataSource={data.items}
-        columns={columnsOf(data, t, language, order, table)}
-        rowClassName={({ case: of }) => (of === table.chosen ? 'st-case-chosen' : '')}
-        onRow={({ case: of }) => ({ onClick: () => table.onCase(of) })}
+        columns={columnsOf(data, t, language, table)}
+        rowClassName={({ case: of }) => (of === look.chosen ? 'st-case-chosen' : '')}
+        onRow={({ case: of }) => ({ onClick: () => onCase(of) })}
         locale={{ emptyText: t('cases:noMatch') }}
-        pagination={{ current: page, pageSize, total: data.matching, showSizeChanger: false, size: 'small', showTotal: (total) => counted(data, total, t, language), hideOnSinglePage: false }}
+        pagination={{ current: look.page, pageSize, total: data.matching, showSizeChanger: false, size: 'small', showTotal: (total) => counted(data, total, t, language), hideOnSinglePage: false }}
         onChange={({ current }, _, sorter, { action }) => {
-          if (action === 'paginate') onPage(current ?? 1);
+          if (action === 'paginate') onLook({ page: current ?? 1 });
           const by = Array.isArray(sorter) ? sorter[0] : sorter;
-          if (action === 'sort') onOrder(by.order ? { sort: by.columnKey as Order['sort'], descending: by.order === 'descend' } : { sort: 'case', descending: false });
+          if (action === 'sort') onLook({ page: 1, order: by.order ? { sort: by.columnKey as Order['sort'], descending: by.order === 'descend' } : atFirst.order });
         }}
       />
     </div>
@@ -100,9 +90,11 @@ function counted(page: CasePage, matching: number, t: Words, language: Language)
   return page.unlisted ? `${shown} · ${t('cases:unlisted', { count: page.unlisted, unlisted: say(page.unlisted) })}` : shown;
 }
 
-function columnsOf(page: CasePage, t: Words, language: Language, order: Order, table: RunTableProps): NonNullable<TableProps<CaseLine>['columns']> {
+function columnsOf(page: CasePage, t: Words, language: Language, { look: { order, chosen }, onCase }: RunTableProps): NonNullable<TableProps<CaseLine>['columns']> {
   const { start, zone, currency } = page;
   const sorted = (key: Order['sort']) => ({ key, sorter: true, sortOrder: order.sort === key ? (order.descending ? ('descend' as const) : ('ascend' as const)) : null });
+  // Where another case is chosen only the column of numbers looks different; the table is made anew for another language.
+  const still = { shouldCellUpdate: (now: CaseLine, before: CaseLine) => now !== before };
   return [
     {
       ...sorted('case'),
@@ -110,17 +102,18 @@ function columnsOf(page: CasePage, t: Words, language: Language, order: Order, t
       align: 'right',
       width: 92,
       render: (_, { case: of }) => (
-        <button type="button" className="st-plain st-case-number" aria-current={of === table.chosen || undefined} aria-label={t('cases:open', { case: of })} onClick={(event) => (event.stopPropagation(), table.onCase(of))}>
+        <button type="button" className="st-plain st-case-number" aria-current={of === chosen || undefined} aria-label={t('cases:open', { case: of })} onClick={(event) => (event.stopPropagation(), onCase(of))}>
           {number(of, language, 0)}
         </button>
       ),
     },
-    { title: t('cases:arrived'), render: (_, { arrivedSeconds }) => workMoment(start, arrivedSeconds, zone, language) },
-    { ...sorted('cycleTime'), title: t('cases:cycleTime'), align: 'right', render: (_, { cycleTimeSeconds }) => duration(cycleTimeSeconds, language) },
-    { ...sorted('outcome'), title: t('cases:outcome'), render: (_, { outcome }) => <span data-outcome={outcome}>{t(`cases:outcomes.${outcome}`)}</span> },
+    { ...still, title: t('cases:arrived'), width: 176, render: (_, { arrivedSeconds }) => workMoment(start, arrivedSeconds, zone, language) },
+    { ...still, ...sorted('cycleTime'), title: t('cases:cycleTime'), align: 'right', render: (_, { cycleTimeSeconds }) => duration(cycleTimeSeconds, language) },
+    { ...still, ...sorted('outcome'), title: t('cases:outcome'), render: (_, { outcome }) => <span data-outcome={outcome}>{t(`cases:outcomes.${outcome}`)}</span> },
     ...(page.promised
       ? [
           {
+            ...still,
             ...sorted('promise'),
             title: t('cases:promise'),
             render: (_: unknown, { promise, lateSteps }: CaseLine) =>
@@ -133,7 +126,7 @@ function columnsOf(page: CasePage, t: Words, language: Language, order: Order, t
           },
         ]
       : []),
-    { ...sorted('cost'), title: t('cases:cost'), align: 'right', render: (_, { cost }) => money(cost, currency, language) },
-    { ...sorted('steps'), title: t('cases:steps'), align: 'right', width: 84, render: (_, { steps }) => number(steps, language, 0) },
+    { ...still, ...sorted('cost'), title: t('cases:cost'), align: 'right', render: (_, { cost }) => money(cost, currency, language) },
+    { ...still, ...sorted('steps'), title: t('cases:steps'), align: 'right', width: 84, render: (_, { steps }) => number(steps, language, 0) },
   ];
 }

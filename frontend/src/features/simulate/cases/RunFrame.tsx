@@ -1,5 +1,5 @@
 import { LineChartOutlined, PlayCircleOutlined } from '@ant-design/icons';
-import { Alert, Button, InputNumber, Skeleton } from 'antd';
+import { Alert, Button, InputNumber, Progress, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { Run } from '../../../api/types';
 import { useWords } from '../../../i18n/i18n';
@@ -7,7 +7,8 @@ import type { Drawing } from '../../../modeler/drawing';
 import { EmptyState } from '../../../ui/EmptyState';
 import { FrameButtons } from '../../../ui/FrameButtons';
 import type { Numbers } from '../numbers';
-import { useShownRun } from './useShownRun';
+import type { Look } from './narrowing';
+import type { useShownRun } from './useShownRun';
 import './cases.css';
 
 /** What the shell hands to every table of a run. */
@@ -21,18 +22,19 @@ export interface RunTableProps {
   onFull: () => void;
   onClose: () => void;
   onRun: () => void;
-  /** The replication that is looked at, from 1; 0: the first that was played. */
-  replication: number;
-  onReplication: (replication: number) => void;
-  /** The case that is looked at. */
-  chosen?: number;
+  /** The run that is looked at. */
+  shown: ReturnType<typeof useShownRun>;
+  /** What is looked at of it. */
+  look: Look;
+  onLook: (change: Partial<Look>) => void;
+  /** Looks at a case, or at none. */
   onCase: (number: number | undefined) => void;
 }
 
 /** A table of what happened in a run: with its bar, or what stands in its way. */
 export function RunFrame({ title, table, bar, children }: { title: string; table: RunTableProps; bar?: (run: Run) => ReactNode; children: (run: Run) => ReactNode }) {
   const { t } = useWords();
-  const { run, known } = useShownRun(table.numbers, table.processId);
+  const { run, known } = table.shown;
   const told = run?.report && run.report.cases.started > 0 ? run : undefined;
   return (
     <section className="st-frame" aria-label={title}>
@@ -84,7 +86,7 @@ function Replication({ run, table }: { run: Run; table: RunTableProps }) {
   return (
     <label className="st-run-choice">
       {t('cases:replication')}
-      <InputNumber size="small" min={1} max={played} precision={0} controls value={table.replication || 1} onChange={(value) => table.onReplication(value ?? 1)} aria-label={t('cases:replication')} />
+      <InputNumber size="small" min={1} max={played} precision={0} controls value={table.look.replication || 1} onChange={(value) => table.onLook({ replication: value ?? 1, chosen: undefined, page: 1 })} aria-label={t('cases:replication')} />
       <span>{t('cases:ofReplications', { count: played })}</span>
     </label>
   );
@@ -95,4 +97,16 @@ export function Untold({ error }: { error: Error }) {
   const { t } = useWords();
   const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined;
   return <Alert className="st-note" type="error" showIcon title={error.message || t('cases:untold')} description={hint} />;
+}
+
+/** That a run is still being played again, and how far that is; nothing once it is over. */
+export function Playing({ played }: { played?: number }) {
+  const { t } = useWords();
+  if (played === undefined) return null;
+  return (
+    <div className="st-run-playing" role="status">
+      <span>{t('cases:soFar')}</span>
+      <Progress percent={Math.floor(played * 100)} size="small" status="normal" aria-label={t('cases:soFar')} />
+    </div>
+  );
 }
