@@ -5505,6 +5505,7 @@ export interface components {
         };
         TemplateRun: {
             file: string;
+            follows?: string;
             name: string;
             report?: string;
             /** Format: int64 */
