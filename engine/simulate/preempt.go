@@ -11,7 +11,7 @@ import (
 func (r *replication) preempt(i int32) bool {
 	it := &r.items[i]
 	q := &r.program.Queues[it.queue]
-	if q.Parts != nil {
+	if q.Parts != nil || it.pressing <= r.calmest { // nobody works on anything less urgent
 		return false
 	}
 	victim := int32(none)

@@ -48,6 +48,7 @@ func (r *replication) place(it *item) {
 		it.key = r.expected(it)
 	}
 	it.pressing = it.urgency + r.pressing(q, it.place)
+	r.calmest = min(r.calmest, it.pressing)
 	it.rank = it.pressing
 	if q.Ageing < never {
 		it.rank -= float64(it.enabled) / float64(q.Ageing)
@@ -77,16 +78,12 @@ func (it *item) precedes(other *item) bool {
 	return it.order < other.order
 }
 
-// enqueue lets an item wait at its place, which is found from the end: most come last.
+// enqueue lets an item wait at its place.
 func (r *replication) enqueue(i int32) {
 	it := &r.items[i]
 	q := &r.queues[it.queue]
 	it.state = waiting
-	after := q.tail
-	for after != none && it.precedes(&r.items[after]) {
-		after = r.items[after].prev
-	}
-	r.insert(&q.list, i, after)
+	r.insert(&q.list, i, r.behind(&q.list, it))
 	if it.rest == nil {
 		r.sample.elements[it.place.Node].queue.step(r.now, 1)
 		return
@@ -98,6 +95,19 @@ func (r *replication) enqueue(i int32) {
 	if it.kind == execution {
 		r.sample.elements[it.place.Node].queue.step(r.now, r.members(it))
 	}
+}
+
+// behind is the item after which another one belongs in a queue, none at its head. It is looked for from both ends at once: most come last, and
+// what is urgent belongs far in front of a queue that grows and grows.
+func (r *replication) behind(l *list, it *item) int32 {
+	after, before := l.tail, l.head
+	for after != none && it.precedes(&r.items[after]) {
+		if it.precedes(&r.items[before]) {
+			return r.items[before].prev
+		}
+		after, before = r.items[after].prev, r.items[before].next
+	}
+	return after
 }
 
 // unqueue takes an item out of its queue, wherever it stands in it.
@@ -238,6 +248,7 @@ func (r *replication) urge(i int32, by float64) {
 	it := &r.items[i]
 	it.urgency += by
 	it.pressing += by
+	r.calmest = min(r.calmest, it.pressing)
 	if it.state != waiting {
 		return
 	}

@@ -59,7 +59,8 @@ type replication struct {
 	firstPerson                   []int32          // by crew: its first in a list of everybody
 	crewOf                        []compile.CrewID // by person in that list
 	begunBySignal                 uint64
-	order                         uint64 // items that have asked for people, so far
+	order                         uint64  // items that have asked for people, so far
+	calmest                       float64 // the least urgency of any of them; never above 0
 	sample                        *sample
 	until                         int64 // the horizon, or never
 	limit                         int64 // cases to start
