@@ -70,12 +70,11 @@ func (s *Scenario) Leftovers(d *model.Definitions) []Leftover {
 		}
 		l := f.leftover(pathOf(p.At.Path))
 		l.Gone, l.Why = strings.HasPrefix(p.Code, "scenario.unknown-"), p.Message
-		at := slices.IndexFunc(all, func(other Leftover) bool { return other.same(l) })
-		if at < 0 {
-			all, at = append(all, l), len(all)
-		} else {
+		if at := slices.IndexFunc(all, func(other Leftover) bool { return other.same(l) }); at >= 0 {
 			all[at].Entries = append(all[at].Entries, l.Entries...)
+			continue
 		}
+		all = append(all, l)
 	}
 	for i := range all {
 		f.fit(&all[i])
