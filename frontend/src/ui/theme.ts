@@ -105,6 +105,8 @@ export function antTheme(shade: Shade): ThemeConfig {
       Select: { optionFontSize: 13 },
       Tooltip: { colorBgSpotlight: shade === 'dark' ? '#3a4047' : '#2b2e35', colorTextLightSolid: '#ffffff' },
       Table: { cellFontSizeSM: 12.5, headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlockSM: 5, cellPaddingInlineSM: 8, rowHoverBg: colour.hover },
+      // What Ant Design derives for the dark is too dim on its ground.
+      Tag: { colorInfo: colour.accent },
       Tree: { nodeHoverBg: colour.hover, titleHeight: 28 },
       Tabs: { horizontalMargin: '0', horizontalItemGutter: 22 },
     },

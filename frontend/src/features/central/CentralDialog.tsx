@@ -73,16 +73,20 @@ function Central({ first, onClose, onPlaces, onOpen }: Omit<Props, 'open'>) {
   return (
     <Tabs
       defaultActiveKey={first}
-      tabBarExtraContent={
-        <span className="st-central-extra">
-          <Button size="small" icon={<FileZipOutlined aria-hidden />} onClick={() => void fromFile()}>
-            {t('central:fromFile')}
-          </Button>
-          <Button size="small" icon={<SettingOutlined aria-hidden />} onClick={onPlaces}>
-            {t('places:action')}
-          </Button>
-        </span>
-      }
+      // Beside the list of tabs: to assistive technology that holds tabs alone.
+      renderTabBar={(props, TabBar) => (
+        <div className="st-central-bar">
+          <TabBar {...props} />
+          <span className="st-central-extra">
+            <Button size="small" icon={<FileZipOutlined aria-hidden />} onClick={() => void fromFile()}>
+              {t('central:fromFile')}
+            </Button>
+            <Button size="small" icon={<SettingOutlined aria-hidden />} onClick={onPlaces}>
+              {t('places:action')}
+            </Button>
+          </span>
+        </div>
+      )}
       items={[
         {
           key: 'browse',

@@ -95,9 +95,10 @@ function Package({ preview, ...rest }: PackageProps) {
           { key: 'look', label: t('central:tab.look'), children: <Looks preview={preview} /> },
           { key: 'raci', label: t('central:tab.raci'), children: <Duties preview={preview} /> },
           { key: 'evidence', label: t('central:tab.evidence'), children: <Evidence preview={preview} /> },
-          { key: 'changes', label: t('central:tab.changes'), children: preview.changelog ? <div className="st-package-scroll"><Markdown text={preview.changelog} /></div> : <p className="st-muted">{t('central:noChangelog')}</p> },
+          { key: 'changes', label: t('central:tab.changes'), children: preview.changelog ? <Markdown text={preview.changelog} /> : <p className="st-muted">{t('central:noChangelog')}</p> },
           { key: 'files', label: t('central:tab.files'), children: <Files preview={preview} /> },
-        ]}
+          // The keyboard reaches the panel of a tab, and so can scroll it.
+        ].map((tab) => ({ ...tab, className: 'st-package-scroll' }))}
       />
       {!withdrawn && <InstallForm key={`${rest.project} ${rest.pending}`} preview={preview} {...rest} />}
     </>
@@ -113,7 +114,7 @@ function Difference({ process, version }: { process: string; version: string }) 
   if (!data) return <Skeleton active title={false} />;
   const { last, weight, processes, reasons } = data;
   return (
-    <div className="st-package-scroll st-update">
+    <div className="st-update">
       <p className="st-muted">{t('updates:since', { version: last })}</p>
       {weight === 'breaking' && <Alert type="warning" showIcon title={t('updates:breaking')} />}
       {processes.length === 0 && (reasons.length > 0 ? <ul>{reasons.map((text) => <li key={text}>{text}</li>)}</ul> : <p>{t('updates:same')}</p>)}
@@ -146,21 +147,21 @@ function Signature({ preview: { trust, signedBy, manifest } }: { preview: Previe
 function Looks({ preview: { processes } }: { preview: Preview }) {
   const { language } = useWords();
   return (
-    <div className="st-package-scroll">
+    <>
       {processes.flatMap(({ name, pictures, part }) =>
         pictures.map((svg, nth) => (
           // As an image nothing in it can act.
           <img key={part + nth} className="st-package-picture" alt={named(name, language)} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />
         )),
       )}
-    </div>
+    </>
   );
 }
 
 function Duties({ preview: { processes } }: { preview: Preview }) {
   const { t } = useWords();
   return (
-    <div className="st-package-scroll">
+    <>
       {processes.map(({ part, duties: { roles, steps } }) => (
         <Table
           key={part}
@@ -175,14 +176,14 @@ function Duties({ preview: { processes } }: { preview: Preview }) {
           ]}
         />
       ))}
-    </div>
+    </>
   );
 }
 
 function Evidence({ preview: { processes, manifest } }: { preview: Preview }) {
   const { t, language } = useWords();
   return (
-    <div className="st-package-scroll">
+    <>
       <p className="st-muted">{t('central:evidenceText', { engine: manifest.engine ?? '–' })}</p>
       {processes.map(({ part, name, sound, findings, evidence }) => (
         <section key={part}>
@@ -210,14 +211,14 @@ function Evidence({ preview: { processes, manifest } }: { preview: Preview }) {
           />
         </section>
       ))}
-    </div>
+    </>
   );
 }
 
 function Files({ preview: { manifest, digest } }: { preview: Preview }) {
   const { t, language } = useWords();
   return (
-    <div className="st-package-scroll">
+    <>
       <p>
         {t('publish:digest')} <code className="st-path">{digest}</code>
       </p>
@@ -231,7 +232,7 @@ function Files({ preview: { manifest, digest } }: { preview: Preview }) {
           { title: t('central:bytes'), dataIndex: 'size', align: 'right', render: (size: number) => new Intl.NumberFormat(language).format(size) },
         ]}
       />
-    </div>
+    </>
   );
 }
 

@@ -106,7 +106,7 @@ type Edit = Parameters<typeof putRegistry>[1];
 function RegistryForm({ registry, busy, onSave, onCancel }: { registry: Registry | undefined; busy: boolean; onSave: (edit: Edit) => Promise<void>; onCancel: () => void }) {
   const { t } = useWords();
   return (
-    <Form<Edit> layout="vertical" initialValues={registry} onFinish={(edit) => void onSave({ name: edit.name, address: edit.address, ca: edit.ca ?? '', proxy: edit.proxy ?? '' })}>
+    <Form<Edit> name="st-registry" layout="vertical" initialValues={registry} onFinish={(edit) => void onSave({ name: edit.name, address: edit.address, ca: edit.ca ?? '', proxy: edit.proxy ?? '' })}>
       <div className="st-places-two">
         <Form.Item name="name" label={t('places:name')} rules={[{ required: true, message: t('places:needed') }]} extra={t('places:nameHelp')}>
           <Input autoFocus maxLength={60} />
@@ -151,7 +151,7 @@ function LoginForm({ registry, keyring, file, busy, onLogIn, onCancel }: LoginPr
   const { t } = useWords();
   const { doing } = useDoing();
   return (
-    <Form<Login> layout="vertical" initialValues={{ user: registry.login }} onFinish={(login) => void onLogIn({ user: login.user ?? '', password: login.password, token: login.token })}>
+    <Form<Login> name="st-login" layout="vertical" initialValues={{ user: registry.login }} onFinish={(login) => void onLogIn({ user: login.user ?? '', password: login.password, token: login.token })}>
       <p>{t('places:loginTo', { name: registry.name, address: registry.address })}</p>
       <div className="st-places-two">
         <Form.Item name="user" label={t('places:user')}>
