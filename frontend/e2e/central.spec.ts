@@ -44,7 +44,7 @@ test('a new version reaches the library by a rollout, what changed is shown, and
     await rollout.getByRole('button', { name: 'Plan a rollout…' }).click();
     const plan = page.getByRole('dialog', { name: 'Plan a rollout' });
     await choose(page, plan.getByLabel('New version'), '1.1.0');
-    await plan.getByLabel('Pilot units').fill('branch-1');
+    await plan.getByLabel('Pilot units').fill(name);
     await page.keyboard.press('Enter');
     await plan.getByLabel('Shares of the units').fill('50, 10');
     await expect(plan.getByRole('button', { name: 'Plan', exact: true })).toBeDisabled();
@@ -58,7 +58,7 @@ test('a new version reaches the library by a rollout, what changed is shown, and
     // Then the library is offered it once it says which unit it belongs to
     await central.getByRole('button', { name: 'Back', exact: true }).click();
     await central.getByRole('tab', { name: /^Installed/ }).click();
-    await central.getByLabel('Our organisational unit').fill('branch-1');
+    await central.getByLabel('Our organisational unit').fill(name);
     await page.keyboard.press('Enter');
     await expect(central.getByRole('tab', { name: 'Installed (1 update)' })).toBeVisible({ timeout: 30_000 });
     await expect(folder.getByRole('button', { name: /1\.1\.0 is there$/ })).toBeAttached();

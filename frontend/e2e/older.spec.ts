@@ -17,6 +17,7 @@ test('numbers of what is gone are asked about, left out by choice, and moved to 
   const question = page.getByRole('dialog', { name: /Simulate without/ });
   await expect(question).toContainText('Prepare the invoice');
   await question.getByRole('button', { name: 'Look at them' }).click();
+  await expect(question).toHaveCount(0);
   await expect(list).toBeVisible();
 
   await page.keyboard.press('Control+Enter');
