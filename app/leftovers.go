@@ -90,14 +90,19 @@ func remember(ctx context.Context, library *storage.Library, process ProcessID, 
 	return nil
 }
 
-// withoutOlder is a scenario without what it says of an older version of its process, and a sentence that says so.
-func withoutOlder(ctx context.Context, library *storage.Library, process ProcessID, s *scenario.Scenario, d *model.Definitions) (*scenario.Scenario, problem.Text, error) {
-	kept, left, err := s.Without(d)
+// withoutOlder is a scenario without what it says of an older version of its process, and a sentence that says so. Where there is anything of
+// that, the text of the scenario becomes that of the rest, so that what is kept can be played again as it is.
+func withoutOlder(ctx context.Context, library *storage.Library, process ProcessID, s *scenario.Scenario, text *json.RawMessage, d *model.Definitions) (*scenario.Scenario, problem.Text, error) {
+	rest, left, err := s.Without(d)
 	if err != nil {
 		return nil, problem.Text{}, failed(err)
+	}
+	if len(left) == 0 {
+		return s, problem.Text{}, nil
 	}
 	if err := remember(ctx, library, process, left); err != nil {
 		return nil, problem.Text{}, err
 	}
-	return kept, scenario.LeftOut(left), nil
+	*text, err = writeScenario(rest)
+	return rest, scenario.LeftOut(left), err
 }

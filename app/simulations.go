@@ -64,13 +64,8 @@ func (s *Simulations) Start(ctx context.Context, run NewRun) (Run, error) {
 	}
 	var leftOut problem.Text
 	if run.LeaveOut {
-		if numbers, leftOut, err = withoutOlder(ctx, s.library, run.Process, numbers, drawing); err != nil {
+		if numbers, leftOut, err = withoutOlder(ctx, s.library, run.Process, numbers, &run.Scenario, drawing); err != nil {
 			return Run{}, err
-		}
-		if leftOut != (problem.Text{}) { // what is kept can be played again as it is
-			if run.Scenario, err = writeScenario(numbers); err != nil {
-				return Run{}, err
-			}
 		}
 	}
 	if _, err := compile.Definitions(drawing, numbers); err != nil {

@@ -96,13 +96,8 @@ func (all *drawings) variant(ctx context.Context, v *Variant) (experiment.Varian
 	settle(numbers, d.own)
 	var leftOut problem.Text
 	if v.LeaveOut {
-		if numbers, leftOut, err = withoutOlder(ctx, all.library, v.Process, numbers, d.all); err != nil {
+		if numbers, leftOut, err = withoutOlder(ctx, all.library, v.Process, numbers, &v.Scenario, d.all); err != nil {
 			return experiment.Variant{}, within(v, err)
-		}
-		if leftOut != (problem.Text{}) { // what is kept can be played again as it is
-			if v.Scenario, err = writeScenario(numbers); err != nil {
-				return experiment.Variant{}, within(v, err)
-			}
 		}
 	}
 	v.Name = cmp.Or(v.Name, numbers.Name, d.version.Name)
