@@ -33,3 +33,22 @@ test('numbers of what is gone are asked about, left out by choice, and moved to 
   await page.getByRole('button', { name: 'Undo in the numbers' }).click();
   await expect(list).toBeVisible();
 });
+
+test('of several scenarios it is asked once, and the comparison says what was left out', async ({ page }) => {
+  await page.getByRole('button', { name: /Sample: Order handling/ }).click();
+  const invoice = canvas(page).locator('[data-element-id="Task_Invoice"]');
+  await expect(invoice).toBeVisible();
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: 'Duplicate as “To-be”' }).click();
+  await expect(page.locator('.st-scenario')).toContainText('To-be');
+  await invoice.click();
+  await page.keyboard.press('Delete');
+  await expect(invoice).toHaveCount(0);
+
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  await page.getByLabel('Repeats', { exact: true }).fill('5');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.getByRole('dialog', { name: /Simulate without/ }).getByRole('button', { name: 'Simulate without them' }).click();
+  await expect(page.getByText(/^To-be: Left out as numbers of an older version of the process: “Prepare the invoice”/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

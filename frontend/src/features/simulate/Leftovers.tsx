@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/i18n';
 import { ComplaintsContext } from './complaints';
 import './leftovers.css';
 import type { Leftovers } from './leftovers';
-import { likelyOf, moveOf } from './leftovers';
+import { keyOf, likelyOf, moveOf } from './leftovers';
 
 /** What the numbers say of an older version of the process: each is moved to another element, or left out, by choice. */
 export function LeftoverList({ leftovers: { all, settle } }: { leftovers: Leftovers }) {
@@ -43,7 +43,7 @@ export function LeftoverList({ leftovers: { all, settle } }: { leftovers: Leftov
       <p className="st-muted">{t('leftovers:hint')}</p>
       <ul className="st-scroll">
         {all.map((one) => (
-          <Row key={`${one.kind} ${one.element} ${one.of}`} leftover={one} busy={busy} onMove={(to) => void attempt([moveOf(one, to)])} />
+          <Row key={keyOf(one)} leftover={one} busy={busy} onMove={(to) => void attempt([moveOf(one, to)])} />
         ))}
       </ul>
     </section>
@@ -118,7 +118,7 @@ export function LeftoverNames({ all }: { all: Leftover[] }) {
   return (
     <ul className="st-leftover-names">
       {shown.map((one) => (
-        <li key={`${one.kind} ${one.element} ${one.of}`}>
+        <li key={keyOf(one)}>
           {t(`leftovers:kind.${one.kind}`)} <strong>{calledOf(one)}</strong> <span className="st-muted">{one.entries.map(({ says }) => says).join(t('leftovers:and'))}</span>
         </li>
       ))}

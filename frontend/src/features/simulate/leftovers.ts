@@ -60,3 +60,6 @@ export const moveOf = ({ kind, element, of }: Leftover, to?: string): LeftoverMo
 
 /** What probably became of it. */
 export const likelyOf = ({ fits }: Leftover): string | undefined => fits.find(({ likely }) => likely)?.id;
+
+/** Tells leftovers of one scenario apart; the same in another one has the same key. */
+export const keyOf = ({ kind, element, of = '' }: Leftover): string => `${kind} ${element} ${of}`;

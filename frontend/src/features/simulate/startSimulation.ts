@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Leftover } from '../../api/leftovers';
 import { startRun } from '../../api/runs';
 import type { ScenarioContent } from '../../api/scenario';
 import type { Run } from '../../api/types';
@@ -20,8 +21,8 @@ export type NotStarted = 'unsaved' | 'faulty' | 'older';
 /** The open process and its numbers as they can be played: both are in the library. */
 export interface Readied extends Saved {
   content: ScenarioContent;
-  /** What they say of an older version of the process is not played: the person was asked. */
-  leaveOut: boolean;
+  /** What they say of an older version of the process, which is not played: the person was asked. */
+  leftovers: Leftover[];
 }
 
 /** Saves the open process with its numbers, once it is clear how they are played. */
@@ -34,14 +35,14 @@ export async function readied(numbers: Numbers, drawing: Drawing, processId: str
   if (leftovers.length > 0 && !(await ask(leftovers))) return 'older';
   if (countFaults(faultsOf(played, drawing.played())) > 0) return 'faulty';
   const saved = await save();
-  return saved ? { ...saved, content, leaveOut: leftovers.length > 0 } : 'unsaved';
+  return saved ? { ...saved, content, leftovers } : 'unsaved';
 }
 
 /** Plays the open process with its numbers, once both are in the library. */
 export async function startSimulation(numbers: Numbers, drawing: Drawing, processId: string | undefined, save: () => Promise<Saved | null>, queries: QueryClient, ask: AskLeftovers): Promise<Run | NotStarted> {
   const ready = await readied(numbers, drawing, processId, save, ask);
   if (typeof ready === 'string') return ready;
-  const run = await startRun(ready.processId, ready.revision, ready.content, ready.leaveOut);
+  const run = await startRun(ready.processId, ready.revision, ready.content, ready.leftovers.length > 0);
   queries.setQueryData(['runs', run.id], run);
   void queries.invalidateQueries({ queryKey: ['processes', ready.processId, 'runs'] });
   numbers.look(run.id);
