@@ -104,7 +104,7 @@ async function benchUi(tell) {
   const { content } = drafted;
   for (const arrival of Object.values(content.arrivals)) Object.assign(arrival, { every: { dist: 'exponential', mean: 'PT5M' }, calendar: undefined });
   for (const task of Object.values(content.tasks)) task.duration = { dist: 'fixed', value: 'PT10M' };
-  for (const role of Object.values(content.roles ?? {})) Object.assign(role, { headcount: 100000, calendar: undefined });
+  for (const role of Object.values(content.roles ?? {})) Object.assign(role, { headcount: 2000, calendar: undefined });
   content.run = { cases: 2000, replications: 1, seed: 1 };
   const run = await post(`/api/processes/${thousand.id}/runs`, { revision: thousand.revision, scenario: content });
   for (let tries = 0; tries < 600 && (await (await fetch(`/api/runs/${run.id}`)).json()).status === 'running'; tries++) await sleep(100);
