@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { grave } from './axe';
 import { startEngine } from './engine';
 import { startHub } from './hub';
-import { canvas, choose, expect, fresh, pickFrom, tabs, test } from './sandtable';
+import { canvas, choose, expect, fresh, pickFrom, tabs, test, withoutPlaces } from './sandtable';
 
 /** Looks at what is open now, by day and by night: who has chosen no theme has that of the system, which changes in place. */
 function looking(page: Page) {
@@ -97,8 +97,7 @@ test('axe finds nothing serious from the checks of a template to its rollout, it
     hub.publish('1.0.0', 'Step');
     hub.publish('1.1.0', 'Counter');
     hub.run('channel', 'move', `${hub.address}/acme/step`, 'stable', '1.0.0');
-    const { items: others } = (await (await page.request.get('/api/registries')).json()) as { items: { id: string }[] };
-    for (const { id } of others) await page.request.delete(`/api/registries/${id}`);
+    await withoutPlaces(page);
     const { id: registry } = (await (await page.request.post('/api/registries', { data: { name, address: hub.address } })).json()) as { id: string };
     await page.request.put(`/api/registries/${registry}/login`, { data: { user: 'ann', password: hub.password } });
     await page.getByRole('list', { name: 'Begin with a template' }).getByRole('button', { name: /After-sales service/ }).click();

@@ -1,4 +1,4 @@
-import { canvas, expect, fresh, test } from './sandtable';
+import { canvas, expect, fresh, test, withoutPlaces } from './sandtable';
 import { registryProgram, startRegistry } from './registry';
 
 test('a template is published in five steps, its next version says what has changed, and it is installed elsewhere', async ({ page }) => {
@@ -8,8 +8,7 @@ test('a template is published in five steps, its next version says what has chan
   const name = fresh('place').replace(' ', '-');
   try {
     // Given a process with its numbers, and nowhere to publish it to
-    const { items: others } = (await (await page.request.get('/api/registries')).json()) as { items: { id: string }[] };
-    for (const { id } of others) await page.request.delete(`/api/registries/${id}`);
+    await withoutPlaces(page);
     await page.getByRole('list', { name: 'Begin with a template' }).getByRole('button', { name: /Order fulfilment/ }).click();
     await expect(canvas(page).locator('[data-element-id=Task_Pick].djs-element')).toBeVisible();
     // A dialog that is still fading may take the first click, and a menu that is still opening loses it.

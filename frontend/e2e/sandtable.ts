@@ -121,3 +121,11 @@ export async function middle(of: Locator): Promise<{ x: number; y: number }> {
   const box = (await of.boundingBox())!;
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
+
+/** Takes away the registries and keys that earlier tests have left in the library, so that those of this one are the only ones. */
+export async function withoutPlaces(page: Page): Promise<void> {
+  const { items: registries } = (await (await page.request.get('/api/registries')).json()) as { items: { id: string }[] };
+  for (const { id } of registries) await page.request.delete(`/api/registries/${id}`);
+  const { items: keys } = (await (await page.request.get('/api/keys')).json()) as { items: { hint: string }[] };
+  for (const { hint } of keys) await page.request.delete(`/api/keys?hint=${encodeURIComponent(hint)}`);
+}
