@@ -168,21 +168,11 @@ func TestTheMovementsOfABrokenOffRunEndWhereItBrokeOff(t *testing.T) {
 
 func TestWhoTurnsBackOnTheWayIsNotToldOfWhereThatLed(t *testing.T) {
 	a := newApp(t, filepath.Join(t.TempDir(), "library.sqlite"), Options{})
-	process, _ := lonely(t, a)
-	started, err := a.Simulations.Start(t.Context(), NewRun{Process: process.ID, Revision: 1, Scenario: json.RawMessage(`{
-  "$schema": "urn:sandtable:scenario:1", "start": "2026-01-05T09:00:00Z", "zone": "UTC",
-  "arrivals": { "Order_start": { "every": { "dist": "fixed", "value": "PT1H" } } },
-  "tasks": { "Take": { "duration": { "dist": "fixed", "value": "PT10M" } } },
-  "run": { "cases": 5000, "replications": 1, "seed": 1 }
-}`)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	settled(t, a, started.ID)
+	run := longRun(t, a)
 	const near = 20 * 3600
-	want := text(t, a.moved(t, started.ID, near, near+3600, 100))
-	a.moved(t, started.ID, 0, 10, 100)
-	f, err := a.Simulations.following.get(replayed{started.ID, 0}, nil)
+	want := text(t, a.moved(t, run, near, near+3600, 100))
+	a.moved(t, run, 0, 10, 100)
+	f, err := a.Simulations.following.get(replayed{run, 0}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +184,7 @@ func TestWhoTurnsBackOnTheWayIsNotToldOfWhereThatLed(t *testing.T) {
 	if f.until <= near*1e9 {
 		t.Fatalf("it stands at %d: the test does not show anything", f.until)
 	}
-	if got := text(t, a.moved(t, started.ID, near, near+3600, 100)); got != want {
+	if got := text(t, a.moved(t, run, near, near+3600, 100)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -188,7 +188,7 @@ func (l *Library) deliverScenarios(ctx context.Context, q *queries.Queries, proc
 	}
 	for i, s := range scenarios {
 		if before[ids[i]] == nil && s.Follows > 0 {
-			if err := linkDelivered(ctx, q, ids[i], ids[s.Follows-1], s.Content, inheritance); err != nil {
+			if err := linkTo(ctx, q, ids[i], ids[s.Follows-1], s.Content, inheritance); err != nil {
 				return err
 			}
 		}
@@ -199,15 +199,6 @@ func (l *Library) deliverScenarios(ctx context.Context, q *queries.Queries, proc
 		}
 	}
 	return nil
-}
-
-// linkDelivered lets a new scenario follow another one, as it did where it was published.
-func linkDelivered(ctx context.Context, q *queries.Queries, id, base string, content json.RawMessage, inheritance Inheritance) error {
-	changes, err := changesOf(ctx, q, base, content, inheritance)
-	if err != nil {
-		return err
-	}
-	return keepBase(ctx, q, queries.ScenarioBasis{ScenarioID: id, BaseID: base}, changes, nil)
 }
 
 // deliverScenario writes one scenario, and says which one that is now and what it was before, nil where it was none.

@@ -53,11 +53,7 @@ func (l *Library) DeriveScenario(ctx context.Context, base ScenarioID, name stri
 		if err := addScenarioVersion(ctx, q, row, content); err != nil {
 			return err
 		}
-		changes, err := changesOf(ctx, q, from.ID, content, inheritance)
-		if err != nil {
-			return err
-		}
-		return q.KeepScenarioBase(ctx, queries.KeepScenarioBaseParams{ScenarioID: id, BaseID: from.ID, Changes: string(changes), Stranded: "[]"})
+		return linkTo(ctx, q, id, from.ID, content, inheritance)
 	})
 	if err != nil {
 		return Scenario{}, err
@@ -114,11 +110,7 @@ func (l *Library) LinkScenario(ctx context.Context, id, base ScenarioID, inherit
 		if err != nil {
 			return err
 		}
-		changes, err := changesOf(ctx, q, string(base), own, inheritance)
-		if err != nil {
-			return err
-		}
-		return keepBase(ctx, q, queries.ScenarioBasis{ScenarioID: row.ID, BaseID: string(base)}, changes, nil)
+		return linkTo(ctx, q, row.ID, string(base), own, inheritance)
 	})
 	if err == nil {
 		l.onChange(Change{Kind: KindScenario, ID: row.ID, Revision: row.Revision})
@@ -259,6 +251,15 @@ func canonical(text json.RawMessage) (string, error) {
 	}
 	sorted, err := json.Marshal(value)
 	return string(sorted), err
+}
+
+// linkTo lets a scenario follow another one: what differs is what it changes, and nothing is stranded.
+func linkTo(ctx context.Context, q *queries.Queries, id, base string, content json.RawMessage, inheritance Inheritance) error {
+	changes, err := changesOf(ctx, q, base, content, inheritance)
+	if err != nil {
+		return err
+	}
+	return keepBase(ctx, q, queries.ScenarioBasis{ScenarioID: id, BaseID: base}, changes, nil)
 }
 
 func changesOf(ctx context.Context, q *queries.Queries, base string, content json.RawMessage, inheritance Inheritance) (json.RawMessage, error) {

@@ -34,15 +34,11 @@ func (s *Scenario) Settled(d *model.Definitions, moves []Move) (*Scenario, error
 				problem.Say("Look at the list again: it may have been settled already.", "请重新查看列表，可能已经处理过。"))
 		}
 		l := left[at]
-		switch {
-		case m.To == "":
-			made.leaveOut(l, d)
-		case slices.ContainsFunc(l.Fits, func(c Candidate) bool { return c.ID == m.To }):
-			made.move(l, m.To)
-		default:
+		if m.To != "" && !slices.ContainsFunc(l.Fits, func(c Candidate) bool { return c.ID == m.To }) {
 			return nil, problem.New("scenario.does-not-fit",
 				problem.Say("The numbers of %q cannot be moved to %q.", "%q 的数据无法转移到 %q。", m.Element, m.To), meant(m.To, ids(l.Fits)))
 		}
+		made.settle(l, m.To, d)
 	}
 	made.tidy()
 	return made, nil
@@ -66,14 +62,14 @@ func (s *Scenario) Without(d *model.Definitions) (*Scenario, []Leftover, error) 
 		if len(left) == 0 {
 			break
 		}
-		var moves []Move
-		for _, l := range left {
-			moves = append(moves, Move{Kind: l.Kind, Element: l.Element, Of: l.Of})
-		}
 		var err error
-		if made, err = made.Settled(d, moves); err != nil {
+		if made, err = made.clone(); err != nil {
 			return nil, nil, err
 		}
+		for _, l := range left {
+			made.settle(l, "", d)
+		}
+		made.tidy()
 		all = append(all, left...)
 	}
 	return made, all, nil
@@ -91,42 +87,8 @@ func (s *Scenario) clone() (*Scenario, error) {
 	return made, nil
 }
 
-// leaveOut takes a leftover away.
-func (s *Scenario) leaveOut(l Leftover, d *model.Definitions) {
-	switch l.Kind {
-	case LeftoverProcess:
-		s.Process = ""
-	case LeftoverStart:
-		delete(s.Arrivals, l.Element)
-	case LeftoverTask:
-		delete(s.Tasks, l.Element)
-		s.renameTask(l.Element, "")
-	case LeftoverMarker:
-		s.Tasks[l.Element].Repeat = nil
-	case LeftoverError:
-		for _, t := range s.Tasks {
-			if t.Failure != nil && t.Failure.Error == l.Element {
-				t.Failure = nil
-			}
-		}
-	case LeftoverGateway:
-		delete(s.Branches, l.Element)
-		delete(s.Decisions, l.Element)
-	case LeftoverBranch:
-		s.spread(sceneOf(d, nil, nil).nodes[model.ID(l.Of)], l.Element)
-	case LeftoverFlow:
-		delete(s.Conditions, l.Element)
-	case LeftoverEvent:
-		delete(s.Events, l.Element)
-	case LeftoverSignal:
-		delete(s.Signals, l.Element)
-	case LeftoverMessage:
-		delete(s.Messages, l.Element)
-	}
-}
-
-// move gives what is said of a leftover to something else.
-func (s *Scenario) move(l Leftover, to string) {
+// settle gives what is said of a leftover to something else, or to nothing for "".
+func (s *Scenario) settle(l Leftover, to string, d *model.Definitions) {
 	switch l.Kind {
 	case LeftoverProcess:
 		s.Process = to
@@ -135,16 +97,18 @@ func (s *Scenario) move(l Leftover, to string) {
 	case LeftoverTask:
 		rekey(s.Tasks, l.Element, to)
 		s.renameTask(l.Element, to)
+	case LeftoverMarker: // fits nowhere else
+		s.Tasks[l.Element].Repeat = nil
 	case LeftoverError:
-		for _, t := range s.Tasks {
-			if t.Failure != nil && t.Failure.Error == l.Element {
-				t.Failure.Error = to
-			}
-		}
+		s.rethrow(l.Element, to)
 	case LeftoverGateway:
 		rekey(s.Branches, l.Element, to)
 		rekey(s.Decisions, l.Element, to)
 	case LeftoverBranch:
+		if to == "" {
+			s.spread(sceneOf(d, nil, nil).nodes[model.ID(l.Of)], l.Element)
+			return
+		}
 		rekey(s.Branches[l.Of], l.Element, to)
 	case LeftoverFlow:
 		rekey(s.Conditions, l.Element, to)
@@ -157,10 +121,24 @@ func (s *Scenario) move(l Leftover, to string) {
 	}
 }
 
+// rethrow lets failures throw another error; for "" they go whole, since without an error they would mean something else.
+func (s *Scenario) rethrow(from, to string) {
+	for _, t := range s.Tasks {
+		switch {
+		case t.Failure == nil || t.Failure.Error != from:
+		case to == "":
+			t.Failure = nil
+		default:
+			t.Failure.Error = to
+		}
+	}
+}
+
+// rekey calls an entry otherwise, or takes it away for "".
 func rekey[V any](in map[string]V, from, to string) {
-	if value, has := in[from]; has {
+	value, has := in[from]
+	if delete(in, from); has && to != "" {
 		in[to] = value
-		delete(in, from)
 	}
 }
 
