@@ -6,7 +6,7 @@ import type { Register } from '../features/registers/registers';
 import { registers } from '../features/registers/registers';
 import type { RunTableProps } from '../features/simulate/cases/RunFrame';
 import { useLook } from '../features/simulate/cases/useLook';
-import { useShownRun } from '../features/simulate/cases/useShownRun';
+import { useShownRun } from '../features/simulate/useShownRun';
 import { useNumbers } from '../features/simulate/numbers';
 import { useWords } from '../i18n/i18n';
 import type { OpenDocument } from './documents';

@@ -15,7 +15,7 @@ import type { Gathered } from './inside';
 import { figuresAt, gather, isSum, readInside, ungathered } from './inside';
 import { ceiling, middle, offered, place, read, readings } from './metrics';
 import './overlay.css';
-import { useShownRun } from './useShownRun';
+import { useRunOnCanvas } from './useRunOnCanvas';
 
 interface Props {
   numbers: Numbers;
@@ -29,7 +29,7 @@ interface Props {
 /** A figure of a run as colours on the drawing, with its scale, and everything that is known of the element one points at. */
 export function HeatPanel({ numbers, drawing, processId, metric, onResults }: Props) {
   const { t } = useWords();
-  const { run, said } = useShownRun(numbers, processId);
+  const { run, said } = useRunOnCanvas(numbers, processId);
   const report = said ? undefined : (run?.report ?? undefined);
   const shown = report && nearest(report, metric);
   const close = () => numbers.overlay(undefined);

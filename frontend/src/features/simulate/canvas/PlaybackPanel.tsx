@@ -16,12 +16,12 @@ import { useKeys } from '../../../ui/useKeys';
 import type { Numbers } from '../numbers';
 import './overlay.css';
 import { Player, speedFor, speeds } from './player';
-import { useShownRun } from './useShownRun';
+import { useRunOnCanvas } from './useRunOnCanvas';
 
 /** Plays the cases of a run over the drawing. */
 export function PlaybackPanel({ numbers, drawing, processId }: { numbers: Numbers; drawing: Drawing; processId?: string }) {
   const { t } = useWords();
-  const { run, said } = useShownRun(numbers, processId);
+  const { run, said } = useRunOnCanvas(numbers, processId);
   const report = run?.report ?? undefined;
   const close = () => numbers.overlay(undefined);
   return (

@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { FrameButtons } from '../../../ui/FrameButtons';
 import type { Numbers } from '../numbers';
 import type { Look } from './narrowing';
-import type { useShownRun } from './useShownRun';
+import type { useShownRun } from '../useShownRun';
 import './cases.css';
 
 /** What the shell hands to every table of a run. */
