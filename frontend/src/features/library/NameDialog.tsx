@@ -1,6 +1,5 @@
 import { Button, Form, Input, Modal } from 'antd';
-import type { InputRef } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../i18n/i18n';
 
 interface Props {
@@ -14,15 +13,14 @@ interface Props {
 
 /** Asks for a name. */
 export function NameDialog(props: Props) {
-  const field = useRef<InputRef>(null);
   return (
-    <Modal open={props.open} title={props.title} onCancel={props.onCancel} footer={null} width={400} destroyOnHidden afterOpenChange={(open) => open && field.current?.select()}>
-      <NameForm {...props} field={field} />
+    <Modal open={props.open} title={props.title} onCancel={props.onCancel} footer={null} width={400} destroyOnHidden>
+      <NameForm {...props} />
     </Modal>
   );
 }
 
-function NameForm({ label, initial = '', onName, onCancel, field }: Props & { field: React.RefObject<InputRef | null> }) {
+function NameForm({ label, initial = '', onName, onCancel }: Props) {
   const { t } = useWords();
   const [name, setName] = useState(initial);
   const [busy, setBusy] = useState(false);
@@ -34,7 +32,7 @@ function NameForm({ label, initial = '', onName, onCancel, field }: Props & { fi
   return (
     <Form layout="vertical" onFinish={() => void submit()}>
       <Form.Item label={label} htmlFor="st-name">
-        <Input id="st-name" ref={field} autoFocus value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+        <Input id="st-name" autoFocus onFocus={(event) => event.target.select()} value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
       </Form.Item>
       <div className="st-dialog-foot">
         <Button onClick={onCancel}>{t('app:cancel')}</Button>

@@ -33,7 +33,7 @@ export function PublishDialog({ of, ...can }: Props) {
     modal.confirm({ title: t('publish:leave.title'), content: t('publish:leave.text'), okText: t('publish:leave.ok'), okButtonProps: { danger: true }, cancelText: t('publish:leave.stay'), onOk: can.onClose });
   };
   return (
-    <Modal open={of !== undefined} title={t('publish:titleOf', { name: of?.name ?? '' })} footer={null} onCancel={leave} afterOpenChange={() => (typed.current = false)} width={880} className="st-publish-dialog" destroyOnHidden mask={{ closable: false }}>
+    <Modal open={of !== undefined} title={t('publish:titleOf', { name: of?.name ?? '' })} footer={null} onCancel={leave} afterClose={() => (typed.current = false)} width={880} className="st-publish-dialog" destroyOnHidden mask={{ closable: false }}>
       {of && <Loading key={of.id} id={of.id} {...can} onTyped={(now) => (typed.current = now)} />}
     </Modal>
   );
