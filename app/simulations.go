@@ -46,32 +46,18 @@ func (s *Simulations) Start(ctx context.Context, run NewRun) (Run, error) {
 			problem.Say("There is no replication %d.", "没有第 %d 次重复。", run.Only),
 			problem.Say("Name one from 1 on, or leave it out to play all.", "请填写从 1 开始的序号；不填则运行全部重复。"))
 	}
-	version, err := s.library.ProcessAt(ctx, run.Process, run.Revision)
-	if err != nil {
-		return Run{}, explain(aVersion, err)
-	}
-	drawing, err := readDrawing(string(version.XML))
+	d, err := open(ctx, s.library, place{run.Process, run.Revision})
 	if err != nil {
 		return Run{}, err
 	}
-	numbers, err := readScenario(run.Scenario)
+	numbers, leftOut, err := d.numbers(ctx, s.library, &run.Scenario, run.LeaveOut)
 	if err != nil {
 		return Run{}, err
 	}
-	settle(numbers, drawing)
-	if drawing, err = withCalled(ctx, s.library, run.Process, drawing); err != nil {
-		return Run{}, err
-	}
-	var leftOut problem.Text
-	if run.LeaveOut {
-		if numbers, leftOut, err = withoutOlder(ctx, s.library, run.Process, numbers, &run.Scenario, drawing); err != nil {
-			return Run{}, err
-		}
-	}
-	if _, err := compile.Definitions(drawing, numbers); err != nil {
+	if _, err := compile.Definitions(d.all, numbers); err != nil {
 		return Run{}, failed(err)
 	}
-	return s.queue.enqueue(ctx, simulation(drawing, numbers, leftOut, run.Only, s.queue.now), storage.NewRun{
+	return s.queue.enqueue(ctx, simulation(d.all, numbers, leftOut, run.Only, s.queue.now), storage.NewRun{
 		ProcessID: run.Process, Revision: run.Revision, Scenario: run.Scenario, Seed: numbers.Run.Seed, Engine: engine.Version, Only: run.Only,
 	})
 }

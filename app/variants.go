@@ -7,7 +7,6 @@ import (
 
 	"sandtable/engine/compile"
 	"sandtable/engine/experiment"
-	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/storage"
 )
@@ -18,18 +17,6 @@ type drawings struct {
 	library *storage.Library
 	project ProjectID
 	read    map[place]*opened
-}
-
-// place is a save of a process.
-type place struct {
-	process  ProcessID
-	revision int64
-}
-
-type opened struct {
-	own     *model.Definitions // as it was saved
-	all     *model.Definitions // with the processes that it calls
-	version storage.Process
 }
 
 // variants reads what is to be played, and completes what the experiment says of it.
@@ -89,16 +76,9 @@ func (all *drawings) variant(ctx context.Context, v *Variant) (experiment.Varian
 	if err != nil {
 		return experiment.Variant{}, err
 	}
-	numbers, err := readScenario(v.Scenario)
+	numbers, leftOut, err := d.numbers(ctx, all.library, &v.Scenario, v.LeaveOut)
 	if err != nil {
 		return experiment.Variant{}, within(v, err)
-	}
-	settle(numbers, d.own)
-	var leftOut problem.Text
-	if v.LeaveOut {
-		if numbers, leftOut, err = withoutOlder(ctx, all.library, v.Process, numbers, &v.Scenario, d.all); err != nil {
-			return experiment.Variant{}, within(v, err)
-		}
 	}
 	v.Name = cmp.Or(v.Name, numbers.Name, d.version.Name)
 	if _, err := compile.Definitions(d.all, numbers); err != nil {
@@ -118,32 +98,19 @@ func (all *drawings) of(ctx context.Context, v *Variant) (*opened, error) {
 	}
 	at := place{v.Process, v.Revision}
 	if all.read[at] == nil {
-		d, err := all.open(ctx, at)
+		d, err := open(ctx, all.library, at)
 		if err != nil {
 			return nil, err
+		}
+		if d.version.ProjectID != all.project {
+			return nil, problem.New("experiment.other-project",
+				problem.Say("“%s” is in another project.", "“%s”属于另一个项目。", d.version.Name),
+				problem.Say("Compare processes of one project; copy it there first.", "只能比较同一项目内的流程，请先把它复制过来。"))
 		}
 		all.read[at] = d
 	}
 	v.Definition = all.read[at].version.Name
 	return all.read[at], nil
-}
-
-func (all *drawings) open(ctx context.Context, at place) (*opened, error) {
-	version, err := all.library.ProcessAt(ctx, at.process, at.revision)
-	if err != nil {
-		return nil, explain(aVersion, err)
-	}
-	if version.ProjectID != all.project {
-		return nil, problem.New("experiment.other-project",
-			problem.Say("“%s” is in another project.", "“%s”属于另一个项目。", version.Name),
-			problem.Say("Compare processes of one project; copy it there first.", "只能比较同一项目内的流程，请先把它复制过来。"))
-	}
-	d := &opened{version: version}
-	if d.own, err = readDrawing(string(version.XML)); err != nil {
-		return nil, err
-	}
-	d.all, err = withCalled(ctx, all.library, at.process, d.own)
-	return d, err
 }
 
 // distinguish adds to names that several variants have what tells them apart: the process,

@@ -99,5 +99,8 @@ func (c *console) perPerson(r *report.Report, all bool) string {
 		t.row(fit(p.Name, nameColumns), hours(p.Busy), hours(p.Overtime), figure.Number(p.Items, 1), hundredth(p.Cost),
 			same(figure.Percent).mean(report.Statistic{Mean: p.Utilization, HalfWidth: p.HalfWidth}), bar(*p.Utilization, barColumns))
 	}
-	return t.String()
+	if r.Unlisted == 0 {
+		return t.String()
+	}
+	return t.String() + c.say("And %s more, less busy than these.", "另有 %s 人，均不及以上人员忙碌。", figure.Whole(int64(r.Unlisted))) + "\n"
 }

@@ -3,6 +3,7 @@ package report_test
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -22,6 +23,10 @@ func fixed(d scenario.Duration) *scenario.Distribution {
 // mornings is a clinic with a doctor in from nine to twelve and a nurse around the clock; cases come at given hours from Monday 00:00 on.
 func mornings(t *testing.T, task *scenario.Task, comeAt ...int) *report.Report {
 	t.Helper()
+	return played(t, ofMornings(task, comeAt...))
+}
+
+func ofMornings(task *scenario.Task, comeAt ...int) *scenario.Scenario {
 	s := &scenario.Scenario{Start: time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC), Zone: "UTC",
 		Arrivals: map[string]*scenario.Arrival{"s": {}},
 		Calendars: map[string]*scenario.Calendar{"mornings": {Week: []scenario.WeekShift{{Days: []scenario.Day{1, 2, 3, 4, 5},
@@ -32,6 +37,11 @@ func mornings(t *testing.T, task *scenario.Task, comeAt ...int) *report.Report {
 	for _, at := range comeAt {
 		s.Arrivals["s"].Cases = append(s.Arrivals["s"].Cases, scenario.Instance{At: s.Start.Add(time.Duration(at) * time.Hour)})
 	}
+	return s
+}
+
+func played(t *testing.T, s *scenario.Scenario) *report.Report {
+	t.Helper()
 	p, err := compile.Definitions(sketch.Process("startEvent s\ntask A\ntask B\ns -> A 1\nA -> B 2"), s)
 	if err != nil {
 		t.Fatal(err)
@@ -121,5 +131,25 @@ func TestTheSeriesIsTheLevelOverTime(t *testing.T) {
 		if low, high := r.Series.InProgress.Low[b], r.Series.InProgress.High[b]; got != want || low != want || high != want || r.Series.Busy["nurse"][b] != want {
 			t.Errorf("bucket %d: got %g cases, %g to %g, %g at work, want %g", b, got, low, high, r.Series.Busy["nurse"][b], want)
 		}
+	}
+}
+
+// TestOfManyPeopleTheBusiestAreListed, and the rest are counted: the nurse and the two doctors who have something to do, and
+// enough of those who have nothing.
+func TestOfManyPeopleTheBusiestAreListed(t *testing.T) {
+	s := ofMornings(&scenario.Task{Duration: fixed(hour), Roles: []string{"doctor"}}, 8, 8)
+	s.Roles["doctor"].Headcount = 3000
+	r := played(t, s)
+	if len(r.People) != report.Listed || r.Unlisted != 3001-report.Listed {
+		t.Fatalf("got %d people and %d more, want %d of 3001", len(r.People), r.Unlisted, report.Listed)
+	}
+	var busy []string
+	for _, p := range r.People {
+		if p.Busy > 0 {
+			busy = append(busy, p.Roles[0])
+		}
+	}
+	if want := []string{"doctor", "doctor", "nurse"}; !slices.Equal(busy, want) {
+		t.Errorf("got %v at work, want %v", busy, want)
 	}
 }

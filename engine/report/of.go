@@ -54,7 +54,7 @@ func Of(p *compile.Program, r *simulate.Result, engine string) *Report {
 	}
 	report.Flows = flows(p, r)
 	report.Stock = stock(p, r)
-	report.People = people(p, r)
+	report.People, report.Unlisted = people(p, r)
 	for i := range p.Roles {
 		report.Roles[p.Roles[i].ID] = role(&p.Roles[i], &r.Roles[i])
 	}

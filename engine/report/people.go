@@ -1,13 +1,20 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+
 	"sandtable/engine/compile"
 	"sandtable/engine/simulate"
 )
 
-// people is everybody, in the order of the crews.
-func people(p *compile.Program, r *simulate.Result) []Person {
-	var everybody []Person
+// Listed is how many people a report lists at most: of more, the busiest.
+const Listed = 1000
+
+// people are those listed, in the order of the crews, and how many are not.
+func people(p *compile.Program, r *simulate.Result) (listed []Person, left int) {
+	shown := busiest(r.Staff)
+	at := 0
 	for i := range p.Crews {
 		c := &p.Crews[i]
 		var roles []string
@@ -15,10 +22,32 @@ func people(p *compile.Program, r *simulate.Result) []Person {
 			roles = append(roles, p.Roles[role].ID)
 		}
 		for _, name := range c.Names {
-			everybody = append(everybody, person(name, roles, &r.Staff[len(everybody)], float64(max(1, r.Replications))))
+			if shown == nil || shown[at] {
+				listed = append(listed, person(name, roles, &r.Staff[at], float64(max(1, r.Replications))))
+			}
+			at++
 		}
 	}
-	return everybody
+	return listed, at - len(listed)
+}
+
+// busiest marks the busiest of more people than are listed; nil where all are. Of those who are as busy, the first.
+func busiest(staff []simulate.Staff) []bool {
+	if len(staff) <= Listed {
+		return nil
+	}
+	order := make([]int, len(staff))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(staff[b].Utilization.Mean, staff[a].Utilization.Mean)
+	})
+	shown := make([]bool, len(staff))
+	for _, i := range order[:Listed] {
+		shown[i] = true
+	}
+	return shown
 }
 
 func person(name string, roles []string, s *simulate.Staff, replications float64) Person {

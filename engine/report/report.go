@@ -44,7 +44,8 @@ type Report struct {
 	Flows        map[string]Flow      `json:"flows,omitempty" doc:"By sequence flow; reports of earlier versions have none"`
 	Roles        map[string]Role      `json:"roles"`
 	Stock        map[string]Stock     `json:"stock,omitempty"`
-	People       []Person             `json:"people,omitempty"`
+	People       []Person             `json:"people,omitempty" doc:"At most 1000: of more, the busiest"`
+	Unlisted     int                  `json:"peopleUnlisted,omitempty" doc:"How many more there are, less busy than those listed"`
 	Money        map[string]Statistic `json:"money" doc:"By driver of cost, and revenue: totals, one observation per replication"`
 	Series       Series               `json:"series"`
 	Week         Week                 `json:"week"`

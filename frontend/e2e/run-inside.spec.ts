@@ -42,15 +42,11 @@ test('a collapsed sub-process has the heat and the tokens of what is inside, and
   await page.keyboard.press('Alt+l');
   await expect(heat).toBeHidden();
   const playback = page.getByRole('region', { name: 'Playback' });
-  const repeat = playback.getByRole('combobox', { name: 'Which repeat is played' });
-  await expect(playback).toContainText(/repeat 1 of \d+/);
+  const repeat = playback.getByRole('spinbutton', { name: 'Which repeat is played' });
+  await expect(repeat).toHaveValue('1');
   const third = page.waitForRequest((request) => /\/movements\?.*replication=3/.test(request.url()));
-  await expect(async () => {
-    await repeat.focus();
-    await repeat.fill('3');
-    await page.keyboard.press('Enter');
-    await expect(playback).toContainText(/repeat 3 of \d+/, { timeout: 3_000 });
-  }).toPass({ timeout: 60_000 });
+  await repeat.fill('3');
+  await page.keyboard.press('Enter');
   expect((await (await third).response())?.status()).toBe(200);
   await expect(playback.getByTestId('run-clock')).toContainText(/\d{4}/);
   await surface(page).focus();

@@ -25,7 +25,6 @@ export type Asked = Schemas['Asked'];
 export type Choices = Schemas['Choices'];
 export type Lever = Schemas['Lever'];
 export type Measure = Schemas['Measure'];
-export type Said = Schemas['Text'];
 
 /** An experiment and what came of it; of the answers only that of its kind is set. */
 export type Experiment = Omit<Schemas['Experiment'], 'sensitivity'> & { sensitivity: Sensitivity | null };

@@ -3966,7 +3966,13 @@ export interface components {
             };
             /** @description Cancelled or broken off before all replications were finished */
             partial: boolean;
+            /** @description At most 1000: of more, the busiest */
             people?: components["schemas"]["ReportPerson"][];
+            /**
+             * Format: int64
+             * @description How many more there are, less busy than those listed
+             */
+            peopleUnlisted?: number;
             /** @description Where replications were played until an average was known well enough */
             precision?: components["schemas"]["ReportPrecision"];
             process: components["schemas"]["ReportProcess"];

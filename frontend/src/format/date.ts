@@ -1,10 +1,11 @@
 import type { Language } from './language';
+import { localeOf } from './language';
 
 /** A moment as one writes it in the language: 5 Jan 2026, 09:00. */
 export function moment(at: string | Date | undefined, language: Language): string {
   const date = typeof at === 'string' ? new Date(at) : at;
   if (!date || Number.isNaN(date.getTime())) return '–';
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
 
 /** How long ago, roughly: 5 minutes ago. */

@@ -1,4 +1,5 @@
 import type { Language } from './language';
+import { localeOf } from './language';
 
 /** A moment so many seconds after another, on the clock of a zone: 3 Mar, with the hour where that matters. */
 export function moment(start: string, seconds: number, zone: string, language: Language, hours: boolean): string {
@@ -35,7 +36,7 @@ function format(zone: string, language: Language, style: Intl.DateTimeFormatOpti
   const key = JSON.stringify([zone, language, style]);
   let known = made.get(key);
   if (!known) {
-    const locale = language === 'en' ? 'en-GB' : language;
+    const locale = localeOf(language);
     try {
       known = new Intl.DateTimeFormat(locale, { ...style, timeZone: zone });
     } catch {

@@ -100,6 +100,8 @@ export class Drawing {
   private moving = false;
   private edits = 0;
   private known: DrawingState = { canUndo: false, canRedo: false, dirty: false, edits: 0, selected: [], page: '', within: false };
+  /** What was written last, and of which step. */
+  private written?: { number: number; xml: Promise<string> };
   private touched: [string, string][] = [];
   private facts?: { at: number; of: Facts };
   private matrix: { at: number; of: Matrix } = { at: -1, of: noMatrix };
@@ -179,15 +181,25 @@ export class Drawing {
     else this.saved();
   }
 
-  /** The drawing as BPMN 2.0 XML. It is written once for each step, whoever asks: that takes long for a large one. */
+  /** The drawing as BPMN 2.0 XML. It is written once for each step, whoever asks, and how many at once: that takes long for a large one. */
   async xml(): Promise<string> {
     const { number, xml, did } = this.history.now();
     // What was opened or loaded is written anew: its text may come from another tool, and speak of another encoding.
     const given = did === 'open' || did === 'load';
     if (xml !== undefined && !given) return xml;
-    const written = (await this.modeler.saveXML({ format: true })).xml ?? '';
+    if (this.written?.number !== number) this.written = { number, xml: this.write() };
+    const written = await this.written.xml;
     if (!given) this.history.keep(number, written);
     return written;
+  }
+
+  private async write(): Promise<string> {
+    try {
+      return (await this.modeler.saveXML({ format: true })).xml ?? '';
+    } catch (thrown) {
+      this.written = undefined;
+      throw thrown;
+    }
   }
 
   /** Draws other XML where one is looking now; what is drawn yet is kept in the history. */

@@ -8,11 +8,12 @@ import { pickFile, toBase64 } from '../../api/files';
 import type { ProcessHead } from '../../api/types';
 import { useReport } from '../../api/useReport';
 import { ago, moment } from '../../format/date';
+import { said } from '../../format/text';
 import { useWords } from '../../i18n/i18n';
 import { EmptyState } from '../../ui/EmptyState';
 import './central.css';
 import { InstalledList } from './InstalledList';
-import { named, sought } from './listing';
+import { sought } from './listing';
 import './places.css';
 import type { Chosen } from './TemplatePage';
 import { TemplatePage } from './TemplatePage';
@@ -205,7 +206,7 @@ function Card({ listed, installed, newer, onChoose }: { listed: Listed; installe
   return (
     <button type="button" className="st-central-card" onClick={() => onChoose(listed.digest)}>
       <span className="st-central-name">
-        {named(name, language)} <span className="st-central-version">{version}</span>{' '}
+        {said(name, language)} <span className="st-central-version">{version}</span>{' '}
         {state === 'draft' && <Tag>{t('central:draft')}</Tag>}
         {gone && (
           <Tag color="error" title={gone.reason}>
@@ -215,7 +216,7 @@ function Card({ listed, installed, newer, onChoose }: { listed: Listed; installe
         {installed && <Tag color={newer ? 'processing' : undefined}>{newer ? t('updates:newerThere') : t('updates:here')}</Tag>}
       </span>
       <code className="st-path">{id}</code>
-      <span className="st-central-summary">{named(summary, language)}</span>
+      <span className="st-central-summary">{said(summary, language)}</span>
       <span className="st-muted">
         {[processClass && `APQC ${processClass}`, industry, t('central:versions', { count: versions.length }), withdrawn?.length && t('updates:withdrawnCount', { count: withdrawn.length }), ...channels.map((one) => `${one.name} → ${one.version}${one.ours ? ` (${t('updates:ours', { version: one.ours })})` : ''}`)].filter(Boolean).join(' · ')}
       </span>

@@ -12,10 +12,11 @@ import { useReport } from '../../api/useReport';
 import { moment } from '../../format/date';
 import { duration } from '../../format/duration';
 import { money, percent } from '../../format/number';
+import { said } from '../../format/text';
 import { useWords } from '../../i18n/i18n';
 import { Markdown } from '../../ui/Markdown';
 import { channelOptions } from './InstalledList';
-import { named } from './listing';
+
 import './places.css';
 import type { Chosen } from './TemplatePage';
 
@@ -82,9 +83,9 @@ function Package({ preview, ...rest }: PackageProps) {
       )}
       <header className="st-package-head">
         <h3>
-          {named(manifest.name, language)} <span className="st-central-version">{manifest.version}</span>
+          {said(manifest.name, language)} <span className="st-central-version">{manifest.version}</span>
         </h3>
-        <p className="st-muted">{named(manifest.summary ?? {}, language)}</p>
+        <p className="st-muted">{said(manifest.summary ?? {}, language)}</p>
         <Signature preview={preview} />
       </header>
       <Tabs
@@ -119,8 +120,8 @@ function Difference({ process, version }: { process: string; version: string }) 
       {weight === 'breaking' && <Alert type="warning" showIcon title={t('updates:breaking')} />}
       {processes.length === 0 && (reasons.length > 0 ? <ul>{reasons.map((text) => <li key={text}>{text}</li>)}</ul> : <p>{t('updates:same')}</p>)}
       {processes.map(({ name, changes }) => (
-        <section key={named(name, language)} aria-label={named(name, language)}>
-          <h4>{named(name, language)}</h4>
+        <section key={said(name, language)} aria-label={said(name, language)}>
+          <h4>{said(name, language)}</h4>
           <ul>
             {changes.map(({ text }) => (
               <li key={text}>{text}</li>
@@ -151,7 +152,7 @@ function Looks({ preview: { processes } }: { preview: Preview }) {
       {processes.flatMap(({ name, pictures, part }) =>
         pictures.map((svg, nth) => (
           // As an image nothing in it can act.
-          <img key={part + nth} className="st-package-picture" alt={named(name, language)} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />
+          <img key={part + nth} className="st-package-picture" alt={said(name, language)} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} />
         )),
       )}
     </>
@@ -187,7 +188,7 @@ function Evidence({ preview: { processes, manifest } }: { preview: Preview }) {
       <p className="st-muted">{t('central:evidenceText', { engine: manifest.engine ?? '–' })}</p>
       {processes.map(({ part, name, sound, findings, evidence }) => (
         <section key={part}>
-          <h4>{named(name, language)}</h4>
+          <h4>{said(name, language)}</h4>
           <Descriptions
             size="small"
             column={2}
@@ -243,7 +244,7 @@ function InstallForm({ preview, wanted, channel, project, pending, onProject, on
   const { data: projects } = useQuery(projectsQuery);
   const { data: organisation } = useQuery({ ...organisationQuery(project), enabled: project !== '' });
   const { manifest, processes, roles, terms, missing, trust, digest } = preview;
-  const [newProject, setNewProject] = useState(named(manifest.name, language));
+  const [newProject, setNewProject] = useState(said(manifest.name, language));
   const [mapped, setMapped] = useState<Record<string, string>>({});
   const [fates, setFates] = useState<Record<string, Fate>>({});
   const [ours, setOurs] = useState<string[]>(terms.map(({ name }) => name));
@@ -304,7 +305,7 @@ function InstallForm({ preview, wanted, channel, project, pending, onProject, on
         const copy = copyOf(part);
         return (
           copy && (
-            <Form.Item key={part} label={t('central:there', { name: named(name, language), copy: copy.name, version: copy.version })} extra={copy.changed ? t('central:fateChanged') : undefined}>
+            <Form.Item key={part} label={t('central:there', { name: said(name, language), copy: copy.name, version: copy.version })} extra={copy.changed ? t('central:fateChanged') : undefined}>
               <Segmented value={fateOf(part)} onChange={(fate) => setFates({ ...fates, [part]: fate })} options={(['update', 'add', 'skip'] as const).map((fate) => ({ value: fate, label: t(`central:fate.${fate}`) }))} />
             </Form.Item>
           )

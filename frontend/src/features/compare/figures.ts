@@ -1,4 +1,4 @@
-import type { Difference, Estimate, Said } from '../../api/experiments';
+import type { Difference, Estimate } from '../../api/experiments';
 import type { Language } from '../../format/language';
 import type { Scale } from '../../format/measure';
 import { value } from '../../format/measure';
@@ -6,12 +6,6 @@ import { number, percent } from '../../format/number';
 
 export type { Scale } from '../../format/measure';
 export { half, value } from '../../format/measure';
-
-/** A text of the engine in the language of the page, as the beginning of a line. */
-export function said(text: Said, language: Language): string {
-  const line = language === 'en' ? text.en : text.zh;
-  return line.charAt(0).toUpperCase() + line.slice(1);
-}
 
 /** What values of a measure count where they are exported. */
 export function exportUnit({ unit, currency }: Scale): string | undefined {

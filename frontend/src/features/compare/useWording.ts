@@ -1,5 +1,7 @@
 import type { Difference } from '../../api/experiments';
 import { number } from '../../format/number';
+import type { Text } from '../../format/text';
+import { asLine } from '../../format/text';
 import { useWords } from '../../i18n/i18n';
 import type { Scale } from './figures';
 import * as figures from './figures';
@@ -11,7 +13,7 @@ export function useWording() {
   return {
     t,
     language,
-    said: (text: Parameters<typeof figures.said>[0]) => figures.said(text, language),
+    said: (text: Text) => asLine(text, language),
     value: (of: number | null | undefined, scale: Scale) => figures.value(of, scale, language),
     half: (of: number | null | undefined, scale: Scale) => figures.half(of, scale, language),
     change: (of: number | null | undefined, scale: Scale) => figures.change(of, scale, language, points),

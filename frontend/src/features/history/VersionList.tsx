@@ -2,6 +2,7 @@ import { RollbackOutlined, TagOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ProcessVersion } from '../../api/versions';
+import { localeOf } from '../../format/language';
 import { useWords } from '../../i18n/i18n';
 import { alongButtons } from './ChangeList';
 import { days, standsOut } from './timeline';
@@ -17,9 +18,9 @@ interface Props {
 export function VersionList({ versions, chosen, unsaved, onChoose }: Props) {
   const { t, language } = useWords();
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const zone = language === 'en' ? 'en-GB' : language;
-  const day = new Intl.DateTimeFormat(zone, { dateStyle: 'medium' });
-  const time = new Intl.DateTimeFormat(zone, { timeStyle: 'short' });
+  const locale = localeOf(language);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   return (
     <nav className="st-versions st-scroll" aria-label={t('history:versions')} onKeyDown={alongButtons}>
       {unsaved && <p className="st-versions-now">{t('history:nowUnsaved')}</p>}

@@ -1,5 +1,6 @@
 import { Drawer } from 'antd';
 import { useEffect, useRef } from 'react';
+import { localeOf } from '../../format/language';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { useDrawing } from '../../modeler/useDrawing';
@@ -26,7 +27,7 @@ function Steps({ drawing }: { drawing: Drawing }) {
   useEffect(() => {
     void current.current?.scrollIntoView({ block: 'nearest' });
   }, [here.number]);
-  const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const time = new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   return (
     <>
       <p className="st-muted">{history.begun() ? t('journal:steps.text') : t('journal:steps.none')}</p>

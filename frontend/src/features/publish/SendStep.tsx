@@ -7,6 +7,7 @@ import type { Problem } from '../../api/problem';
 import type { Examined, Publication, PublishRequest, Push } from '../../api/publishing';
 import { packageFile, publish } from '../../api/publishing';
 import { keysQuery, registriesQuery } from '../../api/registries';
+import { said } from '../../format/text';
 import { useWords } from '../../i18n/i18n';
 
 interface Props {
@@ -58,7 +59,7 @@ export function SendStep({ publication, examined, draft, onPlaces, onBack, onPub
         size="small"
         column={1}
         items={[
-          { key: 'what', label: t('publish:what'), children: `${(language === 'en' ? publication.name.en : publication.name.zh) ?? publication.name.zh ?? publication.name.en} · ${publication.id} ${publication.version}` },
+          { key: 'what', label: t('publish:what'), children: `${said(publication.name, language)} · ${publication.id} ${publication.version}` },
           { key: 'state', label: t('publish:state'), children: draft ? t('publish:stateDraft') : t('publish:stateReleased') },
           { key: 'size', label: t('publish:size'), children: t('publish:sizeOf', { count: examined?.files.length ?? 0, size: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format((examined?.size ?? 0) / 1024) }) },
           {

@@ -1,7 +1,7 @@
 import { CaretRightOutlined, CloseOutlined, LoadingOutlined, PauseOutlined, StepBackwardOutlined, StepForwardOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Select, Slider, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Report } from '../../../api/report';
 import { movements } from '../../../api/runs';
 import type { Run } from '../../../api/types';
@@ -15,6 +15,7 @@ import { looks } from '../../../modeler/stamps';
 import { useKeys } from '../../../ui/useKeys';
 import type { Numbers } from '../numbers';
 import './overlay.css';
+import { RepeatField } from '../RepeatField';
 import { Player, speedFor, speeds } from './player';
 import { useRunOnCanvas } from './useRunOnCanvas';
 
@@ -78,7 +79,7 @@ function Playing({ run, report, drawing, close }: { run: Run; report: Report; dr
           {now}
         </span>
         <span className="st-overlay-zone">{zone}</span>
-        {report.replications > 1 && <Repeats all={report.replications} shown={replication} onChoose={(nth) => player.repeat(nth)} />}
+        {report.replications > 1 && <RepeatField played={report.replications} shown={replication} label={t('overlay:whichRepeat')} onChoose={(nth) => player.repeat(nth)} />}
         {waiting && <LoadingOutlined aria-label={t('overlay:fetching')} />}
         <span className="st-grow" />
         <Key label={t('overlay:off')} keys="Esc" icon={<CloseOutlined aria-hidden />} onClick={close} />
@@ -114,26 +115,6 @@ function Playing({ run, report, drawing, close }: { run: Run; report: Report; dr
       </div>
       <Legend counts={counts} />
     </>
-  );
-}
-
-/** Which of the repeats is played. */
-function Repeats({ all, shown, onChoose }: { all: number; shown: number; onChoose: (nth: number) => void }) {
-  const { t, language } = useWords();
-  const options = useMemo(() => Array.from({ length: all }, (_, at) => ({ value: at + 1, label: number(at + 1, language, 0) })), [all, language]);
-  return (
-    <Select
-      size="small"
-      variant="borderless"
-      className="st-overlay-repeat"
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      aria-label={t('overlay:whichRepeat')}
-      value={shown}
-      options={options}
-      labelRender={({ value }) => t('overlay:repeat', { nth: number(Number(value), language, 0), of: number(all, language, 0) })}
-      onChange={onChoose}
-    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { LineChartOutlined, PlayCircleOutlined } from '@ant-design/icons';
-import { Alert, Button, InputNumber, Progress, Skeleton } from 'antd';
+import { Alert, Button, Progress, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { Run } from '../../../api/types';
 import { useWords } from '../../../i18n/i18n';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { FrameButtons } from '../../../ui/FrameButtons';
 import type { Numbers } from '../numbers';
 import type { Look } from './narrowing';
+import { RepeatField } from '../RepeatField';
 import type { useShownRun } from '../useShownRun';
 import './cases.css';
 
@@ -83,13 +84,7 @@ function Replication({ run, table }: { run: Run; table: RunTableProps }) {
   const { t } = useWords();
   const played = run.report!.replications;
   if (run.only || played < 2) return null;
-  return (
-    <label className="st-run-choice">
-      {t('cases:replication')}
-      <InputNumber size="small" min={1} max={played} precision={0} controls value={table.look.replication || 1} onChange={(value) => table.onLook({ replication: value ?? 1, chosen: undefined, page: 1 })} aria-label={t('cases:replication')} />
-      <span>{t('cases:ofReplications', { count: played })}</span>
-    </label>
-  );
+  return <RepeatField played={played} shown={table.look.replication || 1} label={t('cases:replication')} onChoose={(replication) => table.onLook({ replication, chosen: undefined, page: 1 })} />;
 }
 
 /** That something could not be told, and why. */

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import type { Report } from '../../../api/report';
+import { said } from '../../../format/text';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
 
@@ -8,7 +9,6 @@ export function FaultBanner({ report, drawing }: { report: Report; drawing: Draw
   const { t, language } = useWords();
   const { fault } = report;
   if (!fault) return null;
-  const said = (text: { en: string; zh: string }) => (language === 'en' ? text.en : text.zh);
   const { element } = fault;
   return (
     <Alert
@@ -18,7 +18,7 @@ export function FaultBanner({ report, drawing }: { report: Report; drawing: Draw
       title={t('results:brokenOff')}
       description={
         <>
-          {said(fault.message)} {said(fault.hint)}
+          {said(fault.message, language)} {said(fault.hint, language)}
           <div className="st-muted">{t('results:brokenOffText', { done: report.replications, requested: report.requested })}</div>
           {element && (
             <Button className="st-note-way" size="small" onClick={() => drawing.show(element)}>

@@ -1,6 +1,7 @@
 import { AimOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { Report } from '../../../api/report';
+import { said } from '../../../format/text';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
 import { Section } from '../../../ui/Section';
@@ -15,7 +16,7 @@ export function InShort({ report, drawing }: { report: Report; drawing: Drawing 
       <ul className="st-in-short">
         {sentences.map(({ kind, text, element }, index) => (
           <li key={index} data-kind={kind}>
-            {language === 'en' ? text.en : text.zh}
+            {said(text, language)}
             {element && (
               <Button type="text" size="small" icon={<AimOutlined aria-hidden />} title={t('simulate:showInDrawing')} aria-label={`${t('simulate:showInDrawing')}: ${report.elements[element]?.name || element}`} onClick={() => drawing.show(element)} />
             )}

@@ -15,10 +15,13 @@ export function PeopleChart({ report, keep }: { report: Report; keep: Keep }) {
   if (people.length < 2) return null;
   const rolesOf = (ids: string[] | null) => (ids ?? []).map((id) => report.roles[id]?.name || id).join(', ');
   const nameOf = ({ name, roles }: (typeof people)[number]) => name || rolesOf(roles);
+  const unlisted = report.peopleUnlisted ?? 0;
+  const whole = (count: number) => number(count, language, 0);
+  const note = unlisted > 0 ? t('results:busiestListed', { count: drawn, listed: whole(people.length), all: whole(people.length + unlisted) }) : people.length > drawn ? t('results:busiest', { count: drawn }) : undefined;
   return (
     <BarsChart
       title={t('results:people')}
-      note={people.length > drawn ? t('results:busiest', { count: drawn }) : undefined}
+      note={note}
       most={1}
       say={(value) => percent(value, language, 0)}
       keep={keep}

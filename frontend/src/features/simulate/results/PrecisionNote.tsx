@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import type { Report } from '../../../api/report';
 import { percent } from '../../../format/number';
+import { said } from '../../../format/text';
 import { useWords } from '../../../i18n/i18n';
 
 /** How well an average is known that somebody wanted to know well; nothing where nobody did. */
@@ -8,7 +9,7 @@ export function PrecisionNote({ report }: { report: Report }) {
   const { t, language } = useWords();
   const { precision, partial } = report;
   if (!precision) return null;
-  const values = { name: language === 'en' ? precision.label.en : precision.label.zh, within: percent(precision.within, language), share: percent(precision.share, language), count: report.replications };
+  const values = { name: said(precision.label, language), within: percent(precision.within, language), share: percent(precision.share, language), count: report.replications };
   if (precision.reached) return <Alert className="st-note" type="success" showIcon title={t('queue:reached', values)} />;
   return <Alert className="st-note" type="warning" showIcon title={precision.share == null ? t('queue:noInterval', values) : t('queue:missed', values)} description={partial ? undefined : t('queue:missedHint')} />;
 }

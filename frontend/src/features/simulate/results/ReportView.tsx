@@ -6,6 +6,7 @@ import { useKeep } from '../../../api/useKeep';
 import { duration } from '../../../format/duration';
 import type { Language } from '../../../format/language';
 import { number } from '../../../format/number';
+import { said } from '../../../format/text';
 import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
 import { OverlayButtons } from '../canvas/OverlayButtons';
@@ -39,7 +40,7 @@ export function ReportView({ report, run, numbers, drawing, onTable }: { report:
   return (
     <>
       <FaultBanner report={report} drawing={drawing} />
-      {report.leftOut && <Alert className="st-note" type="warning" showIcon title={language === 'en' ? report.leftOut.en : report.leftOut.zh} />}
+      {report.leftOut && <Alert className="st-note" type="warning" showIcon title={said(report.leftOut, language)} />}
       {notes.map((note) => (
         <Alert key={note} className="st-note" type="info" showIcon title={note} />
       ))}
