@@ -157,3 +157,34 @@ test('copies go from one drawing to another with their roles, and a call leads t
   await page.keyboard.press('Enter');
   await expect(canvas(page).locator('.djs-direct-editing-content')).toBeFocused();
 });
+
+test('a drawing that is seen whole stays so when panels open and close, and one that was moved stays where it is', async ({ page }) => {
+  await openFile(page, 'bank.bpmn', drawing);
+  const place = async () => (await element(page, 'Pool').boundingBox())!;
+  const within = async () => {
+    const [pool, view] = [await place(), (await canvas(page).boundingBox())!];
+    return pool.x >= view.x && pool.y >= view.y && pool.x + pool.width <= view.x + view.width && pool.y + pool.height <= view.y + view.height;
+  };
+  expect(await within()).toBe(true);
+  const before = await place();
+
+  await page.keyboard.press('Alt+r');
+  await expect(page.getByRole('button', { name: 'Close the table' }).or(page.getByRole('grid')).first()).toBeVisible();
+  await expect.poll(within).toBe(true);
+  const small = await place();
+  expect(small.height).toBeLessThan(before.height);
+  await page.keyboard.press('Alt+r');
+  await expect.poll(async () => (await place()).height).toBeCloseTo(before.height, 0);
+
+  // What somebody has moved to stays.
+  const surface = (await canvas(page).boundingBox())!;
+  await page.mouse.move(surface.x + surface.width / 2, surface.y + surface.height - 30);
+  await page.mouse.wheel(0, 40);
+  await expect.poll(async () => (await place()).y).toBeLessThan(before.y - 15);
+  await page.waitForTimeout(600); // the drawing settles where it was moved to
+  const moved = await place();
+  await page.keyboard.press('Alt+r');
+  await expect.poll(async () => (await canvas(page).boundingBox())!.height).toBeLessThan(surface.height);
+  await page.waitForTimeout(300);
+  expect([Math.round((await place()).x), Math.round((await place()).height)]).toEqual([Math.round(moved.x), Math.round(moved.height)]);
+});

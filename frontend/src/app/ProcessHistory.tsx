@@ -56,7 +56,7 @@ export function ProcessHistory({ documents, document, save, onOpen, onClose }: P
     const { kept: last } = documents.get(document.key)!;
     const process = await restoreVersion(kept.id, revision, last!.revision);
     await document.drawing.replace(process.xml);
-    document.drawing.fit();
+    document.drawing.view.fit();
     documents.keep(document.key, process);
     return true;
   };

@@ -202,12 +202,6 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
   const onCanvas = useCanvas(active, opening.process);
 
   const toggleFull = useCallback(() => setFullMatrix((full) => !full), []);
-  const toggleMatrix = () => {
-    // A diagram that was seen whole is seen whole beside the matrix, too.
-    const whole = active?.drawing.seen();
-    panes.toggleMatrix();
-    if (whole) requestAnimationFrame(() => requestAnimationFrame(() => active?.drawing.fit()));
-  };
 
   const actions = useAppActions(active, shownPage, {
     newProcess: () => void opening.blank(),
@@ -244,7 +238,7 @@ export function Shell({ theme, onTheme }: { theme: ThemeChoice; onTheme: (choice
     simulate: () => void simulate(),
     walk: () => showDock('walk'),
     numbers: () => showDock('numbers'),
-    matrix: toggleMatrix,
+    matrix: panes.toggleMatrix,
     table: panes.showTable,
     toggleLibrary: panes.toggleLibrary,
     importScenario: () => void importScenario(),

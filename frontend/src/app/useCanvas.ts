@@ -24,7 +24,7 @@ export function useCanvas(document: OpenDocument | undefined, open: (process: { 
     if (!document) return;
     try {
       if (await document.drawing.tidy(layOut)) {
-        document.drawing.fit();
+        document.drawing.view.fit();
         void message.success(t('canvas:tidied'));
       } else void message.info(t('canvas:nothingToTidy'));
     } catch (thrown) {

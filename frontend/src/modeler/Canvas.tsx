@@ -3,6 +3,9 @@ import { useWords } from '../i18n/i18n';
 import type { Drawing } from './drawing';
 import './modeler.css';
 
+/** How long the size of the canvas has to rest before the drawing follows it, in milliseconds. */
+const rest = 80;
+
 /** The place on the page where a drawing is drawn. A hidden one keeps its history and viewport. */
 export function Canvas({ drawing, shown, grid, label }: { drawing: Drawing; shown: boolean; grid: boolean; label: string }) {
   const host = useRef<HTMLDivElement>(null);
@@ -19,15 +22,22 @@ export function Canvas({ drawing, shown, grid, label }: { drawing: Drawing; show
     if (!shown) return;
     const canvas = canvasOf(drawing);
     canvas.resized();
-    if (!fitted.current) drawing.fit();
+    if (fitted.current) drawing.view.refit();
+    else drawing.view.fit();
     fitted.current = true;
     // The page around it has found its form by the next frame.
     const frame = requestAnimationFrame(() => canvas.appear());
     canvas.focus();
-    const follow = new ResizeObserver(() => canvas.resized());
+    let resting = 0;
+    const follow = new ResizeObserver(() => {
+      canvas.resized();
+      clearTimeout(resting);
+      resting = window.setTimeout(() => drawing.view.refit(), rest);
+    });
     follow.observe(host.current!);
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(resting);
       follow.disconnect();
     };
   }, [drawing, shown]);

@@ -54,6 +54,8 @@ import { rearranged, tidyModule } from './tidy';
 import { textModule } from './text';
 import { translateModule } from './translate/translate';
 import { undrawnIn } from './undrawn';
+import type { Box } from './view';
+import { View } from './view';
 
 /** What React may know of a drawing at one moment; a new object whenever any of it changed. */
 export interface DrawingState {
@@ -70,30 +72,19 @@ export interface DrawingState {
   within: boolean;
 }
 
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 /** By what elements are brought into line. */
 export type Alignment = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
 
 /** After bpmn-js has put a page where it was looked at before. */
 const afterwards = 500;
 
-/** What the palette and the mark cover of the canvas, in pixels. */
-const margin = { left: 84, right: 24, top: 24, bottom: 56 };
-
-/** What the way to a sub-process covers beside that, at the top. */
-const belowCrumbs = 64;
-
 /** One open diagram. It belongs to bpmn-js; React reads it through subscribe and state. */
 export class Drawing {
   readonly modeler: Modeler;
   /** The steps that led here. */
   history!: History;
+  /** What is seen of it. */
+  readonly view = new View(() => this.modeler.get('canvas'), () => this.sheetsOf.around() !== undefined);
   private readonly listeners = new Set<() => void>();
   /** Number of the step that the library holds; -1 for none. */
   private savedAt = -1;
@@ -290,7 +281,7 @@ export class Drawing {
       await this.sheetsOf.draw(key);
       this.history.drawnAnew();
       this.edits++;
-      this.fit();
+      this.view.fit();
     });
   }
 
@@ -321,7 +312,7 @@ export class Drawing {
   /** Another page is shown. One that was asked for is seen whole at first, and so is the inside of a sub-process. */
   private turned(root: Shape): void {
     if (this.turning) return;
-    if (!this.looked.has(root) && (this.asked || root.businessObject.$instanceOf('bpmn:SubProcess'))) this.fit();
+    if (!this.looked.has(root) && (this.asked || root.businessObject.$instanceOf('bpmn:SubProcess'))) this.view.fit();
     this.looked.add(root);
     this.announce();
   }
@@ -336,45 +327,6 @@ export class Drawing {
 
   private get sheetsOf(): Sheets {
     return this.modeler.get('sandtableSheets') as Sheets;
-  }
-
-  /** Shows the whole diagram, not enlarged, clear of the palette and of the bpmn.io mark. */
-  fit(): void {
-    const canvas = this.modeler.get('canvas') as unknown as {
-      viewbox(box?: Box): { inner: Box; outer: { width: number; height: number } };
-    };
-    const { inner, outer } = canvas.viewbox();
-    const left = margin.left + this.paletteBeyond();
-    const width = outer.width - left - margin.right;
-    const top = this.sheetsOf.around() ? belowCrumbs : margin.top;
-    const height = outer.height - top - margin.bottom;
-    if (width <= 0 || height <= 0 || inner.width <= 0) return;
-    const scale = Math.min(1, width / inner.width, height / inner.height);
-    // A small drawing stands at the left, where it will grow from.
-    const beside = width - inner.width * scale;
-    canvas.viewbox({
-      x: inner.x - (left + (beside > width * 0.6 ? Math.min(64, beside) : beside / 2)) / scale,
-      y: inner.y - (top + (height - inner.height * scale) / 2) / scale,
-      width: outer.width / scale,
-      height: outer.height / scale,
-    });
-  }
-
-  /** Whether nothing of the diagram is out of view. */
-  seen(): boolean {
-    const { inner, x, y, width, height } = (this.modeler.get('canvas') as unknown as { viewbox(): Box & { inner: Box } }).viewbox();
-    return inner.x >= x && inner.y >= y && inner.x + inner.width <= x + width && inner.y + inner.height <= y + height;
-  }
-
-  /** How much the palette covers beyond its usual width: on a low canvas it has two columns. */
-  private paletteBeyond(): number {
-    const palette = (this.modeler.get('canvas') as { getContainer(): HTMLElement }).getContainer().querySelector<HTMLElement>('.djs-palette');
-    return palette ? Math.max(0, palette.offsetLeft + palette.offsetWidth + 14 - margin.left) : 0;
-  }
-
-  zoom(factor: number): void {
-    const canvas = this.modeler.get('canvas') as { zoom(to?: number): number };
-    canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)));
   }
 
   /** Shows the grid that elements snap to, or hides it and lets them stand anywhere. */
