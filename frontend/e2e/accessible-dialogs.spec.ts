@@ -108,11 +108,22 @@ test('axe finds nothing serious from the checks of a template to its rollout, it
     const places = page.getByRole('dialog', { name: 'Registries and keys' });
     await expect(places.getByText(hub.address)).toBeVisible();
     await look('registries');
+    await places.getByRole('button', { name: 'Log in…' }).click();
+    await expect(places.getByLabel('Password', { exact: true })).toBeVisible();
+    await look('logging in to a registry');
+    await places.getByRole('button', { name: 'Not now' }).click();
     await places.getByRole('button', { name: 'Add a registry…' }).click();
     await places.getByRole('button', { name: 'Save' }).click();
     await expect(places.getByText('Fill this in.').first()).toBeVisible();
     await look('a registry is added');
     await places.getByRole('tab', { name: 'Keys' }).click();
+    for (const [form, button] of [['Trust a public key…', 'Trust'], ['Bring a key in…', 'Bring in']]) {
+      await places.getByRole('button', { name: form }).click();
+      await places.getByRole('button', { name: button, exact: true }).click();
+      await expect(places.getByRole('tabpanel', { name: 'Keys' }).getByText('Fill this in.').first()).toBeVisible();
+      await look(form);
+      await places.getByRole('button', { name: 'Cancel' }).click();
+    }
     await places.getByRole('button', { name: 'Make a key…' }).click();
     await places.getByRole('textbox', { name: 'Name' }).fill(name);
     await places.getByLabel('Passphrase').fill(hub.password);
@@ -207,6 +218,12 @@ test('axe finds nothing serious from the checks of a template to its rollout, it
     await rollout.getByRole('button', { name: 'Start', exact: true }).click();
     await expect(rollout.getByText('running', { exact: true })).toBeVisible();
     await look('channels and rollout');
+    await rollout.getByRole('button', { name: 'Pause…' }).click();
+    const pausing = page.getByRole('dialog', { name: 'Pause the rollout' });
+    await expect(pausing).toBeVisible();
+    await look('a rollout is paused');
+    await pausing.getByRole('button', { name: 'Cancel' }).click();
+    await expect(pausing).toBeHidden();
     await rollout.getByRole('button', { name: 'Report figures…' }).click();
     const figures = page.getByRole('dialog', { name: 'Report figures' });
     await expect(figures).toBeVisible();

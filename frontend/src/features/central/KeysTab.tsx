@@ -127,7 +127,7 @@ function KeyForm({ kind, busy, onSave, onCancel }: { kind: NonNullable<Below>; b
       )}
       {kind !== 'trust' && (
         <div className="st-places-two">
-          <Form.Item name="passphrase" label={t('places:passphrase')} rules={[{ required: true, min: kind === 'make' ? 8 : 1, message: t('places:passphraseShort') }]}>
+          <Form.Item name="passphrase" label={t('places:passphrase')} rules={[kind === 'make' ? { required: true, min: 8, message: t('places:passphraseShort') } : { required: true, message: t('places:needed') }]}>
             <Input.Password autoComplete="new-password" />
           </Form.Item>
           {kind === 'make' && (
