@@ -187,4 +187,16 @@ test('a drawing that is seen whole stays so when panels open and close, and one 
   await expect.poll(async () => (await canvas(page).boundingBox())!.height).toBeLessThan(surface.height);
   await page.waitForTimeout(300);
   expect([Math.round((await place()).x), Math.round((await place()).height)]).toEqual([Math.round(moved.x), Math.round(moved.height)]);
+
+  // A menu opens beside its element, whatever else was opened before, and does not push the drawing away.
+  await page.keyboard.press('Alt+r');
+  await page.keyboard.press('Control+0');
+  await element(page, 'Start').click();
+  await canvas(page).locator('.djs-context-pad [data-action=append]').click();
+  const menu = (await canvas(page).locator('.djs-popup').boundingBox())!;
+  const pad = (await canvas(page).locator('.djs-context-pad').first().boundingBox())!;
+  expect(Math.abs(menu.x - pad.x)).toBeLessThan(menu.width + 60);
+  expect(menu.x + menu.width).toBeLessThanOrEqual(page.viewportSize()!.width);
+  expect(await canvas(page).locator('.djs-container').evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop])).toEqual([0, 0]);
+  await page.keyboard.press('Escape');
 });

@@ -28,7 +28,7 @@ export class Grid {
       this.place({ k: scale, x: -x * scale, y: -y * scale });
     };
     bus.on('canvas.viewbox.changed', settled);
-    bus.on('gridSnapping.toggle', () => canvas.getContainer().classList.toggle('st-grid', snapping.isActive()));
+    bus.on('gridSnapping.toggle', () => canvas.getContainer().classList.toggle('st-dotted', snapping.isActive()));
     bus.on('import.done', () => this.show(snapping.isActive()));
   }
 

@@ -115,7 +115,7 @@ interface Filled {
 function KeyForm({ kind, busy, onSave, onCancel }: { kind: NonNullable<Below>; busy: boolean; onSave: (filled: Filled) => Promise<void>; onCancel: () => void }) {
   const { t } = useWords();
   return (
-    <Form<Filled> name="st-key" layout="vertical" onFinish={(filled) => void onSave(filled)}>
+    <Form<Filled> name="st-signing-key" layout="vertical" onFinish={(filled) => void onSave(filled)}>
       <p className="st-muted">{t(`places:keyText.${kind}`)}</p>
       <Form.Item name="name" label={t('places:name')} rules={[{ required: true, message: t('places:needed') }]}>
         <Input autoFocus maxLength={100} />
