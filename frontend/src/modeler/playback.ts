@@ -10,6 +10,8 @@ interface Canvas {
   addMarker(element: Shape, marker: string): void;
   removeMarker(element: Shape, marker: string): void;
   scrollToElement(element: Shape, padding?: number): void;
+  zoom(): number;
+  viewbox(box?: { x: number; y: number; width: number; height: number }): { outer: { width: number; height: number } };
 }
 interface Registry {
   get(id: string): Shape | undefined;
@@ -21,12 +23,18 @@ interface Point {
 
 const svg = 'http://www.w3.org/2000/svg';
 
+/** Below this scale names cannot be read; and the scale that is taken then. */
+const legible = 0.5;
+const close = 0.8;
+
 /** Plays a run over the drawing: tokens that move along flows, and those that rest. Nothing of it is part of the diagram. */
 export class Playback {
   static $inject = ['canvas', 'elementRegistry', 'eventBus'];
   private marked: [string, string][] = [];
   private running?: number;
   private group?: SVGGElement;
+  /** Where it is was looked at, as close as it takes: from then on people choose themselves how close. */
+  private near = false;
 
   constructor(
     private readonly canvas: Canvas,
@@ -99,6 +107,7 @@ export class Playback {
     this.wipe();
     this.group?.remove();
     this.group = undefined;
+    this.near = false;
   }
 
   private wipe(): void {
@@ -117,7 +126,17 @@ export class Playback {
     if (!element) return;
     const root = this.canvas.findRoot(element);
     if (root && root !== this.canvas.getRootElement()) this.canvas.setRootElement(root);
-    if (element.parent) this.canvas.scrollToElement(element, 100);
+    if (!element.parent) return;
+    if (!this.near && this.canvas.zoom() < legible) this.goNear(element);
+    else this.canvas.scrollToElement(element, 100);
+    this.near = true;
+  }
+
+  /** Where a drawing is seen so small that nobody can read it, a run begins close to where it is, with more room for what comes. */
+  private goNear({ x, y, width, height }: Shape): void {
+    const { outer } = this.canvas.viewbox();
+    const [across, down] = [outer.width / close, outer.height / close];
+    this.canvas.viewbox({ x: x + width / 2 - across / 3, y: y + height / 2 - down / 2, width: across, height: down });
   }
 
   private mark(id: string, marker: string): void {
