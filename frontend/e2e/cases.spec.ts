@@ -12,14 +12,21 @@ test('the cases of a run are sorted and narrowed, one is followed step by step t
   await page.keyboard.press('Control+Enter');
   await expect(page.getByTestId('kpi-cycleTime')).toBeVisible({ timeout: 60_000 });
 
-  // A picture of a chart and the figures behind it, from one menu.
+  // Pictures of a chart and the figures behind it, from one menu; they are what they say they are.
   const chart = page.getByRole('region', { name: 'Cycle time', exact: true });
   for (const [entry, ending, holds] of [['Drawing that stays sharp (SVG)', '.svg', /^<svg[^>]*><rect/], ['Figures (CSV)', '.csv', /^\uFEFFFrom \(s\),/]] as const) {
     const kept = page.waitForEvent('download');
     await pickFrom(chart.getByRole('button', { name: 'Export “Cycle time”' }), entry);
-    expect((await kept).suggestedFilename()).toBe(`Loan approval – Cycle time${ending}`);
-    expect(readFileSync(await (await kept).path(), 'utf8')).toMatch(holds);
+    expect((await kept).suggestedFilename()).toMatch(new RegExp(`^Loan approval .+ – Cycle time\\${ending}$`));
+    const file = readFileSync(await (await kept).path(), 'utf8');
+    expect(file).toMatch(holds);
+    if (ending === '.svg') expect(await page.evaluate((svg) => new DOMParser().parseFromString(svg, 'image/svg+xml').querySelector('parsererror')?.textContent ?? 'well-formed', file)).toBe('well-formed');
   }
+  const drawn = page.waitForEvent('download');
+  await pickFrom(chart.getByRole('button', { name: 'Export “Cycle time”' }), 'Picture (PNG)');
+  const pixels = readFileSync(await (await drawn).path(), 'base64');
+  const width = await page.evaluate(async (data) => (await createImageBitmap(new Blob([Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0))], { type: 'image/png' }))).width, pixels);
+  expect(width).toBeGreaterThanOrEqual(1280);
 
   await expect(cases.getByText('500 cases')).toBeVisible({ timeout: 30_000 });
   const longest = cases.getByRole('row').nth(1);

@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useCallback } from 'react';
 import { useWords } from '../i18n/i18n';
+import { Undrawable } from '../ui/picture';
 import { showProblem } from '../ui/ProblemModal';
 import type { Place } from './problem';
 import { problemOf, unreachable } from './problem';
@@ -13,10 +14,11 @@ export function useReport(): (title: string, thrown: unknown) => void {
     (title, thrown) => {
       const problem = problemOf(thrown);
       const lost = problem.code === unreachable;
+      const undrawn = thrown instanceof Undrawable;
       showProblem(modal, {
         title,
-        message: lost ? t('app:unreachable.message') : problem.message,
-        hint: lost ? t('app:unreachable.hint') : problem.hint,
+        message: lost ? t('app:unreachable.message') : undrawn ? t('export:undrawable') : problem.message,
+        hint: lost ? t('app:unreachable.hint') : undrawn ? t('export:undrawableHint') : problem.hint,
         place: placeText(problem.at, t('app:place.line'), t('app:place.column')),
         ok: t('app:understood'),
       });

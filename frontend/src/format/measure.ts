@@ -17,8 +17,8 @@ export function value(of: number | null | undefined, { unit, currency }: Scale, 
   return number(of, language, of != null && Math.abs(of) < 0.1 ? 4 : 2).replace(/^-/, '−');
 }
 
-/** Half an interval, to stand behind a mean. */
+/** Half the interval of a mean, to stand behind it and written as it is. */
 export function half(of: number | null | undefined, scale: Scale, language: Language): string {
   if (of == null || !Number.isFinite(of)) return '';
-  return `± ${scale.unit === 'share' ? number(of * 100, language) : value(of, scale, language)}`;
+  return `± ${value(of, scale, language)}`;
 }

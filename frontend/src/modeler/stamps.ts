@@ -1,8 +1,9 @@
-/** What a token rests for. */
-export type TokenState = 'queued' | 'advised' | 'working' | 'halted' | 'approved' | 'awaiting' | 'joining';
+/** What a token rests for, or that it is on its way. */
+export type TokenState = 'moving' | 'queued' | 'advised' | 'working' | 'halted' | 'approved' | 'awaiting' | 'joining';
 
 /** How each state is drawn: its token of the theme, and a form, so that it is told apart without colours. */
-export const looks: Record<TokenState, { ink: string; form: 'disc' | 'ring' | 'square' | 'diamond' }> = {
+export const looks: Record<TokenState, { ink: string; form: 'disc' | 'ring' | 'square' | 'diamond' | 'dot' }> = {
+  moving: { ink: '--st-text-2', form: 'dot' },
   working: { ink: '--st-series-1', form: 'disc' },
   queued: { ink: '--st-series-2', form: 'ring' },
   advised: { ink: '--st-series-5', form: 'ring' },
@@ -68,7 +69,7 @@ function outline(pen: CanvasRenderingContext2D, state: TokenState, ink: (name: s
     pen.lineTo(0, reach);
     pen.lineTo(-reach, 0);
     pen.closePath();
-  } else pen.arc(0, 0, form === 'ring' ? radius - 0.75 : radius, 0, 2 * Math.PI);
+  } else pen.arc(0, 0, form === 'ring' ? radius - 0.75 : form === 'dot' ? radius - 1.25 : radius, 0, 2 * Math.PI);
   pen.fillStyle = form === 'ring' ? ground : colour;
   pen.fill();
   pen.lineWidth = form === 'ring' ? 2.5 : 1;

@@ -50,7 +50,7 @@ const step = 10;
 const margin = 90;
 
 /** The order of rows, from the element upwards. */
-const rows: TokenState[] = ['working', 'approved', 'halted', 'queued', 'advised', 'awaiting', 'joining'];
+const rows: TokenState[] = ['working', 'approved', 'halted', 'queued', 'advised', 'awaiting', 'joining', 'moving'];
 
 /** Where tokens rest: at a shape, or inside a collapsed one. */
 interface Seat {
@@ -175,7 +175,7 @@ export class Tokens {
     }
     for (const { flows } of this.scene.moving) {
       const seat = this.unseenAt(flows);
-      if (seat) rest(seat, 'working', 1);
+      if (seat) rest(seat, 'moving', 1);
     }
     for (const [seat, states] of at) this.pile(pen, seat, states);
   }
@@ -202,7 +202,7 @@ export class Tokens {
       const way = this.wayOf(flows);
       if (!way) continue;
       const { x, y } = pointOn(way, part);
-      this.mark(pen, 'working', x, y);
+      this.mark(pen, 'moving', x, y);
     }
   }
 

@@ -106,12 +106,21 @@ export function FigureTable({ figures, current }: { figures: Figures; current?: 
       rowKey="key"
       dataSource={figures.rows.map((row, key) => ({ key, ...row }))}
       columns={figures.columns.map((column, at) => ({
-        title: column.title,
+        title: <ColumnHead title={column.title} />,
         align: column.numeric ? ('right' as const) : ('left' as const),
         render: (_, row) => row.shown[at],
         sorter: (a, b) => compare(a.plain[at], b.plain[at]),
       }))}
     />
+  );
+}
+
+/** The heading of a column: a long one, such as the name of a scenario, takes two lines and not the place of what is below it. */
+function ColumnHead({ title }: { title: string }) {
+  return (
+    <span className="st-column-head" title={title}>
+      {title}
+    </span>
   );
 }
 

@@ -28,8 +28,11 @@ export function startChart(element: HTMLElement): EChartsType {
 
 /** A chart that does not move, in the font of the page. */
 export function still(option: ChartOption): ChartOption {
-  return { animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, ...option };
+  return { animation: false, textStyle: { fontFamily: font() }, ...option };
 }
+
+/** The font of the page. ECharts writes it between double quotes, so that its own have to be single ones. */
+const font = (): string => getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
 
 /** A chart as an SVG picture of a size in pixels, whether or not it is on the page. */
 export function drawn(option: ChartOption, width: number, height: number): string {

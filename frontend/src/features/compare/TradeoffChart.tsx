@@ -88,11 +88,16 @@ function reach(values: [number, number][]): { min: number; max: number } | undef
   return Number.isFinite(low + high) ? { min: low >= 0 ? Math.max(0, low - more) : low - more, max: high + more } : undefined;
 }
 
-/** Draws a scenario: a cross of its two intervals, a dot at its means, and its name. */
+/** Room for the name of a scenario, in pixels; where there is less to the right, it stands to the left if there is more. */
+const roomForName = 130;
+
+/** Draws a scenario: a cross of its two intervals, a dot at its means, and as much of its name as there is room for. */
 function cross(names: string[], beaten: boolean[], text: string): CustomSeriesRenderItem {
-  return ({ dataIndex: at }, api) => {
+  return ({ dataIndex: at, coordSys }, api) => {
     const [x, y, halfX, halfY] = [0, 1, 2, 3].map((dimension) => Number(api.value(dimension)));
     const [cx, cy] = api.coord([x, y]);
+    const [left, right] = [cx - 8 - (coordSys as unknown as { x: number }).x, api.getWidth() - cx - 8];
+    const leftwards = right < roomForName && left > right;
     const stroke = api.visual('color') as string;
     const opacity = beaten[at] ? pale : 1;
     const line = (from: number[], to: number[]) => ({ type: 'line' as const, shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }, style: { stroke, lineWidth: 1.5, opacity } });
@@ -102,7 +107,7 @@ function cross(names: string[], beaten: boolean[], text: string): CustomSeriesRe
         line(api.coord([x - halfX, y]), api.coord([x + halfX, y])),
         line(api.coord([x, y - halfY]), api.coord([x, y + halfY])),
         { type: 'circle', shape: { cx, cy, r: 4.5 }, style: { fill: stroke, opacity } },
-        { type: 'text', style: { text: names[at], x: cx + 8, y: cy - 8, fill: text, opacity: beaten[at] ? 0.6 : 1, fontSize: 11, textVerticalAlign: 'bottom' as const } },
+        { type: 'text', style: { text: names[at], x: cx + (leftwards ? -8 : 8), y: cy - 8, textAlign: leftwards ? ('right' as const) : ('left' as const), width: Math.max(24, leftwards ? left : right), overflow: 'truncate' as const, ellipsis: '…', fill: text, opacity: beaten[at] ? 0.6 : 1, fontSize: 11, textVerticalAlign: 'bottom' as const } },
       ],
     };
   };

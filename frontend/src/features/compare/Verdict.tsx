@@ -30,7 +30,7 @@ export function Figure({ shown, half }: { shown: string; half: string }) {
 
 /** A difference with its interval, and what share of the base it is. */
 export function DifferenceFigure({ of, scale }: { of: Difference; scale: Scale }) {
-  const { change, half, percent } = useWording();
+  const { change, halfChange, percent } = useWording();
   if (of.verdict === 'equal') return <>–</>;
   const share = scale.unit === 'share' ? '' : percent(of.share);
   return (
@@ -39,7 +39,7 @@ export function DifferenceFigure({ of, scale }: { of: Difference; scale: Scale }
         {change(of.mean, scale)}
         {share && <em>{share}</em>}
       </span>
-      <small>{half(of.halfWidth, scale)}</small>
+      <small>{halfChange(of.halfWidth, scale)}</small>
     </span>
   );
 }

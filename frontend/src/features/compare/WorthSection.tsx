@@ -30,6 +30,8 @@ export function WorthSection({ experiment, at, keep }: Props) {
   const { t } = useWording();
   const { plan, unread, change } = usePlan(experiment.processId);
   const asked = useLater(plan, 400);
+  // Before anything is planned its figures would decide nothing; it is asked all the same whether there is anything to plan with.
+  const planned = Object.keys(tidy(asked ?? {})).length > 0;
   const answer = useQuery({ ...returnsQuery(experiment.id, tidy(asked ?? {})), enabled: asked !== undefined, placeholderData: keepPreviousData, retry: false });
   const [open, setOpen] = useState(false);
   const currency = experiment.comparison!.currency;
@@ -43,7 +45,7 @@ export function WorthSection({ experiment, at, keep }: Props) {
       {trouble && <Alert className="st-worth-trouble" type="info" showIcon title={trouble.message} description={trouble.hint} />}
       {!plan && !unread && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
       {plan && refusal?.code !== 'roi.no-cost' && (shown ? <PlanForm plan={plan} currency={currency} onChange={change} /> : <Teaching onPlan={() => setOpen(true)} />)}
-      {all.length > 0 && <Worth all={all} at={at} keep={keep} />}
+      {planned && all.length > 0 && <Worth all={all} at={at} keep={keep} />}
     </Section>
   );
 }
@@ -52,12 +54,12 @@ export function WorthSection({ experiment, at, keep }: Props) {
 function Teaching({ onPlan }: { onPlan: () => void }) {
   const { t } = useWording();
   return (
-    <p className="st-worth-teaching">
-      {t('worth:teaching')}{' '}
-      <Button type="link" size="small" onClick={onPlan}>
+    <div className="st-worth-teaching">
+      <p>{t('worth:teaching')}</p>
+      <Button size="small" onClick={onPlan}>
         {t('worth:begin')}
       </Button>
-    </p>
+    </div>
   );
 }
 

@@ -29,17 +29,19 @@ export function WorthTable({ all, keep }: { all: Return[]; keep: Keep }) {
     ],
     plain: [title, ...all.map((one) => of(one)?.mean ?? null)],
   });
+  const rows = [
+    ...spent,
+    sum(t('worth:investmentSum'), ({ investment }) => investment),
+    ranged(t('worth:perCase'), ({ perCase }) => perCase, amount),
+    ranged(t('worth:perMonth'), ({ perMonth }) => perMonth, amount),
+    ranged(t('worth:payback'), ({ payback, investment }) => (investment > 0 ? payback : null), (months) => t('worth:inMonths', { months: number(months, language) })),
+    ranged(t('worth:value', { months: all[0].months }), ({ value }) => value, amount),
+    ranged(t('worth:share'), ({ share }) => share, (share) => percent(share, language, 0).replace('-', '−')),
+  ];
   const figures: Figures = {
     columns: [{ title: t('worth:what') }, ...all.map(({ variant }) => ({ title: variant, numeric: true }))],
-    rows: [
-      ...spent,
-      sum(t('worth:investmentSum'), ({ investment }) => investment),
-      ranged(t('worth:perCase'), ({ perCase }) => perCase, amount),
-      ranged(t('worth:perMonth'), ({ perMonth }) => perMonth, amount),
-      ranged(t('worth:payback'), ({ payback, investment }) => (investment > 0 ? payback : null), (months) => t('worth:inMonths', { months: number(months, language) })),
-      ranged(t('worth:value', { months: all[0].months }), ({ value }) => value, amount),
-      ranged(t('worth:share'), ({ share }) => share, (share) => percent(share, language, 0).replace('-', '−')),
-    ],
+    // What a row is about gives way to its amounts.
+    rows: rows.map(({ shown: [what, ...amounts], plain }) => ({ shown: [<span key="what" className="st-worth-what">{what}</span>, ...amounts], plain })),
   };
   return <TableCard title={t('worth:table')} note={t('worth:tableNote')} figures={figures} keep={keep} />;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { change, half, setting, shares, signedPercent, value } from './figures';
+import { change, half, halfChange, setting, shares, signedPercent, value } from './figures';
 import { elementOf, groupOf, kindOf } from './places';
 
 const points = (text: string) => `${text} pts`;
@@ -14,6 +14,9 @@ it('changes carry their sign and the unit of their measure', () => {
   expect(change(null, { unit: 'share' }, 'en', points)).toBe('–');
   expect(half(60, { unit: 'time' }, 'en')).toBe('± 1 min');
   expect(half(null, { unit: 'time' }, 'en')).toBe('');
+  expect(half(0.0104, { unit: 'share' }, 'zh-CN')).toBe('± 1%');
+  expect(halfChange(0.0123, { unit: 'share' }, 'en', points)).toBe('± 1.2 pts');
+  expect(halfChange(5400, { unit: 'time' }, 'zh-CN', points)).toBe('± 1 小时 30 分');
   expect(value(0.5, { unit: 'share' }, 'en')).toBe('50%');
   expect(signedPercent(-0.25, 'en')).toBe('−25%');
   expect(setting(1.2, 'factor', 'en')).toBe('× 1.2');

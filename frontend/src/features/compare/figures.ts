@@ -1,7 +1,7 @@
 import type { Difference, Estimate } from '../../api/experiments';
 import type { Language } from '../../format/language';
 import type { Scale } from '../../format/measure';
-import { value } from '../../format/measure';
+import { half, value } from '../../format/measure';
 import { number, percent } from '../../format/number';
 
 export type { Scale } from '../../format/measure';
@@ -26,6 +26,12 @@ export function change(of: number | null | undefined, scale: Scale, language: La
   // What rounds to nothing has no direction.
   const unsigned = /[1-9]/.test(text) ? text : text.replace(/^[+−]/, '');
   return scale.unit === 'share' ? points(unsigned) : unsigned;
+}
+
+/** Half the interval of a change; that of a share is in points. */
+export function halfChange(of: number | null | undefined, scale: Scale, language: Language, points: (value: string) => string): string {
+  if (of == null || !Number.isFinite(of)) return '';
+  return scale.unit === 'share' ? `± ${points(number(of * 100, language))}` : half(of, scale, language);
 }
 
 /** A share with its sign: +12.5 %. */

@@ -16,6 +16,7 @@ export function useWording() {
     said: (text: Text) => asLine(text, language),
     value: (of: number | null | undefined, scale: Scale) => figures.value(of, scale, language),
     half: (of: number | null | undefined, scale: Scale) => figures.half(of, scale, language),
+    halfChange: (of: number | null | undefined, scale: Scale) => figures.halfChange(of, scale, language, points),
     change: (of: number | null | undefined, scale: Scale) => figures.change(of, scale, language, points),
     percent: (share: number | null | undefined) => figures.signedPercent(share, language),
     setting: (of: number, kind: string) => figures.setting(of, kind, language),

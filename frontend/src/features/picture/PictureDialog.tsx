@@ -5,9 +5,9 @@ import { useReport } from '../../api/useReport';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import type { Page } from '../../modeler/pages';
-import { onGround } from '../../ui/picture';
+import { onGround, pngOf } from '../../ui/picture';
 import './picture.css';
-import { drawn, mostScale, pngOf } from './raster';
+import { drawn, mostScale } from './raster';
 
 type Format = 'svg' | 'png' | 'pdf';
 

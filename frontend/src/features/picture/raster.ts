@@ -1,3 +1,5 @@
+import { imageOf } from '../../ui/picture';
+
 /** A picture that is drawn on this ground; null leaves it transparent. */
 export type Ground = string | null;
 
@@ -12,9 +14,7 @@ export function mostScale(width: number, height: number): number {
 
 /** Draws an SVG picture in pixels. */
 export async function drawn(svg: string, width: number, height: number, scale: number, ground: Ground): Promise<HTMLCanvasElement> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
+  const image = await imageOf(svg);
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
@@ -25,10 +25,4 @@ export async function drawn(svg: string, width: number, height: number, scale: n
   }
   pen.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas;
-}
-
-export async function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('the picture cannot be drawn');
-  return blob;
 }

@@ -14,6 +14,7 @@ import type { Numbers } from './numbers';
 import { useNumbers } from './numbers';
 import { ReportView } from './results/ReportView';
 import { RunProgressView } from './results/RunProgressView';
+import { scenarioOf } from './scenarioOf';
 import './results/results.css';
 import './simulate.css';
 
@@ -45,7 +46,7 @@ export function ResultsPanel({ numbers, drawing, processId, onRun, onTable }: { 
   }
   return (
     <div className="st-results">
-      <RunList runs={runs.data ?? []} shown={shown} processId={processId} onLook={(id) => numbers.look(id)} />
+      <RunList runs={runs.data ?? []} shown={shown} run={run.data} processId={processId} onLook={(id) => numbers.look(id)} />
       {run.isPending && <Skeleton active style={{ padding: 16 }} />}
       {run.isError && <Alert className="st-note" type="error" showIcon title={t('simulate:unread')} description={run.error.message} />}
       {run.data?.status === 'running' && <RunProgressView run={run.data} />}
@@ -90,12 +91,19 @@ function useAnnounced(run: Run | undefined) {
   }, [queries, status, processId]);
 }
 
-function RunList({ runs, shown, processId, onLook }: { runs: RunHead[]; shown: string; processId?: string; onLook: (id: string | undefined) => void }) {
+function RunList({ runs, shown, run, processId, onLook }: { runs: RunHead[]; shown: string; run?: Run; processId?: string; onLook: (id: string | undefined) => void }) {
   const { t, language } = useWords();
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const report = useReport();
   const current = runs.find(({ id }) => id === shown);
+  /** The list of runs does not say of which scenario they are; of those that were looked at it is known. */
+  const nameOf = (id: string) => {
+    const known = id === shown ? run : queries.getQueryData(runQuery(id).queryKey);
+    return known && scenarioOf(known);
+  };
+  const labelOf = (one: RunHead, newest: boolean) =>
+    [nameOf(one.id), moment(one.createdAt, language), one.waiting > 0 ? t('queue:waits') : t(`simulate:status.${one.status}`), newest && t('simulate:newest')].filter(Boolean).join(' · ');
   const remove = () =>
     modal.confirm({
       title: t('simulate:deleteRun'),
@@ -121,10 +129,7 @@ function RunList({ runs, shown, processId, onLook }: { runs: RunHead[]; shown: s
         aria-label={t('simulate:runs')}
         value={shown}
         popupMatchSelectWidth={false}
-        options={runs.map((run, at) => ({
-          value: run.id,
-          label: `${moment(run.createdAt, language)} · ${run.waiting > 0 ? t('queue:waits') : t(`simulate:status.${run.status}`)}${at === 0 ? ` · ${t('simulate:newest')}` : ''}`,
-        }))}
+        options={runs.map((run, at) => ({ value: run.id, label: labelOf(run, at === 0) }))}
         onChange={onLook}
       />
       <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('simulate:deleteRun')} disabled={!current || current.status === 'running'} onClick={remove} />

@@ -35,7 +35,10 @@ export async function readied(numbers: Numbers, drawing: Drawing, processId: str
   if (leftovers.length > 0 && !(await ask(leftovers))) return 'older';
   if (countFaults(faultsOf(played, drawing.played())) > 0) return 'faulty';
   const saved = await save();
-  return saved ? { ...saved, content, leftovers } : 'unsaved';
+  if (!saved) return 'unsaved';
+  // A scenario may be called otherwise in the library than in its own text; what is played bears the name that one sees.
+  const name = numbers.state().kept?.name;
+  return { ...saved, content: name ? { ...content, name } : content, leftovers };
 }
 
 /** Plays the open process with its numbers, once both are in the library. */

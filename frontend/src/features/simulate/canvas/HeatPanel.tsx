@@ -9,6 +9,7 @@ import type { Drawing } from '../../../modeler/drawing';
 import { useDrawing } from '../../../modeler/useDrawing';
 import { useKeys } from '../../../ui/useKeys';
 import type { Numbers } from '../numbers';
+import { scenarioOf } from '../scenarioOf';
 import { figure } from './figures';
 import type { Metric } from './metrics';
 import type { Gathered } from './inside';
@@ -109,7 +110,10 @@ function Heats({ run, report, metric, drawing, numbers, onResults }: { run: Run;
       </p>
       {whole.length > 0 && <AboutInside metric={metric} />}
       <Pointed {...{ report, whole, metric, drawing, numbers, onResults }} />
-      <p className="st-overlay-run">{t('overlay:of', { when: moment(run.createdAt, language), revision: run.revision, count: report.replications })}</p>
+      <p className="st-overlay-run">
+        {scenarioOf(run) && `${scenarioOf(run)} · `}
+        {t('overlay:of', { when: moment(run.createdAt, language), revision: run.revision, count: report.replications })}
+      </p>
     </>
   );
 }

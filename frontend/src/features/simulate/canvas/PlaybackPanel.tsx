@@ -111,21 +111,23 @@ function Playing({ run, report, drawing, close }: { run: Run; report: Report; dr
           onChange={(value) => player.speed(value)}
         />
         <span className="st-grow" />
-        <span className="st-overlay-cases">{t('overlay:cases', { going: number(arrived - ended, language, 0), ended: number(ended, language, 0) })}</span>
+        <span className="st-overlay-cases" title={t('overlay:severalTokens')}>
+          {t('overlay:cases', { going: number(arrived - ended, language, 0), ended: number(ended, language, 0) })}
+        </span>
       </div>
       <Legend counts={counts} />
     </>
   );
 }
 
-const order: TokenState[] = ['working', 'queued', 'awaiting', 'joining', 'advised', 'approved', 'halted'];
-const usual = new Set<TokenState>(['working', 'queued']);
+const order: TokenState[] = ['moving', 'working', 'queued', 'awaiting', 'joining', 'advised', 'approved', 'halted'];
+const usual = new Set<TokenState>(['moving', 'working', 'queued']);
 
 /** What the tokens' forms and colours mean, and how many there are of each. */
-function Legend({ counts }: { counts: Partial<Record<TokenState | 'moving', number>> }) {
+function Legend({ counts }: { counts: Partial<Record<TokenState, number>> }) {
   const { t, language } = useWords();
   return (
-    <ul className="st-overlay-legend" aria-label={t('overlay:legend')}>
+    <ul className="st-overlay-legend" aria-label={t('overlay:legend')} title={t('overlay:severalTokens')}>
       {order
         .filter((state) => usual.has(state) || counts[state])
         .map((state) => (

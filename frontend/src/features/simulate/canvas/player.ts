@@ -29,7 +29,7 @@ export interface PlayerState {
   speed: number;
   arrived: number;
   ended: number;
-  counts: Partial<Record<TokenState | 'moving', number>>;
+  counts: Partial<Record<TokenState, number>>;
   start?: string;
   zone: string;
   problem?: string;

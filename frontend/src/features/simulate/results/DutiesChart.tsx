@@ -33,7 +33,7 @@ export function DutiesChart({ report, keep }: { report: Report; keep: Keep }) {
           const besides = all > 0 ? 1 - (parts.work ?? 0) / all : 0;
           return {
             shown: [name, ...shown.map((duty) => (parts[duty] ? hours(parts[duty]) : '–')), percent(besides, language), role.overtimeSeconds > 0 ? duration(role.overtimeSeconds, language) : '–'],
-            plain: [name, ...shown.map((duty) => parts[duty] ?? 0), besides, role.overtimeSeconds],
+            plain: [name, ...shown.map((duty) => role.duties[duty] ?? 0), besides, role.overtimeSeconds],
           };
         }),
       }}

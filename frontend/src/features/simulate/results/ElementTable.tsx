@@ -29,6 +29,8 @@ export function ElementTable({ report, numbers, drawing, keep }: { report: Repor
     drawing.show(located);
     numbers.locate(undefined);
   }, [located, numbers, drawing]);
+  /** These are counted, not averaged. */
+  const counted = (what: string) => (report.replications > 1 ? t('results:inAllRepeats', { what }) : what);
   const time = (value: number | null) => duration(value, language);
   const title = t('simulate:elements');
   const elements = Object.entries(report.elements)
@@ -43,7 +45,7 @@ export function ElementTable({ report, numbers, drawing, keep }: { report: Repor
       { title: t('simulate:queue'), numeric: true },
       { title: t('simulate:visits'), numeric: true },
       { title: t('results:costEach'), numeric: true, unit: report.currency },
-      ...happened.map((mishap) => ({ title: t(`results:mishap.${mishap}`), numeric: true })),
+      ...happened.map((mishap) => ({ title: counted(t(`results:mishap.${mishap}`)), numeric: true })),
     ],
     rows: elements.map(([id, element]) => {
       const { name, visits, waitTime, serviceTime, queueLength, cost } = element;

@@ -35,7 +35,7 @@ export function PeopleChart({ report, keep }: { report: Report; keep: Keep }) {
           { title: t('simulate:busy'), numeric: true, unit: 's' },
           { title: t('results:overtime'), numeric: true, unit: 's' },
           { title: t('results:items'), numeric: true },
-          { title: t('simulate:kpi.cost'), numeric: true, unit: report.currency },
+          { title: t('results:costOfRun'), numeric: true, unit: report.currency },
         ],
         rows: people.map((person) => {
           const { utilization, halfWidth, busySeconds, overtimeSeconds, items, cost } = person;

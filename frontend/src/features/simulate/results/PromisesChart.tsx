@@ -13,6 +13,8 @@ export function PromisesChart({ report, keep }: { report: Report; keep: Keep }) 
   const lines = promisesOf(report);
   if (lines.length === 0) return null;
   const share = (value: number | null) => percent(value, language);
+  /** These are counted, not averaged. */
+  const counted = (what: string) => (report.replications > 1 ? t('results:inAllRepeats', { what }) : what);
   const nameOf = ({ name, what }: PromiseLine) => (what === 'case' ? t('results:wholeCase') : what === 'started' ? t('results:toStart', { of: name }) : name);
   return (
     <BarsChart
@@ -26,7 +28,7 @@ export function PromisesChart({ report, keep }: { report: Report; keep: Keep }) 
         return { name: nameOf(line), value: mean ?? 0, label: halfWidth === null ? share(mean) : `${share(mean)} ± ${share(halfWidth)}`, tone: (mean ?? 1) < 0.8 ? ('danger' as const) : undefined };
       })}
       figures={{
-        columns: [{ title: t('results:promise') }, { title: t('results:kept'), numeric: true, unit: '0–1' }, { title: '±', numeric: true, unit: '0–1' }, { title: t('results:late'), numeric: true }, { title: t('results:lateness'), numeric: true, unit: 's' }, { title: t('results:actions'), numeric: true }],
+        columns: [{ title: t('results:promise') }, { title: t('results:kept'), numeric: true, unit: '0–1' }, { title: '±', numeric: true, unit: '0–1' }, { title: counted(t('results:late')), numeric: true }, { title: t('results:lateness'), numeric: true, unit: 's' }, { title: counted(t('results:actions')), numeric: true }],
         rows: lines.map((line) => {
           const { share: kept, late, latenessSeconds, actions } = line.kept;
           return {

@@ -11,6 +11,7 @@ import { useWords } from '../../../i18n/i18n';
 import type { Drawing } from '../../../modeler/drawing';
 import { OverlayButtons } from '../canvas/OverlayButtons';
 import type { Numbers } from '../numbers';
+import { aboutOf, scenarioOf } from '../scenarioOf';
 import { BottleneckTable } from './BottleneckTable';
 import { CourseChart } from './CourseChart';
 import { CycleTimeChart } from './CycleTimeChart';
@@ -33,7 +34,8 @@ import { WeekChart } from './WeekChart';
 /** The result of one simulation, from the whole to its parts. */
 export function ReportView({ report, run, numbers, drawing, onTable }: { report: Report; run: Run; numbers: Numbers; drawing: Drawing; onTable: (table: 'cases' | 'board') => void }) {
   const { t, language } = useWords();
-  const keep = useKeep(report.process.name || report.process.id);
+  const about = aboutOf(run, report.process.name || report.process.id);
+  const keep = useKeep(about);
   const notes = stateOf(report, run, t, language);
   if (report.cases.started === 0 && !report.fault) return <Alert className="st-note" type="info" showIcon title={t('cases:none')} description={t('cases:noneText')} />;
   const staffed = Object.keys(report.roles).length > 0;
@@ -53,7 +55,7 @@ export function ReportView({ report, run, numbers, drawing, onTable }: { report:
         <Button size="small" icon={<ProjectOutlined aria-hidden />} onClick={() => onTable('board')}>
           {t('app:table.board')}
         </Button>
-        <EventLogMenu run={run} name={report.process.name || report.process.id} />
+        <EventLogMenu run={run} name={about} />
       </div>
       <KpiTiles report={report} promised={run.scenario.promise} />
       <InShort report={report} drawing={drawing} />
@@ -71,6 +73,7 @@ export function ReportView({ report, run, numbers, drawing, onTable }: { report:
       {staffed && <RoleTable report={report} keep={keep} />}
       <StockTable report={report} keep={keep} />
       <p className="st-provenance">
+        {scenarioOf(run) && `${scenarioOf(run)} · `}
         {t('simulate:provenance', {
           replications: number(report.replications, language, 0),
           events: number(report.events, language, 0),

@@ -7,10 +7,12 @@ import type { Figures, Keep } from '../../../ui/figures';
 import { FigureTable } from '../../../ui/ChartCard';
 import { Section } from '../../../ui/Section';
 
-/** How busy each role was and what it cost. */
+/** How busy each role was in a run and what that cost; overtime, which is not part of the utilisation, only where there was any. */
 export function RoleTable({ report, keep }: { report: Report; keep: Keep }) {
   const { t, language } = useWords();
   const title = t('simulate:roles');
+  const roles = Object.entries(report.roles);
+  const overtime = roles.some(([, role]) => role.overtimeSeconds > 0);
   const figures: Figures = {
     columns: [
       { title: t('simulate:role') },
@@ -18,22 +20,24 @@ export function RoleTable({ report, keep }: { report: Report; keep: Keep }) {
       { title: t('simulate:utilization'), numeric: true, unit: '0–1' },
       { title: t('simulate:busy'), numeric: true, unit: 's' },
       { title: t('simulate:available'), numeric: true, unit: 's' },
-      { title: t('simulate:kpi.cost'), numeric: true, unit: report.currency },
+      ...(overtime ? [{ title: t('results:overtime'), numeric: true, unit: 's' }] : []),
+      { title: t('results:costOfRun'), numeric: true, unit: report.currency },
     ],
-    rows: Object.entries(report.roles).map(([id, role]) => ({
+    rows: roles.map(([id, role]) => ({
       shown: [
         role.name || id,
         role.headcount,
         percent(role.utilization.mean, language),
         duration(role.busySeconds, language),
         duration(role.availableSeconds, language),
+        ...(overtime ? [role.overtimeSeconds > 0 ? duration(role.overtimeSeconds, language) : '–'] : []),
         money(role.cost.mean, report.currency, language),
       ],
-      plain: [role.name || id, role.headcount, role.utilization.mean, role.busySeconds, role.availableSeconds, role.cost.mean],
+      plain: [role.name || id, role.headcount, role.utilization.mean, role.busySeconds, role.availableSeconds, ...(overtime ? [role.overtimeSeconds] : []), role.cost.mean],
     })),
   };
   return (
-    <Section title={title} extra={<ExportMenu title={title} figures={figures} keep={keep} />}>
+    <Section title={title} note={t('results:meansOfRun')} extra={<ExportMenu title={title} figures={figures} keep={keep} />}>
       <FigureTable figures={figures} />
     </Section>
   );

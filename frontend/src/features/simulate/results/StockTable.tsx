@@ -21,7 +21,7 @@ export function StockTable({ report, keep }: { report: Report; keep: Keep }) {
     })),
   };
   return (
-    <Section title={title} note={t('results:stockNote')} extra={<ExportMenu title={title} figures={figures} keep={keep} />}>
+    <Section title={title} note={t('results:meansOfRun')} extra={<ExportMenu title={title} figures={figures} keep={keep} />}>
       <FigureTable figures={figures} />
     </Section>
   );
