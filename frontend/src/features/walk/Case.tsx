@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
 import { useReport } from '../../api/useReport';
-import type { WalkOption } from '../../api/walks';
+import type { Walk } from '../../api/walks';
 import { expectWalk, keepWalks } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
@@ -16,25 +16,27 @@ import { Next } from './Next';
 import { usePeople } from './people';
 import { Question } from './Question';
 import { TimePasses } from './TimePasses';
+import { useTyped } from './typed';
 import type { Walker } from './walker';
-import { filled, initial, lacking, stepOf, useWalker } from './walker';
+import { filled, lacking, stepOf, useWalker } from './walker';
+
+const unbegun: Walk = { start: {} };
 
 /** A case that is under way: what can be done next, by whom and by when, what is known, and how it came here. */
 export function Case({ walker, drawing, of, processId, projectId, save }: { walker: Walker; drawing: Drawing; /** Under what it is kept when it is left. */ of: string; processId?: string; projectId?: string; save: () => Promise<string | undefined> }) {
   const { t, language } = useWords();
   const { walk, played, begun, busy, problem, chosen, test } = useWalker(walker);
-  // What was typed counts for what it was typed for.
-  const [typed, setTyped] = useState<{ of?: WalkOption; values: unknown[] }>({ values: [] });
+  const typed = useTyped(walk ?? unbegun);
   const people = usePeople(projectId);
   const options = played?.state.open ?? [];
   const option = options[Math.min(chosen, options.length - 1)];
   const steps = walk?.steps?.length ?? 0;
-  const values = typed.of === option ? typed.values : option ? initial(option) : [];
+  const values = option ? typed.values(option) : [];
 
   const act = (at = chosen) => {
     const one = options[at];
     if (!one || busy) return;
-    const given = at === chosen ? values : initial(one);
+    const given = typed.values(one);
     const lacks = lacking(one, given);
     if (lacks >= 0) {
       walker.choose(at);
@@ -93,7 +95,7 @@ export function Case({ walker, drawing, of, processId, projectId, save }: { walk
       {played?.question ? (
         <Question question={played.question} drawing={drawing} onAnswer={(answer) => void walker.answer(answer)} />
       ) : (
-        <Next {...{ options, option, values, busy, people }} begun={begun} onValue={(at, value) => setTyped({ of: option, values: Object.assign([...values], { [at]: value }) })} onChoose={(at) => walker.choose(at)} onAct={act} />
+        <Next {...{ options, option, values, busy, people }} begun={begun} onValue={(at, value) => option && typed.put(option, at, value)} onChoose={(at) => walker.choose(at)} onAct={act} />
       )}
       {begun && played?.state.over && <p className="st-walk-over">{t('walk:over')}</p>}
       {begun && played?.state.stuck && <p className="st-walk-over st-walk-stuck">{t('walk:stuck')}</p>}
