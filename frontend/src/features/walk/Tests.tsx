@@ -5,13 +5,14 @@ import { useEffect, useState } from 'react';
 import { problemOf } from '../../api/problem';
 import { useReport } from '../../api/useReport';
 import type { Course, KeptWalk, Walk, WalkCoverage, WalkMissing, WalkResult, WalksTested } from '../../api/walks';
-import { deleteWalk, keepWalks, suggestWalks, testWalks, walksQuery } from '../../api/walks';
+import { keepWalks, suggestWalks, testWalks, walksQuery } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { EmptyState } from '../../ui/EmptyState';
 import { Section } from '../../ui/Section';
 import { Project } from './Project';
 import { RenameTest } from './RenameTest';
+import { useRemove } from './useRemove';
 import type { Walker } from './walker';
 
 interface Props {
@@ -83,7 +84,7 @@ export function Tests({ walker, drawing, course, edits, processId, projectId }: 
       <Section title={t('walk:tests', { count: walks.length })} note={tested && t('walk:passedOf', { passed: tested.results.filter(({ outcome }) => outcome === 'passed').length, of: walks.length })}>
         <ul className="st-walk-tests">
           {walks.map((walk, at) => (
-            <Test key={walk.id} walk={walk} result={tested?.results[at]} drawing={drawing} processId={processId!} onOpen={(steps) => void walker.replay(walk, steps)} />
+            <Test key={walk.id} walk={walk} result={tested?.results[at]} drawing={drawing} onOpen={(steps) => void walker.replay(walk, steps)} />
           ))}
         </ul>
       </Section>
@@ -158,17 +159,12 @@ function useSuggestions(course: () => Promise<Course>, walks: KeptWalk[], proces
 const icons = { passed: <CheckCircleFilled aria-hidden />, failed: <CloseCircleFilled aria-hidden />, stale: <ExclamationCircleFilled aria-hidden /> };
 
 /** One test with what came of it; a click goes to where it went another way. */
-function Test({ walk, result, drawing, processId, onOpen }: { walk: KeptWalk; result?: WalkResult; drawing: Drawing; processId: string; onOpen: (steps?: number) => void }) {
+function Test({ walk, result, drawing, onOpen }: { walk: KeptWalk; result?: WalkResult; drawing: Drawing; onOpen: (steps?: number) => void }) {
   const { t } = useWords();
-  const report = useReport();
-  const queries = useQueryClient();
+  const { remove, busy } = useRemove(walk);
   const [renaming, setRenaming] = useState(false);
   const first = result?.differences[0];
   const misfit = result?.misfits[0];
-  const remove = () =>
-    deleteWalk(walk.id)
-      .then(() => queries.invalidateQueries({ queryKey: ['processes', processId, 'walks'] }))
-      .catch((thrown: unknown) => report(t('walk:failed.remove'), thrown));
   const open = () => {
     // To the step that went another way; what comes after it is of no account.
     onOpen(first && first.what !== 'step' ? first.step : first ? Math.max(0, first.step - 1) : undefined);
@@ -186,7 +182,7 @@ function Test({ walk, result, drawing, processId, onOpen }: { walk: KeptWalk; re
         <Button size="small" type="text" icon={<EditOutlined aria-hidden />} aria-label={t('walk:renameOf', { name: walk.name })} onClick={() => setRenaming(true)} />
       </Tooltip>
       <Tooltip title={t('walk:remove')}>
-        <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('walk:removeOf', { name: walk.name })} onClick={() => void remove()} />
+        <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('walk:removeOf', { name: walk.name })} disabled={busy} onClick={() => void remove()} />
       </Tooltip>
       {misfit && <p>{t('walk:misfit', { what: misfit.what })}</p>}
       {!misfit && first && (
