@@ -113,7 +113,7 @@ func (s *Walks) Run(ctx context.Context, c Course, content json.RawMessage) (Wal
 	return Walked{g, longer, walk.Play(g, longer), why}, nil
 }
 
-// Expect is a walk with what came of it as its expectations.
+// Expect is a walk with what came of it as its expectations. What it says is never to happen stays so, but for what has happened or is gone.
 func (s *Walks) Expect(ctx context.Context, c Course, content json.RawMessage) (*walk.Walk, error) {
 	w, err := s.Play(ctx, c, content)
 	if err != nil {
@@ -122,7 +122,19 @@ func (s *Walks) Expect(ctx context.Context, c Course, content json.RawMessage) (
 	if stopped := w.Played.Stopped; stopped != nil {
 		return nil, stopped.Problem
 	}
-	w.Walk.Expect = walk.Expected(w.Ground, w.Played)
+	if asked := w.Played.Asked; asked != nil {
+		return nil, problem.New("walk.undecided", problem.Say("Somebody has to decide at “%s” before anything can be expected of this walk.", "“%s”需要先由人工决定，才能确定本次走查的预期。", w.Ground.Name(asked.Element)),
+			problem.Say("Answer the question, then keep the walk.", "请先回答该问题，再保存走查。")).Located(problem.Place{Element: string(asked.Element)})
+	}
+	expected := walk.Expected(w.Ground, w.Played)
+	if before := w.Walk.Expect; before != nil {
+		for _, id := range before.Never {
+			if w.Ground.Has(id) && !slices.ContainsFunc(w.Played.Path, func(v walk.Visit) bool { return v.Element == id }) {
+				expected.Never = append(expected.Never, id)
+			}
+		}
+	}
+	w.Walk.Expect = expected
 	return w.Walk, nil
 }
 

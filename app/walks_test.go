@@ -2,10 +2,14 @@ package app
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"sandtable/app/samples"
+	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/walk"
 )
@@ -65,5 +69,29 @@ func TestAWalkWithoutANameIsNotKept(t *testing.T) {
 	}
 	if _, err := a.Walks.Keep(t.Context(), "nowhere", []json.RawMessage{json.RawMessage(`{"name":"A","start":{}}`)}); problem.Of(err).Code != CodeNotFound {
 		t.Errorf("got %v, want CodeNotFound", err)
+	}
+}
+
+// TestWhatIsExpectedFromNowOnIsTheWholeOfIt takes what comes of a walk of the test drawing of engine/walk, and of one that asks how many times something is paid.
+func TestWhatIsExpectedFromNowOnIsTheWholeOfIt(t *testing.T) {
+	a := newApp(t, filepath.Join(t.TempDir(), "library.db"), Options{})
+	xml, err := os.ReadFile("../engine/walk/testdata/request.bpmn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := Course{XML: string(xml)}
+	walked := `{"name": "Low", "note": "Small ones", "start": {"data": {"amount": 900}}, "steps": [{"do": "complete", "element": "Grade"}],
+		"expect": {"path": ["Start", "Approve"], "never": ["Late", "Pay", "Gone"]}}`
+	w, err := a.Walks.Expect(t.Context(), on, json.RawMessage(walked))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := w.Expect; w.Note != "Small ones" || !slices.Equal(e.Never, []model.ID{"Late"}) || !slices.Contains(e.Path, "Pay") || e.Data["level"] != "low" {
+		t.Errorf("got %+v with the note %q, want what came of it, never Late, and the note", e, w.Note)
+	}
+	on.XML = strings.Replace(on.XML, `<bpmn:task id="Pay" name="Pay"/>`, `<bpmn:task id="Pay" name="Pay"><bpmn:multiInstanceLoopCharacteristics/></bpmn:task>`, 1)
+	_, err = a.Walks.Expect(t.Context(), on, json.RawMessage(walked))
+	if p := problem.Of(err); p == nil || p.Code != "walk.undecided" || p.Hint.EN == "" {
+		t.Errorf("got %v, want that somebody has to decide first", err)
 	}
 }

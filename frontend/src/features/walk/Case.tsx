@@ -1,15 +1,16 @@
 import { ArrowLeftOutlined, CloseOutlined, FastForwardOutlined, SaveOutlined, WarningOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Tooltip } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useReport } from '../../api/useReport';
-import type { Walk } from '../../api/walks';
+import type { Course, Walk } from '../../api/walks';
 import { expectWalk, keepWalks } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { Section } from '../../ui/Section';
 import { useKeys } from '../../ui/useKeys';
 import { clock } from './clock';
+import { Divergence } from './Divergence';
 import { Known } from './Known';
 import { forget } from './left';
 import { Next } from './Next';
@@ -17,16 +18,31 @@ import { usePeople } from './people';
 import { Question } from './Question';
 import { TimePasses } from './TimePasses';
 import { useTyped } from './typed';
+import { useTests } from './useTests';
 import type { Walker } from './walker';
 import { filled, lacking, stepOf, useWalker } from './walker';
+
+interface CaseProps {
+  walker: Walker;
+  drawing: Drawing;
+  course: () => Promise<Course>;
+  edits: number;
+  /** Under what it is kept when it is left. */
+  of: string;
+  processId?: string;
+  projectId?: string;
+  save: () => Promise<string | undefined>;
+}
 
 const unbegun: Walk = { start: {} };
 
 /** A case that is under way: what can be done next, by whom and by when, what is known, and how it came here. */
-export function Case({ walker, drawing, of, processId, projectId, save }: { walker: Walker; drawing: Drawing; /** Under what it is kept when it is left. */ of: string; processId?: string; projectId?: string; save: () => Promise<string | undefined> }) {
+export function Case({ walker, drawing, course, edits, of, processId, projectId, save }: CaseProps) {
   const { t, language } = useWords();
   const { walk, played, begun, busy, problem, chosen, test } = useWalker(walker);
   const typed = useTyped(walk ?? unbegun);
+  const tests = useMemo(() => (test ? [test] : []), [test]);
+  const { tested } = useTests(course, tests, edits);
   const people = usePeople(projectId);
   const options = played?.state.open ?? [];
   const option = options[Math.min(chosen, options.length - 1)];
@@ -86,6 +102,7 @@ export function Case({ walker, drawing, of, processId, projectId, save }: { walk
           <Button size="small" type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('walk:close')} onClick={() => walker.close()} />
         </Tooltip>
       </header>
+      {test && walk && tested && <Divergence walker={walker} walk={walk} test={test} result={tested.results[0]} />}
       {problem && (
         <p className="st-walk-problem" role="alert">
           <WarningOutlined aria-hidden /> {problem.message} {problem.hint}
