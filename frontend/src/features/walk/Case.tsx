@@ -20,7 +20,7 @@ import { TimePasses } from './TimePasses';
 import { useTyped } from './typed';
 import { useTests } from './useTests';
 import type { Walker } from './walker';
-import { filled, lacking, stepOf, useWalker } from './walker';
+import { filled, lacking, stepOf, stepsDone, useWalker } from './walker';
 
 interface CaseProps {
   walker: Walker;
@@ -46,7 +46,7 @@ export function Case({ walker, drawing, course, edits, of, processId, projectId,
   const people = usePeople(projectId);
   const options = played?.state.open ?? [];
   const option = options[Math.min(chosen, options.length - 1)];
-  const steps = walk?.steps?.length ?? 0;
+  const steps = walk && played ? stepsDone(walk, played) : 0;
   const values = option ? typed.values(option) : [];
 
   const act = (at = chosen) => {
@@ -121,7 +121,8 @@ export function Case({ walker, drawing, course, edits, of, processId, projectId,
       {begun && <Keep {...{ walker, of, processId, save }} />}
       {begun && steps > 0 && played && (
         <Section title={t('walk:path')}>
-          <ol className="st-walk-path" start={(walk?.steps?.length ?? 0) + 1 - played.frames.length + 1}>
+          {/* The beginning is no step: it has the number 0, as the head counts. */}
+          <ol className="st-walk-path" start={steps + 1 - played.frames.length}>
             {played.frames.map((frame, at) => (
               <li key={at}>{frame.text}</li>
             ))}

@@ -182,6 +182,11 @@ export function useWalker(walker: Walker): WalkerState {
   return useSyncExternalStore(walker.subscribe, walker.state);
 }
 
+/** How many steps are done: one that has to be told something first is not. */
+export function stepsDone({ steps = [] }: Walk, { question }: Walked): number {
+  return Math.max(0, steps.length - (question ? 1 : 0));
+}
+
 /**
  * What tells one thing that can be done from all others of a walk, for as long as it is not done: time may pass and the drawing be played
  * again. Done once more, in a loop say, it is another.
