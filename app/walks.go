@@ -85,6 +85,43 @@ func (s *Walks) Delete(ctx context.Context, id WalkID) error {
 	return explain(aWalk, s.library.DeleteWalk(ctx, id))
 }
 
+// WalksFile is the tests of a process as a file, as “sandtable walk” reads it.
+type WalksFile struct {
+	Process string // the name of the process
+	Text    []byte // nil: it has no tests
+}
+
+// File is the tests of a process as a file.
+func (s *Walks) File(ctx context.Context, process ProcessID) (WalksFile, error) {
+	kept, err := s.library.Process(ctx, process)
+	if err != nil {
+		return WalksFile{}, explain(aProcess, err)
+	}
+	text, err := walksFile(ctx, s.library, process)
+	return WalksFile{kept.Name, text}, err
+}
+
+// walksFile is the tests of a process as package walk writes them; nil where there are none.
+func walksFile(ctx context.Context, library *storage.Library, process ProcessID) ([]byte, error) {
+	kept, err := library.Walks(ctx, process)
+	if err != nil || len(kept) == 0 {
+		return nil, explain(aProcess, err)
+	}
+	f := &walk.File{}
+	for _, one := range kept {
+		w, err := walk.DecodeWalk(one.Content)
+		if err != nil {
+			return nil, failed(err)
+		}
+		f.Walks = append(f.Walks, w)
+	}
+	var b bytes.Buffer
+	if err := walk.Encode(&b, f); err != nil {
+		return nil, failed(err)
+	}
+	return b.Bytes(), nil
+}
+
 // Play plays a walk as far as it goes.
 func (s *Walks) Play(ctx context.Context, c Course, content json.RawMessage) (Walked, error) {
 	g, w, err := s.ready(ctx, c, content)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -43,6 +44,13 @@ func TestWalksOfAProjectAreTestedAsTheyWereSaved(t *testing.T) {
 	}
 	if _, err := a.Walks.Keep(ctx, process.ID, contents); err != nil {
 		t.Fatal(err)
+	}
+	file, err := a.Walks.File(ctx, process.ID)
+	if err != nil || file.Process != "Order change" {
+		t.Fatalf("got the file of %q, %v; want that of the process", file.Process, err)
+	}
+	if read, err := walk.Decode(bytes.NewReader(file.Text)); err != nil || len(read.Walks) != len(contents) || read.Walks[len(contents)-1].Name != "Wrong" {
+		t.Errorf("got %v of a file of the walks, want all %d to be read back", err, len(contents))
 	}
 	all, err := a.Walks.TestProject(ctx, project.ID)
 	if err != nil || len(all) != 1 || all[0].Problem != nil {
