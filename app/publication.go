@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,7 +14,6 @@ import (
 
 	"sandtable/engine/bpmn"
 	"sandtable/engine/finding"
-	"sandtable/engine/walk"
 	"sandtable/storage"
 	"sandtable/storage/bundle"
 )
@@ -154,23 +152,11 @@ func basesFirst(ids []ScenarioID, bases map[ScenarioID]ScenarioID) []ScenarioID 
 
 // walks adds the tests of a process as a file; its name is empty where there are none.
 func (s *Publishing) walks(ctx context.Context, g *gathered, process ProcessID, name string) (string, error) {
-	kept, err := s.library.Walks(ctx, process)
-	if err != nil || len(kept) == 0 {
-		return "", explain(aProcess, err)
+	text, err := walksFile(ctx, s.library, process)
+	if err != nil || text == nil {
+		return "", err
 	}
-	f := &walk.File{}
-	for _, one := range kept {
-		w, err := walk.DecodeWalk(one.Content)
-		if err != nil {
-			return "", failed(err)
-		}
-		f.Walks = append(f.Walks, w)
-	}
-	var b bytes.Buffer
-	if err := walk.Encode(&b, f); err != nil {
-		return "", failed(err)
-	}
-	return g.add(name+".walks", ".json", b.Bytes()), nil
+	return g.add(name+".walks", ".json", text), nil
 }
 
 // add keeps content under a name that every system accepts for a file, and that nothing else has.

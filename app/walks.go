@@ -85,6 +85,43 @@ func (s *Walks) Delete(ctx context.Context, id WalkID) error {
 	return explain(aWalk, s.library.DeleteWalk(ctx, id))
 }
 
+// WalksFile is the tests of a process as a file, as “sandtable walk” reads it.
+type WalksFile struct {
+	Process string // the name of the process
+	Text    []byte // nil: it has no tests
+}
+
+// File is the tests of a process as a file.
+func (s *Walks) File(ctx context.Context, process ProcessID) (WalksFile, error) {
+	kept, err := s.library.Process(ctx, process)
+	if err != nil {
+		return WalksFile{}, explain(aProcess, err)
+	}
+	text, err := walksFile(ctx, s.library, process)
+	return WalksFile{kept.Name, text}, err
+}
+
+// walksFile is the tests of a process as package walk writes them; nil where there are none.
+func walksFile(ctx context.Context, library *storage.Library, process ProcessID) ([]byte, error) {
+	kept, err := library.Walks(ctx, process)
+	if err != nil || len(kept) == 0 {
+		return nil, explain(aProcess, err)
+	}
+	f := &walk.File{}
+	for _, one := range kept {
+		w, err := walk.DecodeWalk(one.Content)
+		if err != nil {
+			return nil, failed(err)
+		}
+		f.Walks = append(f.Walks, w)
+	}
+	var b bytes.Buffer
+	if err := walk.Encode(&b, f); err != nil {
+		return nil, failed(err)
+	}
+	return b.Bytes(), nil
+}
+
 // Play plays a walk as far as it goes.
 func (s *Walks) Play(ctx context.Context, c Course, content json.RawMessage) (Walked, error) {
 	g, w, err := s.ready(ctx, c, content)
@@ -113,7 +150,7 @@ func (s *Walks) Run(ctx context.Context, c Course, content json.RawMessage) (Wal
 	return Walked{g, longer, walk.Play(g, longer), why}, nil
 }
 
-// Expect is a walk with what came of it as its expectations.
+// Expect is a walk with what came of it as its expectations. What it says is never to happen stays so, but for what has happened or is gone.
 func (s *Walks) Expect(ctx context.Context, c Course, content json.RawMessage) (*walk.Walk, error) {
 	w, err := s.Play(ctx, c, content)
 	if err != nil {
@@ -122,7 +159,19 @@ func (s *Walks) Expect(ctx context.Context, c Course, content json.RawMessage) (
 	if stopped := w.Played.Stopped; stopped != nil {
 		return nil, stopped.Problem
 	}
-	w.Walk.Expect = walk.Expected(w.Ground, w.Played)
+	if asked := w.Played.Asked; asked != nil {
+		return nil, problem.New("walk.undecided", problem.Say("Somebody has to decide at “%s” before anything can be expected of this walk.", "“%s”需要先由人工决定，才能确定本次走查的预期。", w.Ground.Name(asked.Element)),
+			problem.Say("Answer the question, then keep the walk.", "请先回答该问题，再保存走查。")).Located(problem.Place{Element: string(asked.Element)})
+	}
+	expected := walk.Expected(w.Ground, w.Played)
+	if before := w.Walk.Expect; before != nil {
+		for _, id := range before.Never {
+			if w.Ground.Has(id) && !slices.ContainsFunc(w.Played.Path, func(v walk.Visit) bool { return v.Element == id }) {
+				expected.Never = append(expected.Never, id)
+			}
+		}
+	}
+	w.Walk.Expect = expected
 	return w.Walk, nil
 }
 

@@ -68,6 +68,7 @@ post /api/distributions
 post /api/quickest
 get /api/processes/{id}/walks
 post /api/processes/{id}/walks
+get /api/processes/{id}/walks/file
 put /api/walks/{id}
 delete /api/walks/{id}
 post /api/walk

@@ -50,6 +50,12 @@ type WalkUpdate struct {
 	Content  WalkContent `json:"content"`
 }
 
+// WalksFile is the tests of a process as a file.
+type WalksFile struct {
+	Process string `json:"process" doc:"The name of the process"`
+	Text    string `json:"text" doc:"What “sandtable walk” reads as NAME.walks.json; empty: there are no tests"`
+}
+
 // Course is what a case is walked on.
 type Course struct {
 	XML      string        `json:"xml" doc:"BPMN 2.0"`
@@ -176,6 +182,11 @@ func (r *routes) walks() {
 		}) (*body[list[KeptWalk]], error) {
 			made, err := r.app.Walks.Keep(ctx, in.ID, raws(in.Body.Walks))
 			return answerList(keptWalks(made), err)
+		})
+	handle(r, operation(http.MethodGet, "/api/processes/{id}/walks/file", "walksFile", "The walks of a process as a file"),
+		func(ctx context.Context, in *ProcessPath) (*body[WalksFile], error) {
+			f, err := r.app.Walks.File(ctx, in.ID)
+			return answer(WalksFile{f.Process, string(f.Text)}, err)
 		})
 	handle(r, withLargeBody(operation(http.MethodPut, "/api/walks/{id}", "saveWalk", "Keep a walk as the next revision")),
 		func(ctx context.Context, in *struct {

@@ -40,7 +40,7 @@ func (c *console) junit(t walkedTests) []byte {
 	suite := junitSuite{Name: t.process, Tests: len(t.results), Cases: []junitCase{}}
 	for i, r := range t.results {
 		one := junitCase{Name: t.name(i), Class: string(t.ground.Process().ID)}
-		if lines := c.reasons(t, r); r.Outcome != walk.Passed && len(lines) > 0 {
+		if lines := c.reasons(r); r.Outcome != walk.Passed && len(lines) > 0 {
 			why := &junitResult{lines[0], string(r.Outcome), strings.Join(lines, "\n")}
 			if r.Outcome == walk.Stale {
 				one.Error = why

@@ -109,7 +109,8 @@ func (c *console) walks(ctx context.Context, path string, f walkFlags) (*walk.Fi
 		if _, err := os.Stat(name); path == standardInput || err != nil {
 			if !f.suggest {
 				return nil, problem.New("cli.no-walks", problem.Say("there are no walks to play", "没有可运行的走查"),
-					problem.Say("keep some as %[1]s, or write them with --suggest", "请保存为 %[1]s，或用 --suggest 生成", filepath.Base(name)))
+					problem.Say("keep some as %[1]s, name their file with --tests (samples call theirs walks.json), or write them with --suggest",
+						"请保存为 %[1]s，用 --tests 指定走查文件（示例中为 walks.json），或用 --suggest 生成", filepath.Base(name)))
 			}
 			return &walk.File{}, nil
 		}
@@ -171,12 +172,13 @@ func (c *console) tellWalks(t walkedTests, f walkFlags) string {
 		n[r.Outcome]++
 		label := map[walk.Outcome]string{walk.Passed: c.say("passed", "通过"), walk.Failed: c.say("FAILED", "失败"), walk.Stale: c.say("DOES NOT FIT", "已不适用")}[r.Outcome]
 		fmt.Fprintf(&b, "%s  %s\n", label, legible(t.name(i)))
-		for _, line := range c.reasons(t, r) {
+		for _, line := range c.reasons(r) {
 			b.WriteString("    " + legible(line) + "\n")
 		}
 	}
 	b.WriteString(c.coverageLines(t, f))
-	b.WriteString(c.say("%[1]d passed, %[2]d failed, %[3]d that do not fit any more.", "%[1]d 条通过，%[2]d 条失败，%[3]d 条已不适用。", n[walk.Passed], n[walk.Failed], n[walk.Stale]) + "\n")
+	verb := map[bool]string{true: "does", false: "do"}[n[walk.Stale] == 1]
+	b.WriteString(c.say("%[1]d passed, %[2]d failed, %[3]d that %[4]s not fit any more.", "%[1]d 条通过，%[2]d 条失败，%[3]d 条已不适用。", n[walk.Passed], n[walk.Failed], n[walk.Stale], verb) + "\n")
 	return b.String()
 }
 
@@ -188,14 +190,10 @@ func (t *walkedTests) name(i int) string {
 	return fmt.Sprintf("#%d", i+1)
 }
 
-// reasons are why a test has not passed: the first divergence, and what it speaks of that is gone.
-func (c *console) reasons(t walkedTests, r *walk.Result) (lines []string) {
-	for _, m := range r.Misfits {
-		where := map[string]string{"start": c.say("the start", "开始"), "step": c.say("step %d", "第 %d 步", m.Step), "process": c.say("the file", "文件")}[m.Where]
-		if where == "" {
-			where = c.say("what is expected", "预期")
-		}
-		lines = append(lines, c.say("%[1]s speaks of “%[2]s”, which is not in the drawing", "%[1]s提到的“%[2]s”不在流程图中", where, m.What))
+// reasons are why a test has not passed: what it speaks of that is gone, or else what came otherwise, which would only follow from that.
+func (c *console) reasons(r *walk.Result) (lines []string) {
+	if len(r.Misfits) > 0 {
+		return c.misfits(r.Misfits)
 	}
 	for _, d := range r.Differences {
 		at := ""
@@ -207,10 +205,37 @@ func (c *console) reasons(t walkedTests, r *walk.Result) (lines []string) {
 	return lines
 }
 
+// misfits say once of each thing that is gone where it is spoken of first, and in how many places more.
+func (c *console) misfits(all []walk.Misfit) (lines []string) {
+	places := map[string]int{}
+	for _, m := range all {
+		places[m.What]++
+	}
+	for _, m := range all {
+		n := places[m.What]
+		if n == 0 {
+			continue // told already
+		}
+		places[m.What] = 0
+		where := map[string]string{"start": c.say("the start", "开始"), "step": c.say("step %d", "第 %d 步", m.Step), "process": c.say("the file", "文件")}[m.Where]
+		if where == "" {
+			where = c.say("what is expected", "预期")
+		}
+		line := c.say("%[1]s speaks of “%[2]s”, which is not in the drawing", "%[1]s提到的“%[2]s”不在流程图中", where, m.What)
+		if n == 2 {
+			line += c.say(" (and so does one more place)", "（另有 1 处提到）")
+		} else if n > 2 {
+			line += c.say(" (and so do %d more places)", "（另有 %d 处提到）", n-1)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
 func (c *console) coverageLines(t walkedTests, f walkFlags) string {
 	v := t.coverage
-	one := func(n walk.Count) string { return fmt.Sprintf("%s (%d/%d)", covered(n.Share()), n.Covered, n.Total) }
-	lines := c.say("Covered: %[1]s; elements %[2]s, flows %[3]s, conditions %[4]s", "覆盖率：%[1]s；元素 %[2]s，连线 %[3]s，条件 %[4]s", covered(v.Share()), one(v.Nodes), one(v.Flows), one(v.Conditions)) + "\n"
+	one := func(n walk.Count) string { return fmt.Sprintf("%s (%d/%d)", c.covered(n.Share()), n.Covered, n.Total) }
+	lines := c.say("Covered: %[1]s; elements %[2]s, flows %[3]s, conditions %[4]s", "覆盖率：%[1]s；元素 %[2]s，连线 %[3]s，条件 %[4]s", c.covered(v.Share()), one(v.Nodes), one(v.Flows), one(v.Conditions)) + "\n"
 	if !f.coverage {
 		return lines
 	}
@@ -226,7 +251,10 @@ func (c *console) missing(m walk.Missing) string {
 	case "node":
 		return c.say("never at “%s” (%s)", "未到达“%s”（%s）", m.Name, m.Element)
 	case "flow":
-		return c.say("never from “%s” to “%s” (%s)", "未经过“%s”到“%s”（%s）", m.From, m.Name, m.Element)
+		if m.Name != "" {
+			return c.say("never from “%s” by “%s” to “%s” (%s)", "未经过“%s”的连线“%s”到“%s”（%s）", m.From, m.Name, m.To, m.Element)
+		}
+		return c.say("never from “%s” to “%s” (%s)", "未经过“%s”到“%s”（%s）", m.From, m.To, m.Element)
 	case "true":
 		return c.say("at “%s” %s never held (%s)", "“%s”的条件 %s 从未成立（%s）", m.From, m.Text, m.Element)
 	}
@@ -234,7 +262,9 @@ func (c *console) missing(m walk.Missing) string {
 }
 
 // covered is a share, rounded down so that 100 % means all.
-func covered(share float64) string { return figure.Whole(int64(share*100)) + " %" }
+func (c *console) covered(share float64) string {
+	return c.say("%s %%", "%s%%", figure.Whole(int64(share*100)))
+}
 
 // walkedJSON is the results for programs.
 func (c *console) walkedJSON(t walkedTests) any {

@@ -68,8 +68,9 @@ func (c *Coverage) Share() float64 {
 type Missing struct {
 	What    string   `json:"what"` // node, flow, true (the condition of a flow never held) or false
 	Element model.ID `json:"element"`
-	Name    string   `json:"name"`
+	Name    string   `json:"name"`           // of a flow: its own; empty: it has none
 	From    string   `json:"from,omitempty"` // of a flow: the name of where it comes from
+	To      string   `json:"to,omitempty"`   // of a flow: the name of where it leads
 	Text    string   `json:"text,omitempty"` // of a condition
 }
 
@@ -105,25 +106,29 @@ func (g *Ground) coverage(t *tally) *Coverage {
 		}
 	}
 	for i := range g.net.Flows {
-		flow := &g.net.Flows[i]
+		f := token.FlowID(i)
 		if c.Flows.count(t.flows[i]) {
-			c.Covered = append(c.Covered, flow.ID)
+			c.Covered = append(c.Covered, g.net.Flows[i].ID)
 		} else {
-			c.Missing = append(c.Missing, Missing{What: "flow", Element: flow.ID, Name: g.Name(flow.ID), From: g.net.Nodes[flow.From].Label()})
+			c.Missing = append(c.Missing, g.missingFlow("flow", f, ""))
 		}
 	}
 	for _, f := range g.conditional() {
-		flow := &g.net.Flows[f]
 		for _, outcome := range []struct {
 			what string
 			seen bool
 		}{{"true", t.held[f]}, {"false", t.failed[f]}} {
 			if !c.Conditions.count(outcome.seen) {
-				c.Missing = append(c.Missing, Missing{outcome.what, flow.ID, g.Name(flow.ID), g.net.Nodes[flow.From].Label(), g.conditionText(f)})
+				c.Missing = append(c.Missing, g.missingFlow(outcome.what, f, g.conditionText(f)))
 			}
 		}
 	}
 	return c
+}
+
+func (g *Ground) missingFlow(what string, f token.FlowID, text string) Missing {
+	flow := &g.net.Flows[f]
+	return Missing{what, flow.ID, flow.Name, g.net.Nodes[flow.From].Label(), g.net.Nodes[flow.To].Label(), text}
 }
 
 // counts says whether a token ever comes to a node: not to event sub-processes, of which the start does, nor to what compensates.

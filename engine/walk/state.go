@@ -54,6 +54,7 @@ type Field struct {
 	Readonly bool      `json:"readonly,omitempty"`
 	Chance   bool      `json:"chance,omitempty"` // the scenario draws it; without a value the median is taken
 	Value    any       `json:"value"`            // what it holds now
+	Known    bool      `json:"known,omitempty"`  // somebody or something has given it that value; else it counts as it where it is read
 }
 
 // Duty is what a role has to do with a step.
@@ -84,7 +85,7 @@ type Value struct {
 	Type  data.Type `json:"type"`
 	Value any       `json:"value"`
 	Text  string    `json:"text,omitempty"` // what it is
-	Known bool      `json:"known"`          // somebody or something has given it a value
+	Known bool      `json:"known"`          // somebody or something has given it a value; else it counts as this one where it is read
 }
 
 // before is the state of a case that has not begun.
@@ -93,7 +94,9 @@ func (g *Ground) before() State {
 	p := newPlayer(g, true)
 	initial := g.program.Data.Initial
 	for i := range initial {
-		_ = p.assign(&initial[i], token.Place{Node: token.None}) // what goes wrong is told when the case begins
+		if g.sourced(g.variables().Name(initial[i].Slot)) {
+			_ = p.assign(&initial[i], token.Place{Node: token.None}) // what goes wrong is told when the case begins
+		}
 	}
 	for _, at := range g.beginnings() {
 		c := p.choice("start", at)
@@ -282,7 +285,7 @@ func (p *player) field(name, label string) Field {
 		}
 	}
 	if slot, ok := p.ground.variables().Slot(name); ok {
-		f.Value = p.ground.variables().Format(slot, p.row[slot])
+		f.Value, f.Known = p.ground.variables().Format(slot, p.row[slot]), p.seen.known[slot]
 		_, f.Chance = p.ground.chancy[slot]
 		f.Chance = f.Chance && !p.begun // what is drawn at arrival is drawn by then
 	}

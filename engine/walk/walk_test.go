@@ -267,7 +267,7 @@ func TestCoverageCountsElementsFlowsAndBothOutcomesOfConditions(t *testing.T) {
 	if c.Nodes != (walk.Count{Covered: 6, Total: 13}) || c.Flows != (walk.Count{Covered: 5, Total: 12}) || c.Conditions != (walk.Count{Covered: 1, Total: 4}) {
 		t.Errorf("got %v %v %v, want 6 of 13, 5 of 12, 1 of 4", c.Nodes, c.Flows, c.Conditions)
 	}
-	if !slices.Contains(c.Missing, walk.Missing{What: "true", Element: "Flow_Large", Name: "yes", From: "Large?", Text: `level == "high"`}) {
+	if !slices.Contains(c.Missing, walk.Missing{What: "true", Element: "Flow_Large", Name: "yes", From: "Large?", To: "Approve", Text: `level == "high"`}) {
 		t.Errorf("got %v, want the condition of Flow_Large among what is missing", c.Missing)
 	}
 }
@@ -396,4 +396,26 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestAFieldSaysWhetherItsValueIsKnown(t *testing.T) {
+	g := request(t)
+	for _, f := range walk.Before(g).State.Open[0].Fields {
+		if f.Known {
+			t.Errorf("before the case has begun: got %s known as %v, want it not known", f.Variable, f.Value)
+		}
+	}
+	for _, c := range []struct {
+		start map[string]any
+		want  bool
+	}{{nil, false}, {data("amount", 0.0), true}} {
+		p := walk.Play(g, &walk.Walk{Start: walk.Start{Data: c.start}, Steps: []walk.Step{do("Grade")}})
+		if v := p.State.Data[0]; v.Name != "amount" || v.Value != 0.0 || v.Known != c.want {
+			t.Errorf("begun with %v: got %+v, want amount 0, known %v", c.start, v, c.want)
+		}
+	}
+	p := walk.Play(g, of(2000, do("Grade")))
+	if f := p.State.Open[0].Fields; !f[0].Known || f[1].Known {
+		t.Errorf("got %+v, want the amount known and approved not", f)
+	}
 }

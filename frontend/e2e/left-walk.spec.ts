@@ -69,4 +69,20 @@ test('a walk is gone on with after a reload, kept, renamed, and leads to where i
   await tests.getByRole('button', { name: /Paid/ }).first().click();
   await expect(panel.getByText(/^Step 1 /)).toBeVisible();
   await expect(canvas(page).locator('[data-element-id=Pay].selected')).toBeVisible();
+
+  // Why it fails stays in sight, and what comes of all its steps now can be expected from now on; that can be taken back.
+  const why = panel.getByRole('status', { name: 'Why the test does not pass' });
+  await expect(why).toContainText('Step 1: expected “File it”, came to “Pay”');
+  await expect(why).toContainText('Keeps all 3 steps of the test');
+  await why.getByRole('button', { name: 'Expect this from now on' }).click();
+  await expect(tests).toHaveAttribute('data-outcome', 'passed');
+  const undo = page.getByRole('button', { name: 'Undo', exact: true }).and(page.locator('.ant-message *'));
+  await undo.click();
+  await expect(tests).toHaveAttribute('data-outcome', 'failed');
+
+  // A test that was removed comes back.
+  await tests.getByRole('button', { name: 'Remove “Paid”' }).click();
+  await expect(tests).toHaveCount(0);
+  await undo.click();
+  await expect(tests).toContainText('Paid');
 });

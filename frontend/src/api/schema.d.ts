@@ -901,6 +901,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/{id}/walks/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The walks of a process as a file */
+        get: operations["walksFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -2652,6 +2669,7 @@ export interface components {
         };
         Field: {
             chance?: boolean;
+            known?: boolean;
             label: string;
             /** Format: double */
             max?: number;
@@ -3235,6 +3253,7 @@ export interface components {
             from?: string;
             name: string;
             text?: string;
+            to?: string;
             what: string;
         };
         Move: {
@@ -5747,6 +5766,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        WalksFile: {
+            /** @description The name of the process */
+            process: string;
+            /** @description What “sandtable walk” reads as NAME.walks.json; empty: there are no tests */
+            text: string;
+        };
         WalksRequest: {
             /** @description Whose drawing it is: processes that it calls are looked for in the same project */
             process?: string;
@@ -8093,6 +8118,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListKeptWalk"];
+                };
+            };
+            /** @description Why it was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    walksFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalksFile"];
                 };
             };
             /** @description Why it was not done */

@@ -1,40 +1,58 @@
 import { ArrowLeftOutlined, CloseOutlined, FastForwardOutlined, SaveOutlined, WarningOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Tooltip } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useReport } from '../../api/useReport';
-import type { WalkOption } from '../../api/walks';
+import type { Course, Walk } from '../../api/walks';
 import { expectWalk, keepWalks } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { Section } from '../../ui/Section';
 import { useKeys } from '../../ui/useKeys';
 import { clock } from './clock';
+import { Divergence } from './Divergence';
 import { Known } from './Known';
 import { forget } from './left';
 import { Next } from './Next';
 import { usePeople } from './people';
 import { Question } from './Question';
 import { TimePasses } from './TimePasses';
+import { useTyped } from './typed';
+import { useTests } from './useTests';
 import type { Walker } from './walker';
-import { filled, initial, lacking, stepOf, useWalker } from './walker';
+import { filled, lacking, stepOf, stepsDone, useWalker } from './walker';
+
+interface CaseProps {
+  walker: Walker;
+  drawing: Drawing;
+  course: () => Promise<Course>;
+  edits: number;
+  /** Under what it is kept when it is left. */
+  of: string;
+  processId?: string;
+  projectId?: string;
+  save: () => Promise<string | undefined>;
+}
+
+const unbegun: Walk = { start: {} };
 
 /** A case that is under way: what can be done next, by whom and by when, what is known, and how it came here. */
-export function Case({ walker, drawing, of, processId, projectId, save }: { walker: Walker; drawing: Drawing; /** Under what it is kept when it is left. */ of: string; processId?: string; projectId?: string; save: () => Promise<string | undefined> }) {
+export function Case({ walker, drawing, course, edits, of, processId, projectId, save }: CaseProps) {
   const { t, language } = useWords();
   const { walk, played, begun, busy, problem, chosen, test } = useWalker(walker);
-  // What was typed counts for what it was typed for.
-  const [typed, setTyped] = useState<{ of?: WalkOption; values: unknown[] }>({ values: [] });
+  const typed = useTyped(walk ?? unbegun);
+  const tests = useMemo(() => (test ? [test] : []), [test]);
+  const { tested } = useTests(course, tests, edits);
   const people = usePeople(projectId);
   const options = played?.state.open ?? [];
   const option = options[Math.min(chosen, options.length - 1)];
-  const steps = walk?.steps?.length ?? 0;
-  const values = typed.of === option ? typed.values : option ? initial(option) : [];
+  const steps = walk && played ? stepsDone(walk, played) : 0;
+  const values = option ? typed.values(option) : [];
 
   const act = (at = chosen) => {
     const one = options[at];
     if (!one || busy) return;
-    const given = at === chosen ? values : initial(one);
+    const given = typed.values(one);
     const lacks = lacking(one, given);
     if (lacks >= 0) {
       walker.choose(at);
@@ -84,6 +102,7 @@ export function Case({ walker, drawing, of, processId, projectId, save }: { walk
           <Button size="small" type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('walk:close')} onClick={() => walker.close()} />
         </Tooltip>
       </header>
+      {test && walk && tested && <Divergence walker={walker} walk={walk} test={test} result={tested.results[0]} />}
       {problem && (
         <p className="st-walk-problem" role="alert">
           <WarningOutlined aria-hidden /> {problem.message} {problem.hint}
@@ -93,7 +112,7 @@ export function Case({ walker, drawing, of, processId, projectId, save }: { walk
       {played?.question ? (
         <Question question={played.question} drawing={drawing} onAnswer={(answer) => void walker.answer(answer)} />
       ) : (
-        <Next {...{ options, option, values, busy, people }} begun={begun} onValue={(at, value) => setTyped({ of: option, values: Object.assign([...values], { [at]: value }) })} onChoose={(at) => walker.choose(at)} onAct={act} />
+        <Next {...{ options, option, values, busy, people }} begun={begun} onValue={(at, value) => option && typed.put(option, at, value)} onChoose={(at) => walker.choose(at)} onAct={act} />
       )}
       {begun && played?.state.over && <p className="st-walk-over">{t('walk:over')}</p>}
       {begun && played?.state.stuck && <p className="st-walk-over st-walk-stuck">{t('walk:stuck')}</p>}
@@ -102,7 +121,8 @@ export function Case({ walker, drawing, of, processId, projectId, save }: { walk
       {begun && <Keep {...{ walker, of, processId, save }} />}
       {begun && steps > 0 && played && (
         <Section title={t('walk:path')}>
-          <ol className="st-walk-path" start={(walk?.steps?.length ?? 0) + 1 - played.frames.length + 1}>
+          {/* The beginning is no step: it has the number 0, as the head counts. */}
+          <ol className="st-walk-path" start={steps + 1 - played.frames.length}>
             {played.frames.map((frame, at) => (
               <li key={at}>{frame.text}</li>
             ))}

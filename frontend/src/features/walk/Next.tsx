@@ -27,7 +27,7 @@ export function Next({ options, option, values, busy, begun, people, onValue, on
     <Section title={t(begun ? 'walk:next' : 'walk:starts')} note={t('walk:keys')}>
       <ol className="st-walk-next">
         {options.map((one, at) => (
-          <li key={`${one.do} ${one.element} ${one.nth} ${one.flows?.join()}`} data-chosen={one === option}>
+          <li key={`${one.do} ${one.element} ${one.nth} ${one.definition} ${one.flows?.join()}`} data-chosen={one === option}>
             <button type="button" className="st-walk-option" aria-expanded={one === option} onClick={() => onChoose(at)} onDoubleClick={() => onAct(at)}>
               <span className="st-walk-number">{at + 1}</span>
               <Icon option={one} />

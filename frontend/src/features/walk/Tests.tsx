@@ -2,16 +2,18 @@ import { CheckCircleFilled, CloseCircleFilled, DeleteOutlined, EditOutlined, Exc
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Progress, Switch, Tooltip } from 'antd';
 import { useEffect, useState } from 'react';
-import { problemOf } from '../../api/problem';
 import { useReport } from '../../api/useReport';
-import type { Course, KeptWalk, Walk, WalkCoverage, WalkMissing, WalkResult, WalksTested } from '../../api/walks';
-import { deleteWalk, keepWalks, suggestWalks, testWalks, walksQuery } from '../../api/walks';
+import type { Course, KeptWalk, Walk, WalkCoverage, WalkMissing, WalkResult } from '../../api/walks';
+import { keepWalks, suggestWalks, walksQuery } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { EmptyState } from '../../ui/EmptyState';
 import { Section } from '../../ui/Section';
 import { Project } from './Project';
+import { Reasons } from './Reasons';
 import { RenameTest } from './RenameTest';
+import { useRemove } from './useRemove';
+import { useTests } from './useTests';
 import type { Walker } from './walker';
 
 interface Props {
@@ -83,49 +85,13 @@ export function Tests({ walker, drawing, course, edits, processId, projectId }: 
       <Section title={t('walk:tests', { count: walks.length })} note={tested && t('walk:passedOf', { passed: tested.results.filter(({ outcome }) => outcome === 'passed').length, of: walks.length })}>
         <ul className="st-walk-tests">
           {walks.map((walk, at) => (
-            <Test key={walk.id} walk={walk} result={tested?.results[at]} drawing={drawing} processId={processId!} onOpen={(steps) => void walker.replay(walk, steps)} />
+            <Test key={walk.id} walk={walk} result={tested?.results[at]} drawing={drawing} onOpen={(steps) => void walker.replay(walk, steps)} />
           ))}
         </ul>
       </Section>
       {projectId && <Project projectId={projectId} />}
     </div>
   );
-}
-
-/** Plays the tests when they or what they are played on has changed. */
-function useTests(course: () => Promise<Course>, walks: KeptWalk[], edits: number) {
-  const [tested, setTested] = useState<WalksTested>();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const key = walks.map(({ id, revision }) => `${id}:${revision}`).join();
-  const run = async (current = () => true) => {
-    if (walks.length === 0) return;
-    setBusy(true);
-    try {
-      const found = await testWalks(
-        await course(),
-        walks.map(({ content }) => content),
-      );
-      if (!current()) return;
-      setTested(found);
-      setProblem(undefined);
-    } catch (thrown) {
-      if (current()) setProblem(problemOf(thrown).message);
-    } finally {
-      if (current()) setBusy(false);
-    }
-  };
-  useEffect(() => {
-    let current = true;
-    const later = setTimeout(() => void run(() => current), edits > 0 ? 400 : 0);
-    return () => {
-      current = false;
-      clearTimeout(later);
-    };
-    // What run sees is named by these.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [course, key, edits]);
-  return { tested: tested?.results.length === walks.length ? tested : undefined, busy, problem, run: () => run() };
 }
 
 /** Finds walks to what these leave out, and keeps them. */
@@ -158,17 +124,11 @@ function useSuggestions(course: () => Promise<Course>, walks: KeptWalk[], proces
 const icons = { passed: <CheckCircleFilled aria-hidden />, failed: <CloseCircleFilled aria-hidden />, stale: <ExclamationCircleFilled aria-hidden /> };
 
 /** One test with what came of it; a click goes to where it went another way. */
-function Test({ walk, result, drawing, processId, onOpen }: { walk: KeptWalk; result?: WalkResult; drawing: Drawing; processId: string; onOpen: (steps?: number) => void }) {
+function Test({ walk, result, drawing, onOpen }: { walk: KeptWalk; result?: WalkResult; drawing: Drawing; onOpen: (steps?: number) => void }) {
   const { t } = useWords();
-  const report = useReport();
-  const queries = useQueryClient();
+  const { remove, busy } = useRemove(walk);
   const [renaming, setRenaming] = useState(false);
   const first = result?.differences[0];
-  const misfit = result?.misfits[0];
-  const remove = () =>
-    deleteWalk(walk.id)
-      .then(() => queries.invalidateQueries({ queryKey: ['processes', processId, 'walks'] }))
-      .catch((thrown: unknown) => report(t('walk:failed.remove'), thrown));
   const open = () => {
     // To the step that went another way; what comes after it is of no account.
     onOpen(first && first.what !== 'step' ? first.step : first ? Math.max(0, first.step - 1) : undefined);
@@ -186,15 +146,9 @@ function Test({ walk, result, drawing, processId, onOpen }: { walk: KeptWalk; re
         <Button size="small" type="text" icon={<EditOutlined aria-hidden />} aria-label={t('walk:renameOf', { name: walk.name })} onClick={() => setRenaming(true)} />
       </Tooltip>
       <Tooltip title={t('walk:remove')}>
-        <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('walk:removeOf', { name: walk.name })} onClick={() => void remove()} />
+        <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('walk:removeOf', { name: walk.name })} disabled={busy} onClick={() => void remove()} />
       </Tooltip>
-      {misfit && <p>{t('walk:misfit', { what: misfit.what })}</p>}
-      {!misfit && first && (
-        <p>
-          {first.step > 0 && t('walk:atStep', { step: first.step })}
-          {first.message} {first.hint}
-        </p>
-      )}
+      {result && result.outcome !== 'passed' && <Reasons result={result} />}
     </li>
   );
 }

@@ -47,7 +47,7 @@ export function WalkPanel({ drawing, numbers, processId, projectId, documentKey,
     return () => clearTimeout(later);
   }, [walker, edits, numbers]);
 
-  if (walk) return <Case {...{ walker, drawing, of, processId, projectId, save }} />;
+  if (walk) return <Case {...{ walker, drawing, course, edits, of, processId, projectId, save }} />;
   return (
     <>
       <LeftWalk of={of} walker={walker} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WalkOption } from '../../api/walks';
-import { filled, initial, lacking, stepOf } from './walker';
+import type { Walked, WalkOption, WalkStep } from '../../api/walks';
+import { filled, initial, lacking, stepOf, stepsDone } from './walker';
 
 const option = (more: Partial<WalkOption> = {}): WalkOption =>
   ({ do: 'complete', element: 'Approve', name: 'Approve', kind: 'userTask', who: [], fields: [], ...more }) as WalkOption;
@@ -25,5 +25,11 @@ describe('what is done next', () => {
     const form = option({ fields: [field('approved', 'boolean', { required: true }), field('level', 'text', { required: true })] as never });
     expect(lacking(form, [false, undefined])).toBe(1);
     expect(lacking(form, [false, 'high'])).toBe(-1);
+  });
+
+  it('counts what is done, not what is asked about', () => {
+    const walk = { start: {}, steps: [{ do: 'complete', element: 'A' }, { do: 'complete', element: 'B' }] as WalkStep[] };
+    expect(stepsDone(walk, {} as Walked)).toBe(2);
+    expect(stepsDone(walk, { question: { element: 'B', ask: 'again' } } as Walked)).toBe(1);
   });
 });

@@ -147,11 +147,20 @@ export class Walker {
     const undone = played.stopped && !played.walk && played.stopped.step > 0;
     const steps = undone ? (longer.steps ?? []).slice(0, played.stopped!.step - 1) : longer.steps;
     const problem = played.stopped && { message: played.stopped.message, hint: played.stopped.hint };
-    this.set({ walk: { ...longer, steps }, played, begun: begun && played.state.begun, busy: false, chosen: 0, problem });
+    const next = { ...longer, steps };
+    this.set({ walk: next, played, begun: begun && played.state.begun, busy: false, chosen: this.stillChosen(next, played), problem });
     const { frames } = played;
     const still = jump || played.question !== undefined || problem !== undefined || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (still || frames.length < 2) this.show();
     else this.drawing.playback.play(frames[frames.length - 2], frames[frames.length - 1], played.state.stuck, stepTime, false, () => {});
+  }
+
+  /** Where what was chosen stands now; the first, once it was done or cannot be done any more. */
+  private stillChosen(next: Walk, played: Walked): number {
+    const { walk, played: before, chosen } = this.known;
+    const option = before?.state.open[chosen];
+    const key = walk && option && keyOf(option, walk);
+    return Math.max(0, played.state.open.findIndex((one) => keyOf(one, next) === key));
   }
 
   private set(change: Partial<WalkerState>): void {
@@ -171,6 +180,21 @@ export function walkerOf(drawing: Drawing): Walker {
 
 export function useWalker(walker: Walker): WalkerState {
   return useSyncExternalStore(walker.subscribe, walker.state);
+}
+
+/** How many steps are done: one that has to be told something first is not. */
+export function stepsDone({ steps = [] }: Walk, { question }: Walked): number {
+  return Math.max(0, steps.length - (question ? 1 : 0));
+}
+
+/**
+ * What tells one thing that can be done from all others of a walk, for as long as it is not done: time may pass and the drawing be played
+ * again. Done once more, in a loop say, it is another.
+ */
+export function keyOf(option: WalkOption, { steps = [] }: Walk): string {
+  const { do: deed, element, nth = 0, definition = 0, flows = [] } = option;
+  const before = steps.filter((step) => step.do === deed && step.element === element && (step.nth ?? 0) === nth && (step.definition ?? 0) === definition).length;
+  return JSON.stringify([deed, element, nth, definition, flows, before]);
 }
 
 /** The step that does one of what can be done. */
