@@ -12,6 +12,7 @@ import (
 	"sandtable/engine/check"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/edit"
+	"sandtable/engine/figure"
 	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 )
@@ -203,6 +204,14 @@ func plural(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// counted is plural for any number, with its thousands apart.
+func counted(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return figure.Whole(n) + " " + noun + "s"
 }
 
 // verdict is the answer of check in JSON.

@@ -115,7 +115,7 @@ func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags)
 	if printing := c.report(r, with); printing != nil {
 		return printing
 	}
-	if r.Fault != nil {
+	if r.Fault != nil || stuck(r) {
 		c.code = Findings
 	}
 	return err
