@@ -12,6 +12,7 @@ import (
 	"sandtable/engine/check"
 	"sandtable/engine/check/soundness"
 	"sandtable/engine/edit"
+	"sandtable/engine/figure"
 	"sandtable/engine/finding"
 	"sandtable/engine/problem"
 )
@@ -90,7 +91,7 @@ func (c *console) runCheck(ctx context.Context, path string, f checkFlags) error
 	}
 	switch {
 	case c.json:
-		return c.answer(judgement(c.language, e))
+		return c.answer(c.judgement(e))
 	case f.sarif:
 		return c.answer(c.sarif(e))
 	}
@@ -132,10 +133,10 @@ func (c *console) listFindings(e examined) error {
 	lines := c.sourceLines(e.path, e.linesWanted())
 	open := e.found.Open()
 	for _, f := range open {
-		said := findingIn(c.language, e.played, e.numbers, f)
+		said := c.findingIn(e.played, e.numbers, f)
 		text := said.line() + "\n"
 		if said.At.File == nameOf(e.path) {
-			text += pointed(lines[f.At.Line], f.At.Column)
+			text += pointed(lines[said.Line], said.Column)
 		}
 		if len(f.Path) > 0 {
 			text += "    " + legible(c.narrated(e.Definitions, f.Path)) + "\n"
@@ -165,7 +166,7 @@ func (c *console) waived(e examined) string {
 	var b strings.Builder
 	for _, f := range e.found {
 		if w := f.Waiver; w != nil {
-			said := findingIn(c.language, e.played, e.numbers, f)
+			said := c.findingIn(e.played, e.numbers, f)
 			said.label, said.Hint = c.say("waived", "已豁免"), ""
 			until := ""
 			if w.Until != "" {
@@ -205,6 +206,14 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// counted is plural for any number, with its thousands apart.
+func counted(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return figure.Whole(n) + " " + noun + "s"
+}
+
 // verdict is the answer of check in JSON.
 type verdict struct {
 	File     string        `json:"file"`
@@ -218,13 +227,13 @@ type verdict struct {
 	Soundness soundnessJSON `json:"soundness"`
 }
 
-func judgement(l problem.Language, e examined) verdict {
+func (c *console) judgement(e examined) verdict {
 	open := e.found.Open()
 	n := count(open)
 	v := verdict{File: e.path, Playable: !e.found.Blocking(), Errors: n[finding.Error], Warnings: n[finding.Warning], Infos: n[finding.Info],
-		Waived: len(e.found) - len(open), Findings: []findingJSON{}, Soundness: soundnessIn(l, e.sound)}
+		Waived: len(e.found) - len(open), Findings: []findingJSON{}, Soundness: soundnessIn(c.language, e.sound)}
 	for _, f := range e.found {
-		v.Findings = append(v.Findings, findingIn(l, e.played, e.numbers, f))
+		v.Findings = append(v.Findings, c.findingIn(e.played, e.numbers, f))
 	}
 	return v
 }
@@ -253,12 +262,12 @@ type fixJSON struct {
 
 // findingIn places a finding in the file it is about: the scenario if it has a path
 // into that, else the process, or the other file that has its element.
-func findingIn(l problem.Language, p played, numbers string, f finding.Finding) findingJSON {
-	at := f.At
+func (c *console) findingIn(p played, numbers string, f finding.Finding) findingJSON {
+	l, at := c.language, f.At
 	switch {
 	case at.File != "":
 	case at.Path != "":
-		at.File = nameOf(numbers)
+		at = c.inNumbers(numbers, at)
 	default:
 		at.File = p.file(string(f.Element))
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"sandtable/engine/problem"
+	"sandtable/engine/scenario"
 )
 
 // console is the user at the other end: the streams, the language, and whether it is a
@@ -23,6 +24,7 @@ type console struct {
 	code     int   // exit code of a command that worked
 	unsaid   error // why help could not be printed; cobra has no way to return it
 	inputs   []fs.FileInfo
+	places   map[string]func() *scenario.Places // of scenarios that were read, by file
 }
 
 func newConsole(p Process) *console {

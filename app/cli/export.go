@@ -211,7 +211,7 @@ func (c *console) findingsOf(x executable, found finding.Findings) []findingJSON
 				})
 			}
 		}
-		all = append(all, findingIn(c.language, played{path: x.path}, "", f))
+		all = append(all, c.findingIn(played{path: x.path}, "", f))
 	}
 	return all
 }

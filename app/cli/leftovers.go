@@ -26,6 +26,9 @@ func (f *olderFlags) addLeaveOut(c *console, cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.leaveOut, "leave-out", false, c.say("leave out what the scenario says of elements that are gone, and list it", "忽略情景中针对已不存在元素的数据，并逐项列出"))
 }
 
+// given says whether the numbers are changed for the process at hand.
+func (f olderFlags) given() bool { return f.leaveOut || len(f.moves) > 0 }
+
 // settle does with what is left over of an older version of the process what the command line says, and tells what was left out.
 func (f olderFlags) settle(s *scenario.Scenario, d *model.Definitions) (*scenario.Scenario, problem.Text, error) {
 	if s == nil {

@@ -42,7 +42,7 @@ type staffed struct {
 // wait and what for, who is busy with what, what it costs, what went wrong, and what to
 // keep in mind when reading it. What there is nothing of is left out.
 func (c *console) narrate(r *report.Report, with told) string {
-	parts := []string{c.heading(r, with.replication), c.brokenOff(r), c.leftOut(r.LeftOut), c.sentences(r.Sentences), c.perCase(r), c.perTime(r), c.perElement(r), c.perCause(r),
+	parts := []string{c.heading(r, with.replication), c.brokenOff(r), c.standstill(r), c.leftOut(r.LeftOut), c.sentences(r.Sentences), c.perCase(r), c.perTime(r), c.perElement(r), c.perCause(r),
 		c.perPromise(r), c.perBottleneck(r), c.perRole(r), c.staffing(with.staffing), c.perDuty(r), c.perPerson(r, with.people), c.perDriver(r), c.perStock(r),
 		c.troubles(r), c.caveats(r, with)}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
@@ -57,13 +57,13 @@ func (c *console) heading(r *report.Report, only int) string {
 	if r.Scenario != "" {
 		title += " · " + fit(r.Scenario, 60)
 	}
-	replications := c.say("%[1]s", "重复 %[2]s 次", plural(r.Replications, "replication"), figure.Whole(int64(r.Replications)))
+	replications := c.say("%[1]s", "重复 %[2]s 次", counted(int64(r.Replications), "replication"), figure.Whole(int64(r.Replications)))
 	if only > 0 {
 		replications = c.say("replication %s alone", "仅第 %s 次重复", figure.Whole(int64(only)))
 	}
 	run := c.say("%s, seed %d, from %s (%s)", "%s，种子 %d，自 %s 起（%s）",
 		replications, r.Seed, r.Start.Format("2006-01-02 15:04"), fit(r.Zone, 40))
-	cases := c.say("%s cases started, %s completed", "开始 %s 个案例，完成 %s 个", figure.Whole(r.Cases.Started), figure.Whole(r.Cases.Completed))
+	cases := c.say("%[1]s started, %[2]s completed", "开始 %[3]s 个案例，完成 %[2]s 个", counted(r.Cases.Started, "case"), figure.Whole(r.Cases.Completed), figure.Whole(r.Cases.Started))
 	return title + "\n" + run + "\n" + cases + "\n"
 }
 
@@ -148,8 +148,10 @@ func (c *console) caveats(r *report.Report, with told) string {
 	case r.Process.CycleTime.Mean != nil:
 	case r.Cases.Completed > 0:
 		add("Every case that was completed belongs to the warm-up, so there is nothing to average. Shorten it with --warmup.", "完成的案例全部属于预热期，无法计算平均值。请用 --warmup 缩短预热期。")
-	default:
+	case r.Horizon != nil && len(r.Standstill) == 0 && r.Cases.Started > 0: // time was up
 		add("No case was completed, so there is nothing to average. A longer --horizon may help.", "没有案例完成，无法计算平均值。可延长 --horizon 后再试。")
+	default:
+		add("No case was completed, so there is nothing to average.", "没有案例完成，无法计算平均值。")
 	}
 	return strings.Join(lines, "\n") + "\n"
 }

@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -82,7 +84,7 @@ func (c *console) numbers(ctx context.Context, f numbersFlags, p played) (*scena
 	var err error
 	switch {
 	case f.scenario != "":
-		s, err = read(ctx, c, f.scenario, scenario.Decode)
+		s, err = c.scenarioIn(ctx, f.scenario)
 		err = otherwise(err)
 	case f.prosimos != "":
 		s, err = c.prosimos(ctx, f.prosimos, p.Definitions)
@@ -99,7 +101,41 @@ func (c *console) numbers(ctx context.Context, f numbersFlags, p played) (*scena
 		return nil, problem.Text{}, err
 	}
 	s, leftOut, err := f.older.settle(s, p.Definitions)
+	if f.older.given() { // it is no longer what stands in the file
+		delete(c.places, f.scenario)
+	}
 	return s, leftOut, placed(err, f.file())
+}
+
+// scenarioIn reads a scenario file, and keeps where its parts stand for what is found in them.
+func (c *console) scenarioIn(ctx context.Context, path string) (*scenario.Scenario, error) {
+	text, err := read(ctx, c, path, readAll)
+	if err != nil {
+		return nil, err
+	}
+	s, err := scenario.Decode(bytes.NewReader(text))
+	if err != nil {
+		return nil, placed(err, path)
+	}
+	if c.places == nil {
+		c.places = map[string]func() *scenario.Places{}
+	}
+	c.places[path] = sync.OnceValue(func() *scenario.Places {
+		places, _ := scenario.PlacesIn(bytes.NewReader(text)) // it was read before
+		return places
+	})
+	return s, nil
+}
+
+// inNumbers is a place of the numbers in their file. What is no scenario as it stands there has no lines: what the
+// place knows of those may be of the process.
+func (c *console) inNumbers(path string, at problem.Place) problem.Place {
+	at.File, at.Line, at.Column = nameOf(path), 0, 0
+	if places := c.places[path]; places != nil {
+		found := places().Of(at.Path)
+		at.Line, at.Column = found.Line, found.Column
+	}
+	return at
 }
 
 // otherwise gives a file that belongs to another flag the way out of a command line.

@@ -48,7 +48,7 @@ func sarifLevel(s finding.Severity) string {
 }
 
 func (c *console) sarifResult(e examined, f *finding.Finding) *sarif.Result {
-	said := findingIn(c.language, e.played, e.numbers, *f)
+	said := c.findingIn(e.played, e.numbers, *f)
 	place := sarif.NewPhysicalLocation().WithArtifactLocation(sarif.NewSimpleArtifactLocation(e.uri(said.At.File)))
 	if said.Line > 0 {
 		place.WithRegion(sarif.NewRegion().WithStartLine(said.Line).WithStartColumn(said.Column))

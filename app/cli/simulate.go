@@ -115,7 +115,7 @@ func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags)
 	if printing := c.report(r, with); printing != nil {
 		return printing
 	}
-	if r.Fault != nil {
+	if r.Fault != nil || stuck(r) {
 		c.code = Findings
 	}
 	return err
@@ -240,7 +240,7 @@ func (c *console) playable(p played, numbers string, s *scenario.Scenario) error
 		problem.Say("the process cannot be played as it is", "流程目前无法仿真"), wayOut(s, p.Definitions))}
 	for _, f := range found {
 		if f.Severity == finding.Error {
-			u.findings = append(u.findings, findingIn(c.language, p, numbers, f))
+			u.findings = append(u.findings, c.findingIn(p, numbers, f))
 		}
 	}
 	u.At = u.findings[0].At // blocking findings are errors, so there is one
@@ -309,7 +309,7 @@ func (c *console) whyNot(err error, p played, numbers string) error {
 		return err
 	}
 	if why.At.Path != "" {
-		return why.In(nameOf(numbers))
+		return why.Located(c.inNumbers(numbers, why.At))
 	}
 	return why.In(p.file(why.At.Element))
 }

@@ -17,7 +17,7 @@ func (c *console) warn(p played, numbers string, found finding.Findings) {
 		case !strings.HasPrefix(f.Rule, "scenario."):
 			others++
 		default:
-			c.warnOf(findingIn(c.language, p, numbers, f))
+			c.warnOf(c.findingIn(p, numbers, f))
 		}
 	}
 	if others > 0 {

@@ -59,6 +59,7 @@ func Of(p *compile.Program, r *simulate.Result, engine string) *Report {
 		report.Roles[p.Roles[i].ID] = role(&p.Roles[i], &r.Roles[i])
 	}
 	report.Bottlenecks = bottlenecks(p, r, report.Roles, &report.Week)
+	report.Standstill = standstill(p, r)
 	report.Sentences = sentences(p, r, report)
 	return report
 }

@@ -54,6 +54,7 @@ type Report struct {
 	Precision    *Precision           `json:"precision,omitempty" doc:"Where replications were played until an average was known well enough"`
 	Sentences    []Sentence           `json:"sentences" doc:"What it says, in plain words, the most important first"`
 	Fault        *Fault               `json:"fault,omitempty" doc:"Why the run was broken off; what was observed until then is here"`
+	Standstill   []Standing           `json:"standstill,omitempty" doc:"Where cases stand that are not over, and to which nothing more can happen"`
 	LeftOut      problem.Text         `json:"leftOut,omitzero" doc:"What the scenario says of an older version of the process, and was not played"`
 }
 

@@ -187,10 +187,12 @@ func (r *replication) run(ctx context.Context) error {
 	for r.fault == nil {
 		first := r.agenda.first()
 		if first == nil {
+			r.stand(true)
 			break
 		}
 		if first.at > r.until {
 			r.now = r.until
+			r.stand(false)
 			break
 		}
 		r.happen(r.agenda.take())

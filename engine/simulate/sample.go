@@ -26,8 +26,9 @@ type sample struct {
 	there                         []int64 // nanoseconds on shift, by person
 	staff                         []stint // by person
 	stocks                        []stockBook
-	finished                      int64   // cases, before the warm-up was over
-	passed                        []int64 // by flow: tokens that came along it after the warm-up
+	finished                      int64      // cases, before the warm-up was over
+	passed                        []int64    // by flow: tokens that came along it after the warm-up
+	standing                      []Standing // by node; nil where no case came to a standstill
 
 	axis    axis
 	busy    []track  // by role
@@ -120,7 +121,7 @@ func (s *sample) reset() {
 	s.rhythm.reset()
 	s.finished = 0
 	s.started, s.completed, s.excluded, s.unfinished, s.events, s.warm, s.end = 0, 0, 0, 0, 0, 0, 0
-	s.closed, s.broken, s.waits = 0, 0, [causes]int64{}
+	s.closed, s.broken, s.waits, s.standing = 0, 0, [causes]int64{}, nil
 	s.completions.reset()
 }
 
@@ -226,8 +227,9 @@ type Result struct {
 	Unfinished, Excluded, Events  int64
 	Broken                        int64 // of Completed: ended by an error that nothing caught
 	Breakdowns                    int64
-	Warmup                        []float64 // when counting began, in nanoseconds, by replication
-	WarmupFound                   bool      // false: an automatic warm-up was sought but the run is too short to tell
+	Standing                      []Standing // by node: where cases stand that nothing can happen to any more; nil: there are none
+	Warmup                        []float64  // when counting began, in nanoseconds, by replication
+	WarmupFound                   bool       // false: an automatic warm-up was sought but the run is too short to tell
 
 	Series           Series
 	Rhythm           Rhythm
@@ -290,6 +292,13 @@ func (r *Result) take(s *sample) {
 	r.Events += s.events
 	r.Broken += s.broken
 	r.Breakdowns += s.breakdowns
+	if s.standing != nil && r.Standing == nil {
+		r.Standing = make([]Standing, len(s.standing))
+	}
+	for i, at := range s.standing {
+		r.Standing[i].Joined += at.Joined
+		r.Standing[i].Waiting += at.Waiting
+	}
 	r.Warmup = append(r.Warmup, float64(s.warm))
 	r.Series.take(&s.axis, s.end)
 	r.Rhythm.take(&s.rhythm)

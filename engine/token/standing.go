@@ -82,6 +82,21 @@ func (g *Game) OnFlow(instance int32, f FlowID) int {
 	return 0
 }
 
+// Joins calls visit with every join at which tokens wait for others, and the case that they are of.
+func (g *Game) Joins(visit func(c Case, at NodeID)) {
+	for i := range g.instances {
+		in := &g.instances[i]
+		if !in.running {
+			continue
+		}
+		for _, id := range g.net.Scopes[in.scope].Nodes {
+			if g.net.Nodes[id].Kind.IsGateway() && g.net.Nodes[id].joining != None && g.Tokens(int32(i), id) > 0 {
+				visit(in.case_, id)
+			}
+		}
+	}
+}
+
 // Instances calls visit for every instance that goes on.
 func (g *Game) Instances(visit func(instance int32, s ScopeID)) {
 	for i := range g.instances {

@@ -4014,6 +4014,8 @@ export interface components {
             /** @description What it says, in plain words, the most important first */
             sentences: components["schemas"]["ReportSentence"][];
             series: components["schemas"]["ReportSeries"];
+            /** @description Where cases stand that are not over, and to which nothing more can happen */
+            standstill?: components["schemas"]["ReportStanding"][];
             /** Format: date-time */
             start: string;
             stock?: {
@@ -4717,6 +4719,17 @@ export interface components {
             state: "waiting" | "working" | "paused";
             /** Format: double */
             until: number;
+        };
+        ReportStanding: {
+            /**
+             * Format: int64
+             * @description All replications
+             */
+            cases: number;
+            element: string;
+            /** @description They wait for nothing but a token at this join, which cannot come; otherwise for people, stock, others of a batch or an event */
+            join: boolean;
+            name: string;
         };
         ReportStatistic: {
             /**
