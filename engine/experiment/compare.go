@@ -70,7 +70,7 @@ func Compare(ctx context.Context, variants []Variant, engine string, o Options) 
 	c.contrast(alike, all)
 	c.rows(all)
 	c.Notes = append(append(leftOut(alike...), notes(alike, all)...), c.gaps()...)
-	c.Sentences = c.sentences()
+	c.Sentences = c.sentences(all)
 	return c, nil
 }
 

@@ -474,6 +474,9 @@ func TestEverySentenceOfAComparisonIsTrue(t *testing.T) {
 		for _, s := range c.Sentences {
 			t.Logf("%s: %s | %s", name, s.Text.EN, s.Text.ZH)
 			for _, f := range s.Figures {
+				if strings.HasPrefix(f.Name, "elements/") { // see where_test.go
+					continue
+				}
 				r := row(t, c, f.Name)
 				stands := slices.ContainsFunc(r.Differences, func(d experiment.Difference) bool { return d.Mean != nil && *d.Mean == f.Value })
 				stands = stands || slices.ContainsFunc(r.Estimates, func(e experiment.Estimate) bool { return e.Mean != nil && *e.Mean == f.Value })

@@ -18,7 +18,7 @@ type Sentence = report.Sentence
 
 // sentences tell what differs, variant by variant: how long cases take, what they cost,
 // whether the promise is kept, what most of the difference is made of.
-func (c *Comparison) sentences() []Sentence {
+func (c *Comparison) sentences(played []played) []Sentence {
 	all := []Sentence{}
 	for i, v := range c.Variants[1:] {
 		for _, about := range headlines {
@@ -26,7 +26,7 @@ func (c *Comparison) sentences() []Sentence {
 				all = append(all, *s)
 			}
 		}
-		if s := c.mainly(v.Name, i); s != nil {
+		if s := c.mainly(played, v.Name, i); s != nil {
 			all = append(all, *s)
 		}
 		if s := c.busier(v.Name, i); s != nil {
@@ -102,41 +102,35 @@ func verdictText(about headline, variant string, d Difference, f report.Figure, 
 	return text + say(l, ".", "。")
 }
 
-// mainly says which cause of waiting most of a decided difference in cycle time is, and at
-// which step it is most.
-func (c *Comparison) mainly(variant string, i int) *Sentence {
+// mainly says which cause of waiting a decided difference in cycle time is made of, and at
+// which element cases wait for that cause longer or shorter, where it is one above all.
+func (c *Comparison) mainly(all []played, variant string, i int) *Sentence {
 	whole := c.Row("cycleTime")
 	if whole == nil || !decided(whole.Differences[i]) {
 		return nil
 	}
-	cause := c.strongest(i, math.Signbit(*whole.Differences[i].Mean), func(r *Row) (float64, bool) {
+	by := *whole.Differences[i].Mean
+	cause := c.strongest(i, math.Signbit(by), func(r *Row) (float64, bool) {
 		return 1, strings.HasPrefix(r.Measure, "waiting/") && r.Measure != "waiting/approval"
 	})
-	if cause == nil || math.Abs(*cause.Differences[i].Mean) < math.Abs(*whole.Differences[i].Mean)/4 {
+	if cause == nil || math.Abs(*cause.Differences[i].Mean) < math.Abs(by)/4 {
 		return nil
 	}
 	f := figureOf(cause, i)
+	most := math.Abs(f.Value) >= math.Abs(by)/2
 	s := &Sentence{Kind: "cause", Figures: []report.Figure{f}}
-	step := c.strongest(i, math.Signbit(f.Value), func(r *Row) (float64, bool) {
-		id, is := strings.CutPrefix(r.Measure, "tasks/")
-		id, wait := strings.CutSuffix(id, "/waitTime")
-		if !is || !wait {
-			return 0, false
-		}
-		visits := c.Row("tasks/" + id + "/visits")
-		if visits == nil || visits.Estimates[0].Mean == nil {
-			return 0, false
-		}
-		return *visits.Estimates[0].Mean, true
-	})
-	if step != nil {
-		s.Element = strings.TrimSuffix(strings.TrimPrefix(step.Measure, "tasks/"), "/waitTime")
-		s.Figures = append(s.Figures, figureOf(step, i))
+	at := c.where(all, strings.TrimPrefix(cause.Measure, "waiting/"), i, f.Value)
+	if at != nil {
+		s.Element = at.id
+		s.Figures = append(s.Figures, at.by)
 	}
 	s.Text = problem.Both(func(l problem.Language) string {
-		text := say(l, "Most of the difference of “%s” is %s: %s per case", "“%s”的差异主要来自%s：每案例 %s", variant, cause.Label.In(l), signed(f, l))
-		if step != nil {
-			text += say(l, "; most of all %s, %s each time", "；变化最大的是%s，每次 %s", step.Label.In(l), signed(figureOf(step, i), l))
+		text := say(l, "The largest part of the difference of “%s” is %s: %s per case", "“%s”的差异中最大的一部分是%s：每案例 %s", variant, cause.Label.In(l), signed(f, l))
+		if most {
+			text = say(l, "Most of the difference of “%s” is %s: %s per case", "“%s”的差异主要来自%s：每案例 %s", variant, cause.Label.In(l), signed(f, l))
+		}
+		if at != nil {
+			text += say(l, "; most of it at “%s”, %s per case", "；主要在“%s”，每案例 %s", at.label, signed(at.by, l))
 		}
 		return text + say(l, ".", "。")
 	})

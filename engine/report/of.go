@@ -86,7 +86,7 @@ func element(n *model.Node, e *simulate.Element, waited float64) Element {
 	return Element{Name: n.Label(), Kind: n.Kind.String(), Visits: visits, WaitTime: of(&e.Wait, second),
 		ServiceTime: of(&e.Service, second), QueueLength: over(&e.Queue), Cost: of(&e.Cost, unit), TotalCost: among(inUnits(e.Spent)), WaitShare: share,
 		Waiting: waiting(e.Waits[:]), Started: promise(&e.Starts, 0), Completed: promise(&e.Completions, e.Acted),
-		Failures: e.Failures, Setups: e.Setups, Interrupted: e.Interrupted, Uncaught: e.Uncaught, Undecided: e.Undecided}
+		Failures: e.Failures, Thrown: e.Thrown, Setups: e.Setups, Interrupted: e.Interrupted, Uncaught: e.Uncaught, Undecided: e.Undecided}
 }
 
 // waited is how long all activities of all cases that count have waited.

@@ -132,6 +132,7 @@ type Element struct {
 	Started     *Promise             `json:"started,omitempty" doc:"The promise to start"`
 	Completed   *Promise             `json:"completed,omitempty" doc:"The promise to complete"`
 	Failures    int64                `json:"failures" doc:"Executions that failed, all replications"`
+	Thrown      int64                `json:"thrown,omitempty" doc:"Of those that failed: that ended in an error or escalation; the others were done again. Reports of earlier versions do not tell them apart"`
 	Setups      int64                `json:"setups" doc:"Setups, all replications"`
 	Interrupted int64                `json:"interrupted" doc:"Executions that more urgent work interrupted, all replications"`
 	Uncaught    int64                `json:"uncaught" doc:"Errors, escalations and messages from here that nothing caught or received, all replications"`

@@ -31,6 +31,7 @@ func sentences(p *compile.Program, r *simulate.Result, report *Report) []Sentenc
 	x.promises()
 	x.duties()
 	x.rework()
+	x.thrown()
 	x.ruleless()
 	x.money()
 	x.unfinished()
@@ -156,28 +157,6 @@ func shareOf(p *Promise) float64 {
 		return 1
 	}
 	return *p.Share.Mean
-}
-
-// rework is the step that fails most, where that costs a twentieth of its work or more.
-func (x *explainer) rework() {
-	id, worst, label := "", 0., ""
-	for _, at := range x.program.Tasks {
-		node := x.program.Net.Nodes[at].Node
-		e := x.report.Elements[string(node.ID)]
-		if e.WaitTime.Count == 0 {
-			continue
-		}
-		if rate := float64(e.Failures) / float64(e.WaitTime.Count+e.Failures); rate > worst && rate >= 0.05 {
-			id, worst, label = string(node.ID), rate, node.Label()
-		}
-	}
-	if id == "" {
-		return
-	}
-	f := Figure{Name: "tasks/" + id + "/failures", Value: worst, Unit: simulate.Share}
-	x.add(Sentence{Kind: "rework", Element: id, Figures: []Figure{f}, Text: problem.Both(func(l problem.Language) string {
-		return tell(l, "At “%s”, %s of all attempts fail and are done again.", "“%s”有 %s 的执行失败并返工。", label, f.Text(l))
-	})})
 }
 
 // money is the largest driver of cost.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"sandtable/engine/compile"
+	"sandtable/engine/model"
 	"sandtable/engine/problem"
 	"sandtable/engine/scenario"
 	"sandtable/engine/simulate"
@@ -36,7 +37,12 @@ func numbers() *scenario.Scenario {
 
 func reported(t *testing.T, s *scenario.Scenario) *Report {
 	t.Helper()
-	p, err := compile.Definitions(sketch.Process(office), s)
+	return reportOf(t, sketch.Process(office), s)
+}
+
+func reportOf(t *testing.T, drawn *model.Definitions, s *scenario.Scenario) *Report {
+	t.Helper()
+	p, err := compile.Definitions(drawn, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -291,6 +297,26 @@ func TestWorkThatIsDoneAgainIsToldWhereItMatters(t *testing.T) {
 	s.Tasks["A"].Failure.Chance, s.Tasks["B"].Failure.Chance = .02, .02
 	if says(reported(t, s), "rework") {
 		t.Error("two failures in a hundred are told of")
+	}
+}
+
+// TestWorkThatEndsInAnErrorIsNotToldToBeDoneAgain: the case leaves by the event at the edge of A, and nothing is repeated.
+func TestWorkThatEndsInAnErrorIsNotToldToBeDoneAgain(t *testing.T) {
+	drawn := sketch.Process("error boom E1\n startEvent s\n task A\n boundaryEvent b error=boom on=A\n task B\n endEvent e\n s -> A 1\n A -> B 2\n B -> e 3\n b -> e 4")
+	s := numbers()
+	s.Tasks["A"].Duration = spread(4)
+	s.Tasks["A"].Failure, s.Tasks["B"].Failure = &scenario.Failure{Chance: .2, Error: "boom"}, &scenario.Failure{Chance: .1}
+	r := reportOf(t, drawn, s)
+	said := find(t, r, "thrown")
+	told(t, said)
+	if said.Element != "A" || math.Abs(said.Figures[0].Value-.2) > .02 || !strings.Contains(said.Text.EN, "end in an error; nothing is done again, the case goes on") {
+		t.Errorf("got %q of %s, want a fifth at A that ends in an error", said.Text.EN, said.Element)
+	}
+	if again := find(t, r, "rework"); again.Element != "B" || math.Abs(again.Figures[0].Value-.1) > .02 {
+		t.Errorf("got %q, want a tenth at B to be done again", again.Text.EN)
+	}
+	if a, b := r.Elements["A"], r.Elements["B"]; a.Thrown != a.Failures || a.Thrown == 0 || b.Thrown != 0 || b.Failures == 0 {
+		t.Errorf("got %d of %d at A and %d of %d at B", a.Thrown, a.Failures, b.Thrown, b.Failures)
 	}
 }
 

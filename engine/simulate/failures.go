@@ -42,16 +42,23 @@ func (r *replication) happens(i int32, element uint32, chance float64) bool {
 func (r *replication) ending(i int32, m *compile.More) (*compile.Throw, *compile.Failure) {
 	node := r.items[i].place.Node
 	if f := m.Failure; f != nil && f.Throws && r.happens(i, r.program.Draws[node], f.Chance) {
-		r.sample.elements[node].failures++
+		r.fails(node)
 		return nil, f
 	}
 	for k := range m.Throws {
 		if r.happens(i, m.Throws[k].Draw, m.Throws[k].Chance) {
-			r.sample.elements[node].failures++
+			r.fails(node)
 			return &m.Throws[k], nil
 		}
 	}
 	return nil, nil
+}
+
+// fails counts an execution that ends in an error or escalation.
+func (r *replication) fails(node token.NodeID) {
+	e := &r.sample.elements[node]
+	e.failures++
+	e.thrown++
 }
 
 // throw ends an execution by an error, or beside an escalation.

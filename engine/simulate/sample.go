@@ -55,6 +55,7 @@ type element struct {
 	waits                         [causes]int64
 	happened, uncaught            int64
 	failures, setups, interrupted int64
+	thrown                        int64 // of failures: in an error or escalation, rather than to be done again
 	undecided                     int64 // times that no rule of a decision table held
 	starts, completions           kept
 	actions                       [actionKinds]int64
@@ -63,7 +64,7 @@ type element struct {
 // restart forgets what was before a moment.
 func (e *element) restart(at int64) {
 	e.queue.restart(at)
-	e.failures, e.setups, e.interrupted, e.undecided = 0, 0, 0, 0
+	e.failures, e.thrown, e.setups, e.interrupted, e.undecided = 0, 0, 0, 0, 0
 	e.actions = [actionKinds]int64{}
 }
 
@@ -160,6 +161,7 @@ type Element struct {
 	Starts, Completions                            Kept
 	Failures, Setups, Interrupted, Uncaught, Acted int64 // of Acted: what promises called for
 	Undecided                                      int64 // times that no rule of a decision table held
+	Thrown                                         int64 // of Failures: in an error or escalation, rather than to be done again
 }
 
 // Flow is what all replications observed on one flow after the warm-up.
@@ -351,6 +353,7 @@ func (e *Element) take(s *element, cases int64) {
 	e.Starts.take(&s.starts)
 	e.Completions.take(&s.completions)
 	e.Failures += s.failures
+	e.Thrown += s.thrown
 	e.Setups += s.setups
 	e.Interrupted += s.interrupted
 	e.Uncaught += s.uncaught

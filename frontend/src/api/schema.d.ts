@@ -4345,6 +4345,11 @@ export interface components {
             setups: number;
             /** @description The promise to start */
             started?: components["schemas"]["ReportPromise"];
+            /**
+             * Format: int64
+             * @description Of those that failed: that ended in an error or escalation; the others were done again. Reports of earlier versions do not tell them apart
+             */
+            thrown?: number;
             /** @description Cost of all executions of cases that count, one observation per replication */
             totalCost: components["schemas"]["ReportStatistic"];
             /**
