@@ -1,9 +1,9 @@
-import { InputNumber } from 'antd';
 import { useRef, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent, PointerEvent } from 'react';
 import { number } from '../../../format/number';
 import { parseTable, tableText } from '../../../format/table';
 import { useWords } from '../../../i18n/i18n';
+import { NumberInput } from '../../../ui/NumberInput';
 import { copied, pastedInto } from '../ratePaste';
 import type { Pasted } from '../ratePaste';
 import type { Grid } from '../rates';
@@ -100,7 +100,7 @@ export function RateGrid({ grid, label, onChange }: { grid: Grid; label: string;
   return (
     <div className="st-rates">
       <div className="st-pair">
-        <InputNumber size="small" className="st-number st-brush" min={0} prefix={<span className="st-prefix">{t('numbers:brush')}</span>} suffix={<span className="st-prefix">{t('numbers:perHour')}</span>} aria-label={t('numbers:brushLabel')} value={brush} onChange={(value) => setBrush(value ?? 0)} />
+        <NumberInput size="small" className="st-number st-brush" min={0} prefix={<span className="st-prefix">{t('numbers:brush')}</span>} suffix={<span className="st-prefix">{t('numbers:perHour')}</span>} aria-label={t('numbers:brushLabel')} value={brush} onChange={(value) => setBrush(value ?? 0)} />
         <span className="st-help" role="status">{t('numbers:weekTotal', { cases: rate(total(grid.map(total))) })}</span>
       </div>
       <div
