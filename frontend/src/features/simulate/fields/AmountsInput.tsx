@@ -1,5 +1,5 @@
-import { InputNumber } from 'antd';
 import { useWords } from '../../../i18n/i18n';
+import { NumberInput } from '../../../ui/NumberInput';
 import type { Path } from '../path';
 import { Keyed } from './Keyed';
 
@@ -8,7 +8,7 @@ export function AmountsInput({ at, whose }: { at: Path; whose: string }) {
   const { t } = useWords();
   return (
     <Keyed<number> at={at} of="stock" add={t('numbers:addAmount')} first={() => 1}>
-      {(amount, set, label) => <InputNumber size="small" min={0} className="st-number" aria-label={`${whose}, ${label}`} value={amount} onChange={(next) => next !== null && set(next)} />}
+      {(amount, set, label) => <NumberInput size="small" min={0} className="st-number" aria-label={`${whose}, ${label}`} value={amount} onChange={(next) => next !== null && set(next)} />}
     </Keyed>
   );
 }

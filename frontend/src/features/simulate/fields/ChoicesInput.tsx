@@ -1,6 +1,6 @@
-import { InputNumber } from 'antd';
 import type { Variable } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
+import { NumberInput } from '../../../ui/NumberInput';
 import { useAt } from '../Book';
 import type { Path } from '../path';
 import { ConstantInput } from './ConstantInput';
@@ -24,5 +24,5 @@ export function ChoicesInput({ at, whose, type }: { at: Path; whose: string; typ
 function WeightInput({ at, label }: { at: Path; label: string }) {
   const { t } = useWords();
   const [weight, set] = useAt<number>(at);
-  return <InputNumber size="small" min={0} className="st-number" prefix={<span className="st-prefix">{t('numbers:weight')}</span>} aria-label={`${label}: ${t('numbers:weight')}`} value={weight} onChange={(next) => set(next ?? 0)} />;
+  return <NumberInput size="small" min={0} className="st-number" prefix={<span className="st-prefix">{t('numbers:weight')}</span>} aria-label={`${label}: ${t('numbers:weight')}`} value={weight} onChange={(next) => set(next ?? 0)} />;
 }

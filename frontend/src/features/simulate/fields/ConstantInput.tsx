@@ -1,6 +1,7 @@
-import { Input, InputNumber, Segmented } from 'antd';
+import { Input, Segmented } from 'antd';
 import type { Variable } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
+import { NumberInput } from '../../../ui/NumberInput';
 import { useAt } from '../Book';
 import type { Path } from '../path';
 
@@ -20,5 +21,5 @@ export function ConstantInput({ at, label, type }: { at: Path; label: string; ty
     );
   }
   if (type === 'text') return <Input size="small" className="st-wide" aria-label={label} value={String(value ?? '')} onChange={(event) => set(event.target.value)} />;
-  return <InputNumber size="small" className="st-number" precision={type === 'integer' ? 0 : undefined} aria-label={label} value={typeof value === 'number' ? value : null} onChange={(next) => set(next ?? 0)} />;
+  return <NumberInput size="small" className="st-number" precision={type === 'integer' ? 0 : undefined} aria-label={label} value={typeof value === 'number' ? value : null} onChange={(next) => set(next ?? 0)} />;
 }

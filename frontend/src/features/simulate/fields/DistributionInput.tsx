@@ -1,11 +1,13 @@
 import { LineChartOutlined } from '@ant-design/icons';
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Distribution, Draw, Variate } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
+import { filledFrom } from './block';
 import { asKind, drawAsKind, fault, isBound, isBounded, isCount, isMeasure, kinds, parametersOf } from './distribution';
 import type { Count, Measure } from './distribution';
 import { DurationInput } from '../../../ui/DurationInput';
+import { NumberInput } from '../../../ui/NumberInput';
 import { LinesInput } from './LinesInput';
 
 const ShapePicture = lazy(() => import('./ShapePicture'));
@@ -22,6 +24,12 @@ export function DistributionInput({ spec, of, work = false, onChange }: Props<Di
   const { t } = useWords();
   const [drawn, setDrawn] = useState(false);
   const why = fault(spec);
+  const block = (from: Measure) => (table: string[][]) => {
+    const filled = filledFrom(spec, from, table);
+    if ('fault' in filled) return t(`durations:block.${filled.fault}`, { cell: filled.cell, count: filled.count, room: filled.room });
+    onChange(filled.spec);
+    return undefined;
+  };
   const drawable = spec.dist !== 'expression';
   return (
     <VariateInput
@@ -49,7 +57,7 @@ export function DistributionInput({ spec, of, work = false, onChange }: Props<Di
         )
       }
       measure={(parameter, label, name) => (
-        <DurationInput key={parameter} label={label} prefix={parameter === 'value' ? undefined : name} wrong={why !== undefined} optional={isBound(spec.dist, parameter)} value={spec[parameter]} onChange={(iso: string | undefined) => onChange({ ...spec, [parameter]: iso })} />
+        <DurationInput key={parameter} label={label} prefix={parameter === 'value' ? undefined : name} wrong={why !== undefined} optional={isBound(spec.dist, parameter)} value={spec[parameter]} onBlock={block(parameter)} onChange={(iso: string | undefined) => onChange({ ...spec, [parameter]: iso })} />
       )}
     />
   );
@@ -65,7 +73,7 @@ export function DrawInput({ spec, of, onChange }: Props<Draw>) {
       asKind={drawAsKind}
       onChange={onChange}
       measure={(parameter, label, name) => (
-        <InputNumber key={parameter} size="small" className="st-duration" aria-label={label} prefix={parameter === 'value' ? undefined : <span className="st-prefix">{name}</span>} value={spec[parameter]} onChange={(value) => (value !== null || isBound(spec.dist, parameter)) && onChange({ ...spec, [parameter]: value ?? undefined })} />
+        <NumberInput key={parameter} size="small" className="st-duration" aria-label={label} prefix={parameter === 'value' ? undefined : <span className="st-prefix">{name}</span>} value={spec[parameter]} onChange={(value) => (value !== null || isBound(spec.dist, parameter)) && onChange({ ...spec, [parameter]: value ?? undefined })} />
       )}
     />
   );
@@ -115,7 +123,7 @@ function VariateInput<S extends Variate<string> | Variate<number>>({ spec, of, o
 function CountInput({ of, label, name, value, onChange }: { of: Count; label: string; name: string; value: number | undefined; onChange: (value: number) => void }) {
   const whole = of === 'k' || of === 'n';
   return (
-    <InputNumber
+    <NumberInput
       size="small"
       className="st-duration"
       aria-label={label}

@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
 import type { Distribution, Draw } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
 import { useAt } from '../Book';
@@ -7,6 +7,7 @@ import { CalendarSelect } from './CalendarSelect';
 import { firstDuration } from './distribution';
 import { DistributionInput, DrawInput } from './DistributionInput';
 import { DurationInput } from '../../../ui/DurationInput';
+import { NumberInput } from '../../../ui/NumberInput';
 import type { FieldSpec } from './Field';
 import { FormulaInput } from './FormulaInput';
 import { MoneyInput } from './MoneyInput';
@@ -36,9 +37,9 @@ export function FieldInput({ at, of, spec, label, wrong }: Props) {
       return <FormulaInput label={label} wrong={wrong} value={value as string | undefined} onChange={set} />;
     case 'number':
     case 'whole':
-      return <InputNumber {...common} className="st-number" precision={spec.kind === 'whole' ? 0 : undefined} value={value as number | undefined} onChange={(next) => set(next ?? undefined)} />;
+      return <NumberInput {...common} className="st-number" precision={spec.kind === 'whole' ? 0 : undefined} value={value as number | undefined} onChange={(next) => set(next ?? undefined)} />;
     case 'share':
-      return <InputNumber {...common} className="st-number" suffix="%" value={value === undefined ? null : Math.round((value as number) * 1e6) / 1e4} onChange={(next) => set(next === null ? undefined : Math.round(next * 1e4) / 1e6)} />;
+      return <NumberInput {...common} className="st-number" suffix="%" value={value === undefined ? null : Math.round((value as number) * 1e6) / 1e4} onChange={(next) => set(next === null ? undefined : Math.round(next * 1e4) / 1e6)} />;
     case 'money':
       return <MoneyInput label={label} wrong={wrong} value={value as string | undefined} onChange={set} />;
     case 'duration':

@@ -1,11 +1,11 @@
-import { InputNumber } from 'antd';
+import { NumberInput } from '../../../ui/NumberInput';
 import { useBook } from '../Book';
 
 /** An amount of money, kept as the decimal that was typed; bare where the currency stands above. */
 export function MoneyInput({ value, label, wrong, bare, onChange }: { value: string | undefined; label: string; wrong?: boolean; bare?: boolean; onChange: (amount: string | undefined) => void }) {
   const { content } = useBook();
   return (
-    <InputNumber<string>
+    <NumberInput<string>
       size="small"
       stringMode
       className="st-number"

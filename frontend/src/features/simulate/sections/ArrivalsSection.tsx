@@ -6,6 +6,7 @@ import { useAt, useBook } from '../Book';
 import { ComplaintList } from '../ComplaintList';
 import { CalendarSelect } from '../fields/CalendarSelect';
 import { DistributionInput } from '../fields/DistributionInput';
+import { withValue } from '../path';
 import { gridOf, isHourly, weekOf } from '../rates';
 import { CasesInput } from './CasesInput';
 import { Part } from './Part';
@@ -35,10 +36,11 @@ const officeWeek: HourlyRate[] = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], f
 function ArrivalEntry({ start, named }: { start: Named; named: boolean }) {
   const { t } = useWords();
   const at = ['arrivals', start.id];
-  const [arrival = {}, set] = useAt<Arrival>(at);
+  const { edit } = useBook();
+  const [arrival = {}] = useAt<Arrival>(at);
   const mode: Mode = arrival.cases ? 'cases' : arrival.rate ? 'rate' : 'every';
   const name = called(start);
-  const change = (next: Partial<Arrival>) => set({ ...arrival, ...next });
+  const change = (next: Partial<Arrival>, apart?: boolean) => edit((now) => withValue(now, at, { ...arrival, ...next }), apart);
   const choose = (next: Mode) => {
     if (next === mode) return;
     if (next === 'every') change({ every: arrival.every ?? { dist: 'exponential', mean: 'PT10M' }, rate: undefined, cases: undefined });
@@ -55,7 +57,7 @@ function ArrivalEntry({ start, named }: { start: Named; named: boolean }) {
       {mode === 'rate' && arrival.rate && (
         <>
           {!isHourly(arrival.rate.week) && <p className="st-muted">{t('numbers:notHourly')}</p>}
-          <RateGrid label={t('numbers:rateOf', { of: name })} grid={gridOf(arrival.rate.week)} onChange={(grid) => change({ rate: { ...arrival.rate, week: weekOf(grid) } })} />
+          <RateGrid label={t('numbers:rateOf', { of: name })} grid={gridOf(arrival.rate.week)} onChange={(grid) => change({ rate: { ...arrival.rate, week: weekOf(grid) } }, true)} />
           <SeasonsInput at={[...at, 'rate', 'periods']} whose={name} />
         </>
       )}

@@ -1,7 +1,8 @@
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { percent } from '../../../format/number';
 import { useWords } from '../../../i18n/i18n';
 import type { Flow, Gateway } from '../../../modeler/facts';
+import { NumberInput } from '../../../ui/NumberInput';
 import { useAt, useBook } from '../Book';
 import { ComplaintList } from '../ComplaintList';
 import { lacksCondition, sharesFit, shareSum } from '../faults';
@@ -76,7 +77,7 @@ function ShareLine({ gateway, name, flow, fits, shares, onChange }: { gateway: G
       {!exclusive && flow.default ? (
         <span className="st-muted">{t('simulate:otherwise')}</span>
       ) : (
-        <InputNumber
+        <NumberInput
           size="small"
           min={0}
           max={100}

@@ -1,7 +1,8 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import type { Role, ScenarioContent } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
+import { NumberInput } from '../../../ui/NumberInput';
 import { useAt, useBook } from '../Book';
 import { ComplaintList } from '../ComplaintList';
 import { Extras } from '../Extras';
@@ -56,7 +57,7 @@ function RoleEntry({ id }: { id: string }) {
         row={(more) => (
           <div className="st-grid-roles">
             <Input size="small" aria-label={t('simulate:nameOf', { of: name })} value={role.name ?? ''} onChange={(event) => change({ name: event.target.value })} />
-            <InputNumber
+            <NumberInput
               size="small"
               min={0}
               precision={0}

@@ -1,10 +1,11 @@
-import { DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import { DatePicker, Input, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc';
 import type { Run } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
 import { useBook } from '../Book';
 import { DurationInput } from '../../../ui/DurationInput';
+import { NumberInput } from '../../../ui/NumberInput';
 import { Fields, Line } from '../fields/Field';
 import { Part } from './Part';
 
@@ -31,11 +32,11 @@ export function RunSection() {
             options={(['cases', 'horizon', 'both'] as const).map((value) => ({ value, label: t(`simulate:by.${value}`) }))}
             onChange={(value) => set({ cases: value === 'horizon' ? undefined : (run.cases ?? 1000), horizon: value === 'cases' ? undefined : (run.horizon ?? 'P30D') })}
           />
-          {until !== 'horizon' && <InputNumber size="small" className="st-number" min={1} precision={0} aria-label={t('simulate:by.cases')} value={run.cases} onChange={(cases) => set({ cases: cases ?? undefined })} />}
+          {until !== 'horizon' && <NumberInput size="small" className="st-number" min={1} precision={0} aria-label={t('simulate:by.cases')} value={run.cases} onChange={(cases) => set({ cases: cases ?? undefined })} />}
           {until !== 'cases' && <DurationInput label={t('simulate:by.horizon')} value={run.horizon} onChange={(horizon) => set({ horizon })} />}
         </Line>
         <Line label={t('simulate:replications')} help={t('simulate:replicationsHelp')} at={['run', 'replications']}>
-          <InputNumber size="small" className="st-number" min={1} max={10_000} precision={0} aria-label={t('simulate:replications')} value={run.replications} onChange={(replications) => set({ replications: replications ?? 1 })} />
+          <NumberInput size="small" className="st-number" min={1} max={10_000} precision={0} aria-label={t('simulate:replications')} value={run.replications} onChange={(replications) => set({ replications: replications ?? 1 })} />
         </Line>
         <Line label={t('numbers:precision')} help={t('numbers:precisionHelp')}>
           <Switch size="small" aria-label={t('numbers:precision')} checked={run.precision !== undefined} onChange={(on) => set({ precision: on ? { of: 'cycleTime', within: 0.02, atMost: Math.max(200, run.replications) } : undefined })} />
@@ -93,7 +94,7 @@ export function RunSection() {
           />
         </Line>
         <Line label={t('simulate:seed')} help={t('simulate:seedHelp')} at={['run', 'seed']}>
-          <InputNumber size="small" className="st-number" min={0} max={Number.MAX_SAFE_INTEGER} precision={0} aria-label={t('simulate:seed')} value={run.seed ?? 0} onChange={(seed) => set({ seed: seed ?? 0 })} />
+          <NumberInput size="small" className="st-number" min={0} max={Number.MAX_SAFE_INTEGER} precision={0} aria-label={t('simulate:seed')} value={run.seed ?? 0} onChange={(seed) => set({ seed: seed ?? 0 })} />
         </Line>
       </div>
     </Part>

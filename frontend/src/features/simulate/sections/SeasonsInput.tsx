@@ -1,6 +1,7 @@
-import { DatePicker, Input, InputNumber } from 'antd';
+import { DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useWords } from '../../../i18n/i18n';
+import { NumberInput } from '../../../ui/NumberInput';
 import { useAt } from '../Book';
 import { Rows } from '../fields/Rows';
 import type { Path } from '../path';
@@ -44,7 +45,7 @@ function SeasonFields({ season, at, label }: { season: Season; at: Path; label: 
         value={[dayjs(season.from), dayjs(season.to)]}
         onChange={(range) => range?.[0] && range[1] && change({ from: range[0].format('YYYY-MM-DD'), to: range[1].format('YYYY-MM-DD') })}
       />
-      <InputNumber size="small" className="st-short" min={0} step={0.1} prefix={<span className="st-prefix">×</span>} aria-label={`${label}: ${t('numbers:timesRate')}`} value={season.factor} onChange={(factor) => change({ factor: factor ?? 1 })} />
+      <NumberInput size="small" className="st-short" min={0} step={0.1} prefix={<span className="st-prefix">×</span>} aria-label={`${label}: ${t('numbers:timesRate')}`} value={season.factor} onChange={(factor) => change({ factor: factor ?? 1 })} />
     </div>
   );
 }
