@@ -55,7 +55,7 @@ export function GridView({ bench, drawing, processId, look, onLook, keep }: View
             <Setting label={t('compare:measures')}>
               <MeasuresPicker measures={choices.data?.measures ?? []} value={measures} onChange={(names) => onLook({ measures: names })} />
             </Setting>
-            <Repeats bench={bench} look={look} onLook={onLook} after={whole.length > 0 ? t('compare:toPlay', { scenarios: number(cells + 1, language, 0) }) : undefined} />
+            <Repeats bench={bench} look={look} onLook={onLook} after={whole.length > 0 ? t('compare:toPlayGrid', { count: cells, combinations: number(cells, language, 0) }) : undefined} />
           </div>
           {choices.error && <NoChoices error={choices.error} />}
         </>

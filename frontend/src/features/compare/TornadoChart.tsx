@@ -14,12 +14,18 @@ import { DifferenceFigure, Placed } from './Verdict';
 /** What is written into a bar: dark, since bars are light in either theme. */
 const onBar = '#16181b';
 
+/** How pale a bar is of which is not decided that it is more than chance. */
+const pale = 0.3;
+
+/** Whether the interval of a difference leaves out nought. */
+const decided = ({ verdict }: Answer['difference']): boolean => verdict === 'better' || verdict === 'worse' || verdict === 'different';
+
 /** How many bars are drawn; the table has all. */
 const drawn = 14;
 
 /** How one measure answers when one number after the other goes down and up: the strongest first. */
 export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado: Tornado; currency: string; by: number; drawing: Drawing; keep: Keep }) {
-  const { t, language, said, value, change, setting } = useWording();
+  const { t, language, said, value, change, setting, verdict } = useWording();
   const scale: Scale = { unit: tornado.unit, currency };
   const bars = tornado.bars.filter(({ swing }) => swing !== null && swing > 0).slice(0, drawn);
   const moved = (answer: Answer | null) => answer?.difference.mean ?? null;
@@ -28,13 +34,14 @@ export function TornadoChart({ tornado, currency, by, drawing, keep }: { tornado
   const most = edge(lengths);
   const within = most === undefined ? lengths : lengths.map((length) => Math.max(-most, Math.min(most, length)));
   const ends = { min: Math.min(0, ...within), max: Math.max(0, ...within), ...axis(tornado.unit, within) };
-  /** A bar with its value in it where it is cut off. */
+  /** A bar, pale where it may as well be nought, with its value in it where it is cut off. */
   const bar = (answer: Answer | null) => {
     const length = moved(answer);
-    if (length === null || most === undefined || Math.abs(length) <= most) return { value: length };
-    return { value: length > 0 ? ends.max : ends.min, label: { show: true, position: 'inside' as const, color: onBar, fontSize: 11, formatter: `${change(length, scale)} ${length > 0 ? '»' : '«'}` } };
+    const itemStyle = answer && !decided(answer.difference) ? { opacity: pale } : undefined;
+    if (length === null || most === undefined || Math.abs(length) <= most) return { value: length, itemStyle };
+    return { itemStyle, value: length > 0 ? ends.max : ends.min, label: { show: true, position: 'inside' as const, color: onBar, fontSize: 11, formatter: `${change(length, scale)} ${length > 0 ? '»' : '«'}` } };
   };
-  const end = (bar: Bar, answer: Answer | null) => (answer ? `${setting(answer.value, bar.kind)}: <b>${change(answer.difference.mean, scale)}</b>` : '');
+  const end = (bar: Bar, answer: Answer | null) => (answer ? `${setting(answer.value, bar.kind)}: <b>${change(answer.difference.mean, scale)}</b>${decided(answer.difference) ? '' : ` · ${escaped(verdict(answer.difference))}`}` : '');
   if (bars.length === 0) return <p className="st-origin">{t('compare:nothingMatters')}</p>;
   return (
     <>

@@ -14,7 +14,7 @@ import { figure } from './figures';
 import type { Metric } from './metrics';
 import type { Gathered } from './inside';
 import { figuresAt, gather, isSum, readInside, ungathered } from './inside';
-import { ceiling, middle, offered, place, read, readings } from './metrics';
+import { middle, offered, place, read, readings, scaleOf } from './metrics';
 import './overlay.css';
 import { useRunOnCanvas } from './useRunOnCanvas';
 
@@ -80,32 +80,33 @@ function Heats({ run, report, metric, drawing, numbers, onResults }: { run: Run;
   // What is collapsed may be opened by an edit, and the other way round.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const whole = useMemo(() => gather(report, drawing.insides()), [report, drawing, edits]);
-  const scale = useMemo(() => {
+  const { found, scale } = useMemo(() => {
     const [steps, sums] = [read(report, metric), readInside(whole, metric)];
-    const found = [...steps.map((one) => ({ ...one, sign: '' })), ...sums.map((one) => ({ ...one, sign: isSum(metric) ? 'Σ ' : '' }))];
-    return { found, top: ceiling(kind, found.map(({ value }) => value)) };
+    const all = [...steps.map((one) => ({ ...one, sign: '' })), ...sums.map((one) => ({ ...one, sign: isSum(metric) ? 'Σ ' : '' }))];
+    return { found: all, scale: scaleOf(kind, all.map(({ value }) => value)) };
   }, [report, metric, kind, whole]);
   const text = (value: number) => figure(kind, value, report.currency, language);
 
   useEffect(() => {
-    drawing.heatmap.show(scale.found.map(({ id, value, sign }) => ({ element: id, part: place(kind, value, scale.top), figure: sign + figure(kind, value, report.currency, language) })));
-  }, [drawing, scale, kind, report.currency, language]);
+    drawing.heatmap.show(found.map(({ id, value, sign }) => ({ element: id, part: place(value, scale), figure: sign + figure(kind, value, report.currency, language) })));
+  }, [drawing, found, scale, kind, report.currency, language]);
   useEffect(() => () => drawing.heatmap.clear(), [drawing]);
 
   return (
     <>
-      {scale.found.length > 0 && (
-        <div className="st-overlay-scale" role="img" aria-label={t('overlay:scale', { metric: t(`overlay:metrics.${metric}`), low: text(0), high: text(scale.top) })}>
+      {found.length > 0 && (
+        <div className="st-overlay-scale" role="img" aria-label={t('overlay:scale', { metric: t(`overlay:metrics.${metric}`), low: text(scale.low), high: text(scale.top) })}>
           <div className="st-heat-ramp" />
           <div className="st-overlay-ticks" aria-hidden>
-            {[0, middle(kind, scale.top), scale.top].map((value, nth) => (
-              <span key={nth}>{text(value)}</span>
+            {[scale.low, middle(scale), scale.top].map((value, nth) => (
+              <span key={nth}>{scale.by === 'log' && nth === 0 ? `≤ ${text(value)}` : text(value)}</span>
             ))}
           </div>
         </div>
       )}
       <p className="st-muted">
-        {scale.found.length === 0 ? t('overlay:nowhere') : t(`overlay:means.${metric}`)}
+        {found.length === 0 ? t('overlay:nowhere') : t(`overlay:means.${metric}`)}
+        {scale.by === 'log' && ` ${t('overlay:logarithmic')}`}
         {!report.flows && ` ${t('overlay:noFlows')}`}
       </p>
       {whole.length > 0 && <AboutInside metric={metric} />}

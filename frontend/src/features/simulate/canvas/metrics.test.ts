@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../api/report';
-import { ceiling, figuresOf, middle, offered, place, read } from './metrics';
+import type { Scale } from './metrics';
+import { figuresOf, middle, offered, place, read, scaleOf } from './metrics';
 
 const stat = (mean: number | null, p90: number | null = mean) => ({ mean, p90, sd: null, halfWidth: null, min: null, max: null, p50: null, p95: null, p99: null, count: 1 });
 
@@ -45,19 +46,35 @@ describe('what of a run is shown as heat', () => {
   });
 
   it('ends the scale at a number that can be said', () => {
-    expect(ceiling('time', [3, 4000])).toBe(5400);
-    expect(ceiling('time', [0.3])).toBe(0.5);
-    expect(ceiling('time', [40 * 86_400])).toBe(50 * 86_400);
-    expect(ceiling('count', [1.3])).toBe(2);
-    expect(ceiling('money', [2100])).toBe(2500);
-    expect(ceiling('share', [0.1])).toBe(1);
-    expect(ceiling('count', [])).toBe(1);
-    expect(ceiling('count', [1])).toBe(1);
+    expect(scaleOf('time', [3, 4000]).top).toBe(5400);
+    expect(scaleOf('time', [0.3]).top).toBe(0.5);
+    expect(scaleOf('time', [40 * 86_400]).top).toBe(50 * 86_400);
+    expect(scaleOf('count', [1.3]).top).toBe(2);
+    expect(scaleOf('money', [2100]).top).toBe(2500);
+    expect(scaleOf('share', [0.1]).top).toBe(1);
+    expect(scaleOf('count', []).top).toBe(1);
+    expect(scaleOf('count', [1]).top).toBe(1);
   });
 });
 
 it('hours are told apart beside a wait of days, and the middle of the scale is where its figure stands', () => {
   const day = 86_400;
-  expect(place('time', 1.5 * day, 14 * day)).toBeGreaterThan(0.3);
-  for (const kind of ['time', 'share', 'count'] as const) expect(place(kind, middle(kind, kind === 'share' ? 1 : 40), kind === 'share' ? 1 : 40)).toBeCloseTo(0.5);
+  expect(place(1.5 * day, scaleOf('time', [1.5 * day, 14 * day]))).toBeGreaterThan(0.3);
+  const scales: Scale[] = [scaleOf('share', [0.2]), scaleOf('count', [40]), { by: 'log', low: 600, top: 7 * day }];
+  for (const scale of scales) expect(place(middle(scale), scale)).toBeCloseTo(0.5);
+});
+
+it('tasks of minutes and hours are told apart beside timers of days', () => {
+  const [hour, day] = [3600, 86_400];
+  const waits = [0, 14, 0.75 * hour, 1.9 * hour, 3 * hour, 5 * hour, 9 * hour, 3 * day, 7 * day];
+  const scale = scaleOf('time', waits);
+  expect(scale).toEqual({ by: 'log', low: 600, top: 7 * day });
+  const parts = waits.map((wait) => place(wait, scale));
+  expect(parts.slice(0, 2)).toEqual([0, 0]);
+  expect(place(9 * hour, scale) - place(0.75 * hour, scale)).toBeGreaterThan(0.3);
+  expect(parts.at(-1)).toBe(1);
+  // Without the timers the hours fill the scale by themselves.
+  expect(scaleOf('time', waits.slice(2, 7)).by).toBe('root');
+  expect(scaleOf('money', [0.03, 4, 5, 900])).toEqual({ by: 'log', low: 1, top: 1000 });
+  expect(scaleOf('count', [0.001, 1, 400]).by).toBe('root');
 });

@@ -79,28 +79,55 @@ export function figuresOf(report: Report, id: string): { metric: Metric; value: 
   });
 }
 
-/** The upper end of a metric's scale: shares go to the whole, all else to the largest there is, rounded up to a number that can be said. */
-export function ceiling(kind: Kind, values: number[]): number {
-  const most = Math.max(0, ...values);
-  if (kind === 'share') return 1;
-  if (most === 0) return 1;
-  return kind === 'time' ? roundTime(most) : roundUp(most);
+/** What the colours of a metric stand for. Its lower end is 0, unless it is logarithmic: then everything up to that end looks alike. */
+export interface Scale {
+  by: 'share' | 'root' | 'log';
+  low: number;
+  top: number;
 }
 
+/** So many times what the lower quarter of the figures comes to, and the largest leaves no colours for the others. */
+const outlying = 50;
+/** What a logarithmic scale spans at most: three powers of ten. */
+const decades = 1000;
+
 /**
- * Where a value stands on the scale up to the top, from 0 to 1. Shares stand where they are; of all else the root counts,
- * so that one wait of ten days for a letter does not make every queue of hours look alike.
+ * The scale of a metric. Shares go to the whole, all else to the largest there is, rounded up to a number that can be said. Of that
+ * the root counts, so that one wait of ten days for a letter does not make every queue of hours look alike; where times or amounts
+ * lie further apart than that helps, each colour stands for as many times as much as the one before.
  */
-export const place = (kind: Kind, value: number, top: number): number => (kind === 'share' ? value : Math.sqrt(Math.max(0, value) / top));
+export function scaleOf(kind: Kind, values: number[]): Scale {
+  if (kind === 'share') return { by: 'share', low: 0, top: 1 };
+  const found = values.filter((value) => value > 0).sort((a, b) => a - b);
+  const most = found.at(-1) ?? 0;
+  const top = most === 0 ? 1 : kind === 'time' ? roundTime(most) : roundUp(most);
+  const far = (kind === 'time' || kind === 'money') && most > outlying * (found[Math.floor((found.length - 1) / 4)] ?? most);
+  if (!far) return { by: 'root', low: 0, top };
+  const least = Math.max(found[0], top / decades);
+  return { by: 'log', low: kind === 'time' ? roundTimeDown(least) : roundDown(least), top };
+}
 
-/** The value in the middle of the scale. */
-export const middle = (kind: Kind, top: number): number => (kind === 'share' ? top / 2 : top / 4);
+/** Where a value stands on a scale, from 0 to 1. */
+export function place(value: number, { by, low, top }: Scale): number {
+  if (by === 'share') return value;
+  if (by === 'root') return Math.sqrt(Math.max(0, value) / top);
+  return value <= low ? 0 : Math.log(value / low) / Math.log(top / low);
+}
 
-/** 1, 2, 2.5 or 5 times a power of ten. */
+/** The value in the middle of a scale. */
+export const middle = ({ by, low, top }: Scale): number => (by === 'share' ? top / 2 : by === 'root' ? top / 4 : Math.sqrt(low * top));
+
+/** 1, 2, 2.5 or 5 times a power of ten, which is no less than a value. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const step = [1, 2, 2.5, 5, 10].find((part) => part * power >= value * (1 - 1e-9)) ?? 10;
   return step * power;
+}
+
+/** The same, but no more than a value. */
+function roundDown(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return ([5, 2.5, 2, 1].find((part) => part * power <= value * (1 + 1e-9)) ?? 1) * power;
 }
 
 const times = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 2700, 3600, 5400, 7200, 3 * 3600, 4 * 3600, 6 * 3600, 8 * 3600, 12 * 3600, 86_400, 1.5 * 86_400, 2 * 86_400, 3 * 86_400, 4 * 86_400, 7 * 86_400, 14 * 86_400, 28 * 86_400];
@@ -110,3 +137,6 @@ function roundTime(seconds: number): number {
   if (seconds < 1) return roundUp(seconds);
   return times.find((time) => time >= seconds * (1 - 1e-9)) ?? roundUp(seconds / 86_400) * 86_400;
 }
+
+/** The length down from there. */
+const roundTimeDown = (seconds: number): number => times.findLast((time) => time <= seconds * (1 + 1e-9)) ?? roundDown(seconds);

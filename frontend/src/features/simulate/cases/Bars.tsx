@@ -2,7 +2,7 @@ import type { CaseHistory, HistoryStep } from '../../../api/cases';
 import { duration } from '../../../format/duration';
 import { moment, timeOfDay, workMoment } from '../../../format/moment';
 import { useWords } from '../../../i18n/i18n';
-import { nameOf, paintOf, reachOf, ticks } from './timeline';
+import { labelOf, paintOf, reachOf, ticks } from './timeline';
 
 /** How high a step is, and what stands above the first, in pixels. */
 export const row = 24;
@@ -53,7 +53,7 @@ export function Bars({ of, width, at, selected, patterns, onAt, onShow }: Props)
           id={`${patterns}-${index}`}
           role="option"
           aria-selected={index === at}
-          aria-label={t('cases:stepLabel', { name: nameOf(step, t('cases:kind.event')), from: workMoment(of.start, step.enabled, of.zone, language), long: duration((step.ended ?? until) - step.enabled, language) })}
+          aria-label={t('cases:stepLabel', { name: labelOf(step, t('cases:kind.event')), from: workMoment(of.start, step.enabled, of.zone, language), long: duration((step.ended ?? until) - step.enabled, language) })}
           className="st-bars-row"
           data-selected={selected.includes(step.element) || undefined}
           transform={`translate(0 ${axis + index * row})`}
@@ -62,7 +62,7 @@ export function Bars({ of, width, at, selected, patterns, onAt, onShow }: Props)
         >
           <rect className="st-bars-ground" width={width} height={row} />
           <text className="st-bars-name" x={8} y={16} data-late={step.late || undefined}>
-            {shortened(nameOf(step, t('cases:kind.event')), language === 'en' ? 24 : 13)}
+            {labelOf(step, t('cases:kind.event'), language === 'en' ? 24 : 13)}
           </text>
           <Bar step={step} x={x} patterns={patterns} />
           {step.due !== null && step.due <= until && <path className="st-bars-due" data-late={step.late || undefined} d={`M${x(step.due)} 2v${row - 4}`} />}
@@ -90,11 +90,6 @@ function Bar({ step, x, patterns }: { step: HistoryStep; x: (moment: number) => 
       })}
     </>
   );
-}
-
-function shortened(text: string, most: number): string {
-  const letters = Array.from(text);
-  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
 }
 
 /** A moment, in seconds since the start of the run, when the clock of the process stands at 0:00. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseHistory, HistoryStep, Span } from '../../../api/cases';
-import { paintsOf, reachOf, shares, ticks } from './timeline';
+import { labelOf, paintsOf, reachOf, shares, ticks } from './timeline';
 
 const span = (from: number, until: number, state: Span['state'], cause?: string): Span => ({ from, until, state, cause });
 const step = (...spans: Span[]) => ({ enabled: spans[0]?.from ?? 0, ended: spans.at(-1)?.until ?? 0, spans }) as HistoryStep;
@@ -26,6 +26,14 @@ test('the axis has round moments on the clock of the process', () => {
   expect(ticks(9.2 * 3600, 12 * 3600, 6, 0)).toEqual({ at: [9.5, 10, 10.5, 11, 11.5, 12].map((hour) => hour * 3600), days: false });
   expect(ticks(0, 5 * 86400, 6, 15 * 3600).at[0]).toBe(15 * 3600);
   expect(ticks(0, 40 * 365 * 86400, 6, 0).at.length).toBeLessThanOrEqual(7);
+});
+
+test('advice for a step is told from the step itself, in however little room', () => {
+  const named = { name: 'Diagnose by phone', kind: 'execution', element: 'A' } as HistoryStep;
+  expect(labelOf(named, 'Event')).toBe('Diagnose by phone');
+  expect(labelOf({ ...named, kind: 'consultation' }, 'Event')).toBe('Diagnose by phone (C)');
+  expect(labelOf({ ...named, kind: 'approval' }, 'Event', 12)).toBe('Diagnos… (A)');
+  expect(labelOf({ ...named, name: '', kind: 'event' }, 'Event')).toBe('Event');
 });
 
 test('what is painted is named once, work first, and adds up', () => {

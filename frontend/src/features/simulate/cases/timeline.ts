@@ -45,6 +45,17 @@ export function nameOf({ name, kind, element }: HistoryStep, event: string): str
   return name || (kind === 'event' ? event : element);
 }
 
+/** The letter of a duty that is no execution, as event logs write it behind the name of its step. */
+const codes: Partial<Record<HistoryStep['kind'], string>> = { consultation: ' (C)', approval: ' (A)', reading: ' (I)', escalation: ' (E)' };
+
+/** What stands beside the bar of a step: its name in so many letters at most, and which duty of it this is. */
+export function labelOf(step: HistoryStep, event: string, most = Infinity): string {
+  const code = codes[step.kind] ?? '';
+  const letters = Array.from(nameOf(step, event));
+  const room = most - code.length;
+  return (letters.length > room ? `${letters.slice(0, room - 1).join('')}…` : letters.join('')) + code;
+}
+
 /** How long a step took in each state, in seconds. */
 export function shares({ spans }: HistoryStep): { paint: Paint; seconds: number }[] {
   const sums = new Map<Paint, number>();
