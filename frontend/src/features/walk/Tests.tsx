@@ -14,6 +14,7 @@ import { callerOn } from './called';
 import { Project } from './Project';
 import { Reasons } from './Reasons';
 import { RenameTest } from './RenameTest';
+import { SaveTests } from './SaveTests';
 import { useRemove } from './useRemove';
 import { useTests } from './useTests';
 import type { Walker } from './walker';
@@ -84,7 +85,7 @@ export function Tests({ walker, drawing, course, edits, processId, projectId }: 
         </p>
       )}
       {tested?.coverage && <Covered coverage={tested.coverage} drawing={drawing} shown={shown} onShown={setShown} />}
-      <Section title={t('walk:tests', { count: walks.length })} note={tested && t('walk:passedOf', { passed: tested.results.filter(({ outcome }) => outcome === 'passed').length, of: walks.length })}>
+      <Section title={t('walk:tests', { count: walks.length })} note={tested && t('walk:passedOf', { passed: tested.results.filter(({ outcome }) => outcome === 'passed').length, of: walks.length })} extra={<SaveTests processId={processId!} />}>
         <ul className="st-walk-tests">
           {walks.map((walk, at) => (
             <Test key={walk.id} walk={walk} result={tested?.results[at]} drawing={drawing} onOpen={(steps) => void walker.replay(walk, steps)} />
