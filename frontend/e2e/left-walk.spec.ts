@@ -80,6 +80,11 @@ test('a walk is gone on with after a reload, kept, renamed, and leads to where i
   await undo.click();
   await expect(tests).toHaveAttribute('data-outcome', 'failed');
 
+  // The tests are had as the file that the command line reads.
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Save the tests as a file…' }).click();
+  expect((await download).suggestedFilename()).toBe(`${name}.walks.json`);
+
   // A test that was removed comes back.
   await tests.getByRole('button', { name: 'Remove “Paid”' }).click();
   await expect(tests).toHaveCount(0);

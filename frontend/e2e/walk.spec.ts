@@ -1,4 +1,4 @@
-import { canvas, expect, test } from './sandtable';
+import { canvas, choose, expect, test } from './sandtable';
 
 test('a case is walked by keyboard, kept as a test, and said to go another way once the drawing has changed', async ({ page }) => {
   await page.getByRole('list', { name: 'Begin with a template' }).getByRole('button', { name: /Order change/ }).click();
@@ -23,6 +23,13 @@ test('a case is walked by keyboard, kept as a test, and said to go another way o
   // The data decides up to a form that somebody has to fill in.
   await panel.getByRole('button', { name: 'Go on to the end' }).click();
   await expect(panel.getByRole('alert')).toContainText('has to be filled in');
+
+  // What is filled in stays when time passes.
+  const stage = panel.locator('.st-walk-form .ant-select');
+  await choose(page, stage, 'shipped');
+  await panel.getByRole('button', { name: 'Pass', exact: true }).click();
+  await expect(panel.getByText('time passes: 1 h')).toBeVisible();
+  await expect(stage).toContainText('shipped');
 
   await panel.getByRole('textbox', { name: 'Name of the test' }).fill('Up to the first form');
   await panel.getByRole('button', { name: 'Keep as test' }).click();

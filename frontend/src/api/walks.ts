@@ -73,6 +73,9 @@ export const keepWalks = (processId: string, walks: Walk[]): Promise<KeptWalk[]>
 export const saveWalk = ({ id, revision }: KeptWalk, content: Walk): Promise<KeptWalk> =>
   answer(client.PUT('/api/walks/{id}', { params: { path: { id } }, body: { revision, content: content as never } })) as never;
 
+/** The tests of a process as a file that `sandtable walk` reads, with the name of the process. */
+export const walksFile = (processId: string): Promise<{ process: string; text: string }> => answer(client.GET('/api/processes/{id}/walks/file', { params: { path: { id: processId } } }));
+
 export const deleteWalk = (id: string): Promise<unknown> => answer(client.DELETE('/api/walks/{id}', { params: { path: { id } } }));
 
 /** The tests of one process of a project. */

@@ -415,6 +415,11 @@ export class Drawing {
     return defined?.name?.replace(/\s+/g, ' ').trim() || id;
   }
 
+  /** An element as the file has it; undefined where it is not drawn. */
+  semantic(id: string): Moddle | undefined {
+    return this.element(id)?.businessObject;
+  }
+
   /** What a flow is called: its name, or else where it leads from and to. */
   flowName(id: string): string {
     const flow = this.element(id);

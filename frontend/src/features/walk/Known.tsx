@@ -2,7 +2,7 @@ import type { Walked } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
 import { Section } from '../../ui/Section';
 
-/** What is known of the case; what the last step has written stands out. */
+/** What is known of the case, and what that counts as which is not; what the last step has written stands out. */
 export function Known({ played }: { played: Walked }) {
   const { t } = useWords();
   const fresh = new Set(played.frames.at(-1)?.wrote.map(({ variable }) => variable));
@@ -14,10 +14,15 @@ export function Known({ played }: { played: Walked }) {
         {data.map(({ name, value, text, known }) => (
           <div key={name} data-fresh={fresh.has(name)} title={text}>
             <dt>{name}</dt>
-            <dd>{known ? String(value) : <span className="st-muted">{t('walk:unknown')}</span>}</dd>
+            <dd>{known ? String(value) : <span className="st-muted">{t('walk:unknown', { value: countsAs(value, t('walk:nothing')) })}</span>}</dd>
           </div>
         ))}
       </dl>
     </Section>
   );
+}
+
+/** What a variable that nobody has filled in counts as where it is read. */
+function countsAs(value: unknown, nothing: string): string {
+  return value === '' || value === null || value === undefined ? nothing : String(value);
 }

@@ -7,11 +7,14 @@ import type { Course, KeptWalk, Walk, WalkCoverage, WalkMissing, WalkResult } fr
 import { keepWalks, suggestWalks, walksQuery } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
+import type { Moddle } from '../../modeler/semantic';
 import { EmptyState } from '../../ui/EmptyState';
 import { Section } from '../../ui/Section';
+import { callerOn } from './called';
 import { Project } from './Project';
 import { Reasons } from './Reasons';
 import { RenameTest } from './RenameTest';
+import { SaveTests } from './SaveTests';
 import { useRemove } from './useRemove';
 import { useTests } from './useTests';
 import type { Walker } from './walker';
@@ -82,7 +85,7 @@ export function Tests({ walker, drawing, course, edits, processId, projectId }: 
         </p>
       )}
       {tested?.coverage && <Covered coverage={tested.coverage} drawing={drawing} shown={shown} onShown={setShown} />}
-      <Section title={t('walk:tests', { count: walks.length })} note={tested && t('walk:passedOf', { passed: tested.results.filter(({ outcome }) => outcome === 'passed').length, of: walks.length })}>
+      <Section title={t('walk:tests', { count: walks.length })} note={tested && t('walk:passedOf', { passed: tested.results.filter(({ outcome }) => outcome === 'passed').length, of: walks.length })} extra={<SaveTests processId={processId!} />}>
         <ul className="st-walk-tests">
           {walks.map((walk, at) => (
             <Test key={walk.id} walk={walk} result={tested?.results[at]} drawing={drawing} onOpen={(steps) => void walker.replay(walk, steps)} />
@@ -196,7 +199,7 @@ function Covered({ coverage, drawing, shown, onShown }: { coverage: WalkCoverage
             {missing.map((one) => (
               <li key={`${one.what} ${one.element}`}>
                 <button type="button" onClick={() => drawing.show(one.element)}>
-                  <Missing of={one} />
+                  <Missing of={one} drawing={drawing} />
                 </button>
               </li>
             ))}
@@ -207,9 +210,13 @@ function Covered({ coverage, drawing, shown, onShown }: { coverage: WalkCoverage
   );
 }
 
-function Missing({ of: { what, name, from, text } }: { of: WalkMissing }) {
+/** What no walk comes to, in words. */
+function Missing({ of: { what, element, name, from = '', to = '', text }, drawing }: { of: WalkMissing; drawing: Drawing }) {
   const { t } = useWords();
-  if (what === 'node') return <>{t('walk:missed.node', { name })}</>;
-  if (what === 'flow') return <>{t('walk:missed.flow', { name, from })}</>;
-  return <>{t(what === 'true' ? 'walk:missed.true' : 'walk:missed.false', { from, text })}</>;
+  const say = callerOn(drawing, t);
+  const drawn = drawing.semantic(element);
+  if (what === 'node') return <>{t('walk:missed.node', { name: say(drawn, name) })}</>;
+  const source = say(drawn?.sourceRef as Moddle | undefined, from);
+  if (what !== 'flow') return <>{t(what === 'true' ? 'walk:missed.true' : 'walk:missed.false', { from: source, text })}</>;
+  return <>{t(name ? 'walk:missed.named' : 'walk:missed.flow', { name, from: source, to: say(drawn?.targetRef as Moddle | undefined, to) })}</>;
 }

@@ -5,7 +5,7 @@ import { valuesOf, withValue } from './typed';
 import { keyOf } from './walker';
 
 const field = (variable: string, value: unknown, more: object = {}) => ({ variable, label: variable, type: 'number', value, ...more });
-const option = (more: object = {}): WalkOption => ({ do: 'complete', element: 'Review', name: 'Review', kind: 'userTask', who: [], fields: [field('amount', 5, { readonly: true }), field('verdict', '')], ...more }) as never;
+const option = (more: object = {}): WalkOption => ({ do: 'complete', element: 'Review', name: 'Review', kind: 'userTask', who: [], fields: [field('amount', 5, { readonly: true, known: true }), field('verdict', '')], ...more }) as never;
 const walk: Walk = { start: {}, steps: [] };
 const typed = (): Typed => withValue({}, option(), walk, 1, 'repair');
 
@@ -14,7 +14,7 @@ it('what was filled in stays when time passes, though it is told anew', () => {
 });
 
 it('what is only shown follows what is known', () => {
-  expect(valuesOf(typed(), option({ fields: [field('amount', 7, { readonly: true }), field('verdict', '')] }), walk)).toEqual([7, 'repair']);
+  expect(valuesOf(typed(), option({ fields: [field('amount', 7, { readonly: true, known: true }), field('verdict', '')] }), walk)).toEqual([7, 'repair']);
 });
 
 it('fields that come and go take nothing with them', () => {

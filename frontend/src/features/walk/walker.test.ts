@@ -13,7 +13,7 @@ describe('what is done next', () => {
   });
 
   it('fills in what was written, and leaves the rest alone', () => {
-    const form = option({ fields: [field('amount', 'number', { readonly: true, value: 5 }), field('approved', 'boolean', { required: true }), field('note', 'text'), field('time', 'duration'), field('score', 'number', { chance: true, value: 3 })] as never });
+    const form = option({ fields: [field('amount', 'number', { readonly: true, known: true, value: 5 }), field('approved', 'boolean', { required: true }), field('note', 'text'), field('time', 'duration'), field('score', 'number', { chance: true, value: 3 })] as never });
     const values = initial(form);
     expect(values).toEqual([5, false, undefined, undefined, 3]);
     expect(filled(form, values)).toEqual({ approved: false });
@@ -25,6 +25,11 @@ describe('what is done next', () => {
     const form = option({ fields: [field('approved', 'boolean', { required: true }), field('level', 'text', { required: true })] as never });
     expect(lacking(form, [false, undefined])).toBe(1);
     expect(lacking(form, [false, 'high'])).toBe(-1);
+  });
+
+  it('holds what is known, a zero too; what nobody has filled in is empty', () => {
+    const fields = [field('months', 'integer', { known: true }), field('note', 'text', { known: true }), field('other', 'integer'), field('shown', 'number', { readonly: true })];
+    expect(initial(option({ fields: fields as never }))).toEqual([0, '', undefined, undefined]);
   });
 
   it('counts what is done, not what is asked about', () => {

@@ -221,7 +221,7 @@ export function lacking(option: WalkOption, values: unknown[]): number {
   return (option.fields ?? []).findIndex((field, at) => field.required && !field.readonly && field.type !== 'boolean' && (values[at] === undefined || values[at] === null || values[at] === ''));
 }
 
-/** What the fields hold to begin with: what is known, and what a scenario would draw. */
+/** What the fields hold to begin with: what is known, and what a scenario would draw. What nobody has filled in is empty, though it counts as something. */
 export function initial(option: WalkOption): unknown[] {
-  return (option.fields ?? []).map((field) => (field.type === 'boolean' || field.readonly || field.chance || (field.value !== 0 && field.value !== '') ? field.value : undefined));
+  return (option.fields ?? []).map(({ type, known, chance, value }) => (type === 'boolean' || known || chance ? value : undefined));
 }
