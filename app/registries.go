@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -202,11 +203,35 @@ func (s *Registries) Secrets() (secrets.Place, string) { return s.secrets.Where(
 
 // Open prepares to talk to a configured registry with the login that is kept for it.
 func (s *Registries) Open(r Registry) (*registry.Registry, error) {
-	secret, err := s.login(r.Address, r.Login)
+	return s.OpenAs(r, Said{})
+}
+
+// Said is what a command line says of a registry, in the place of what is kept for it; what is empty is as it is kept.
+type Said struct {
+	User, Password, Token string
+	CA                    []byte
+	Plain                 bool // without encryption
+}
+
+// OpenAs prepares to talk to a registry as a command line says. Nothing is sent yet.
+func (s *Registries) OpenAs(r Registry, said Said) (*registry.Registry, error) {
+	user := cmp.Or(said.User, r.Login)
+	secret, err := s.login(r.Address, user)
 	if err != nil {
 		return nil, err
 	}
-	opened, err := registry.Open(r.Address, options(r, r.Login, secret))
+	switch {
+	case said.Token != "":
+		secret = login{Token: said.Token}
+	case said.Password != "" && user != "":
+		secret = login{Password: said.Password}
+	}
+	o := options(r, user, secret)
+	o.Plain = said.Plain
+	if len(said.CA) > 0 {
+		o.CA = said.CA
+	}
+	opened, err := registry.Open(r.Address, o)
 	return opened, release.ExplainRegistry(err)
 }
 

@@ -53,7 +53,11 @@ func Run(ctx context.Context, p Process) int {
 	root.SetIn(p.In)
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
-	if err := errors.Join(root.ExecuteContext(ctx), c.unsaid); err != nil {
+	err := errors.Join(root.ExecuteContext(ctx), c.unsaid)
+	switch {
+	case err != nil && c.alone: // whoever read the output has seen enough, as head has: that is no failure
+		return c.code
+	case err != nil:
 		return c.fail(err)
 	}
 	return c.code

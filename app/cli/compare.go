@@ -186,7 +186,7 @@ func (c *console) variants(ctx context.Context, files []string, f compareFlags) 
 		}
 		f.experiment.apply(s)
 		if err := c.playable(p, name, s); err != nil {
-			return nil, err
+			return nil, unmoved(err, s, p)
 		}
 		v := experiment.Variant{Name: s.Name, Drawing: p.Definitions, Scenario: s, LeftOut: leftOut}
 		if v.Name == "" {
@@ -199,6 +199,16 @@ func (c *console) variants(ctx context.Context, files []string, f compareFlags) 
 	}
 	distinguish(all, names)
 	return all, nil
+}
+
+// unmoved gives numbers of elements that are gone the way out that a comparison has.
+func unmoved(err error, s *scenario.Scenario, p played) error {
+	var u *unplayable
+	if errors.As(err, &u) && len(s.Leftovers(p.Definitions)) > 0 {
+		u.Hint = problem.Say("correct what is listed above; numbers of elements that are gone can be left out (--leave-out), or be given to others beforehand: sandtable convert … --move OLD=NEW",
+			"请先改正上面列出的问题；针对已不存在元素的数据可忽略（--leave-out），或先用 sandtable convert … --move OLD=NEW 转给其他元素")
+	}
+	return err
 }
 
 // changed is a scenario with what a file changes in it.

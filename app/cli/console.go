@@ -3,11 +3,13 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"golang.org/x/term"
 
@@ -22,6 +24,7 @@ type console struct {
 	language problem.Language
 	json     bool
 	code     int   // exit code of a command that worked
+	alone    bool  // whoever read standard output has gone
 	unsaid   error // why help could not be printed; cobra has no way to return it
 	inputs   []fs.FileInfo
 	places   map[string]func() *scenario.Places // of scenarios that were read, by file
@@ -53,7 +56,7 @@ func (c *console) say(en, zh string, args ...any) string {
 }
 
 // print writes to standard output.
-func (c *console) print(text string) error { return c.write(c.Out, text) }
+func (c *console) print(text string) error { return c.write(listened{c}, text) }
 
 func (c *console) write(w io.Writer, text string) error {
 	if _, err := io.WriteString(w, text); err != nil {
@@ -62,6 +65,15 @@ func (c *console) write(w io.Writer, text string) error {
 			problem.Say("send it somewhere else, or free some space", "请改写到别处，或腾出一些空间")).Because(err)
 	}
 	return nil
+}
+
+// listened is standard output, and notices when whoever read it goes away.
+type listened struct{ *console }
+
+func (l listened) Write(b []byte) (int, error) {
+	n, err := l.Out.Write(b)
+	l.alone = l.alone || errors.Is(err, syscall.EPIPE)
+	return n, err
 }
 
 // answer writes JSON to standard output, all of it or nothing.

@@ -22,7 +22,7 @@ func (c *console) helpText(cmd *cobra.Command) string {
 	section(c.say("Usage", "用法"), "  "+usageLine(cmd)+"\n")
 	section(c.say("Examples", "示例"), cmd.Example)
 	section(c.say("Commands", "命令"), commandList(cmd))
-	section(c.say("Flags", "选项"), flagList(cmd.LocalNonPersistentFlags()))
+	section(c.say("Flags", "选项"), flagList(flagsOf(cmd)))
 	section(c.say("Flags of every command", "所有命令通用的选项"), flagList(cmd.Root().PersistentFlags()))
 	if !cmd.HasParent() {
 		section(c.say("Exit codes", "退出码"), c.say(
@@ -36,11 +36,27 @@ func usageLine(cmd *cobra.Command) string {
 	if !cmd.HasParent() {
 		return cmd.Name() + " [COMMAND]"
 	}
-	line := cmd.Root().Name() + " " + cmd.Use
-	if cmd.LocalNonPersistentFlags().HasAvailableFlags() {
+	line := cmd.CommandPath()
+	if _, arguments, some := strings.Cut(cmd.Use, " "); some {
+		line += " " + arguments
+	}
+	if flagsOf(cmd).HasAvailableFlags() {
 		line += " [--…]"
 	}
 	return line
+}
+
+// flagsOf are the flags of a command, with those that its group has in common; those of every command are not among them.
+func flagsOf(cmd *cobra.Command) *pflag.FlagSet {
+	all := pflag.NewFlagSet("", pflag.ContinueOnError)
+	all.SortFlags = false
+	own := cmd.LocalNonPersistentFlags()
+	own.SortFlags = false
+	all.AddFlagSet(own)
+	for group := cmd; group.HasParent(); group = group.Parent() {
+		all.AddFlagSet(group.PersistentFlags())
+	}
+	return all
 }
 
 func commandList(cmd *cobra.Command) string {

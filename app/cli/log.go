@@ -127,7 +127,7 @@ func (c *console) runLog(ctx context.Context, path string, f logFlags) error {
 
 func (c *console) logTo(output string, format report.Format) (*eventLog, error) {
 	if output == standardInput {
-		return streamLog(c.Out, format)
+		return streamLog(listened{c}, format)
 	}
 	if err := c.spare(output); err != nil {
 		return nil, err

@@ -3,10 +3,13 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"sandtable/app"
 	"sandtable/app/release"
 	"sandtable/engine"
 	"sandtable/engine/problem"
@@ -33,30 +36,40 @@ func (f *registryFlags) add(c *console, cmd *cobra.Command) {
 	flags.BoolVar(&f.plain, "plain-http", false, c.say("talk without encryption; loopback addresses always do", "不加密传输；本机地址始终如此"))
 }
 
-// registry opens the registry at an address, or one that the library knows by this name, and asks whether it is one and knows us.
+// registry opens the registry at an address, or the one that the library knows by this name, and asks whether it is one and knows us.
 func (c *console) registry(ctx context.Context, address string, f registryFlags) (*registry.Registry, error) {
-	if f == (registryFlags{}) {
-		if known, err := c.configuredNamed(ctx, address); err != nil {
-			return nil, err
-		} else if known != nil {
-			return known, release.ExplainRegistry(known.Ping(ctx))
-		}
-	}
-	o := registry.Options{User: f.user, Plain: f.plain, Agent: "sandtable/" + engine.Version, Token: c.Getenv(registryToken)}
-	if f.user != "" {
-		o.Password = c.Getenv(registryPassword)
-	}
+	said := app.Said{User: f.user, Password: c.Getenv(registryPassword), Token: c.Getenv(registryToken), Plain: f.plain}
 	if f.ca != "" {
 		var err error
-		if o.CA, err = read(ctx, c, f.ca, readAll); err != nil {
+		if said.CA, err = read(ctx, c, f.ca, readAll); err != nil {
 			return nil, err
 		}
+	}
+	if known, err := c.configuredNamed(ctx, address, said); err != nil {
+		return nil, err
+	} else if known != nil {
+		return known, loginByName(release.ExplainRegistry(known.Ping(ctx)), address)
+	}
+	o := registry.Options{User: f.user, Plain: f.plain, CA: said.CA, Agent: "sandtable/" + engine.Version, Token: said.Token}
+	if f.user != "" {
+		o.Password = said.Password
 	}
 	r, err := registry.Open(address, o)
 	if err != nil {
 		return nil, release.ExplainRegistry(err)
 	}
 	return r, release.ExplainRegistry(r.Ping(ctx))
+}
+
+// loginByName gives a registry that asks who we are, and that has a name, the way out of a command line.
+func loginByName(err error, name string) error {
+	var why *registry.Error
+	if p := problem.Of(err); p != nil && errors.As(err, &why) && why.Kind == registry.NeedsLogin {
+		told := *p
+		told.Hint = problem.Say("“sandtable registry login %s” keeps a password or a token for it", "请先执行“sandtable registry login %s”登录", name)
+		return &told
+	}
+	return err
 }
 
 func (c *console) push() *cobra.Command {
@@ -121,30 +134,31 @@ func (c *console) pull() *cobra.Command {
 	var f registryFlags
 	var out string
 	var keys []string
-	var force bool
+	var force, withdrawn bool
 	cmd := &cobra.Command{
 		Use:   "pull REGISTRY/ID:VERSION",
 		Short: c.say("Fetch a template package from a registry, verified", "从制品仓库获取模板包并验证"),
-		Long: c.say("VERSION is a version, a channel, or a digest. With --key the package is kept only if one of the keys has signed it.",
-			"VERSION 可以是版本号、通道或摘要。指定 --key 时，仅保存由其中某个密钥签署的模板包。"),
+		Long: c.say("VERSION is a version, a channel, or a digest. With --key the package is kept only if one of the keys has signed it.\nA version that was withdrawn is refused, with the reason, unless --withdrawn asks for it.",
+			"VERSION 可以是版本号、通道或摘要。指定 --key 时，仅保存由其中某个密钥签署的模板包。\n已撤回的版本会被拒绝并说明原因；确需获取时请加 --withdrawn。"),
 		Example: c.say("  sandtable pull harbor.acme.com/templates/acme/order:1.0.0 --key acme.pub\n", "  sandtable pull harbor.acme.com/templates/acme/order:1.0.0 --key 公司.pub\n"),
 		Args:    oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return c.runPull(cmd.Context(), args[0], pullFlags{f, out, keys, force})
+			return c.runPull(cmd.Context(), args[0], pullFlags{f, out, keys, force, withdrawn})
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", c.say("write the package to this `FILE`; left out, its id and version name it", "将模板包写入文件 `FILE`；省略时以标识和版本命名"))
 	cmd.Flags().StringArrayVar(&keys, "key", nil, c.say("a `FILE` with a public key that you trust; may be repeated", "可信公钥文件 `FILE`；可重复指定"))
 	cmd.Flags().BoolVar(&force, "force", false, c.say("write over a file that exists", "覆盖已有文件"))
+	cmd.Flags().BoolVar(&withdrawn, "withdrawn", false, c.say("fetch it also where it was withdrawn", "即使该版本已撤回也获取"))
 	f.add(c, cmd)
 	return cmd
 }
 
 type pullFlags struct {
 	registryFlags
-	out   string
-	keys  []string
-	force bool
+	out              string
+	keys             []string
+	force, withdrawn bool
 }
 
 // reference is REGISTRY/ID:VERSION or REGISTRY/ID@DIGEST, taken apart. The folder of the registry stays with the id.
@@ -191,6 +205,18 @@ func (c *console) runPull(ctx context.Context, text string, f pullFlags) error {
 	if len(trusted) > 0 && len(v.By) == 0 {
 		return problem.New("cli.untrusted", problem.Say("none of the keys has signed %s", "%s 未由所列密钥签署", text), problem.Say("it was not kept; ask its publisher", "未保存；请联系发布者"))
 	}
+	all, err := release.Withdrawn(ctx, r, id, c.language)
+	if err != nil {
+		return err
+	}
+	if w, is := all[b.Manifest.Version]; is {
+		why := w.Problem(id, b.Manifest.Version)
+		if why.Hint = problem.Say("choose another version; --withdrawn fetches this one all the same", "请选择其他版本；确需此版本时请加 --withdrawn"); !f.withdrawn {
+			return why
+		}
+		why.Hint = problem.Text{}
+		c.note(*why)
+	}
 	return c.keepPulled(b, v, f)
 }
 
@@ -236,8 +262,9 @@ func (c *console) versions() *cobra.Command {
 
 // versionsJSON is the answer of versions in JSON.
 type versionsJSON struct {
-	Versions []string `json:"versions"` // the newest first
-	Channels []string `json:"channels"`
+	Versions  []string                      `json:"versions"` // the newest first
+	Channels  []string                      `json:"channels"`
+	Withdrawn map[string]release.Withdrawal `json:"withdrawn,omitempty"` // by version
 }
 
 func (c *console) runVersions(ctx context.Context, text string, f registryFlags) error {
@@ -253,12 +280,20 @@ func (c *console) runVersions(ctx context.Context, text string, f registryFlags)
 	if err != nil {
 		return release.ExplainRegistry(err)
 	}
+	withdrawn, err := release.Withdrawn(ctx, r, id, c.language)
+	if err != nil {
+		return err
+	}
 	if c.json {
-		return c.answer(versionsJSON{listOf(versions), listOf(channels)})
+		return c.answer(versionsJSON{listOf(versions), listOf(channels), withdrawn})
 	}
 	list := ""
 	for _, version := range versions {
-		list += legible(version) + "\n"
+		line := version
+		if w, is := withdrawn[version]; is {
+			line += "  " + c.say("withdrawn by %[1]s on %[2]s: %[3]s", "已由 %[1]s 于 %[2]s 撤回：%[3]s", w.By, w.At.Local().Format(time.DateOnly), w.Reason)
+		}
+		list += legible(line) + "\n"
 	}
 	for _, channel := range channels {
 		list += legible(c.say("channel %s", "通道 %s", channel)) + "\n"

@@ -236,8 +236,9 @@ func (c *console) registrySecret(fromInput, token bool) ([]byte, error) {
 	return text, err
 }
 
-// configuredNamed is the registry that the library knows under a name; nil where it knows none, or there is no library.
-func (c *console) configuredNamed(ctx context.Context, name string) (opened *registry.Registry, err error) {
+// configuredNamed is the registry that the library knows under a name, with what the command line says in the place of what is
+// kept; nil where it knows none, or there is no library.
+func (c *console) configuredNamed(ctx context.Context, name string, said app.Said) (opened *registry.Registry, err error) {
 	if strings.ContainsAny(name, "./:@") {
 		return nil, nil
 	}
@@ -260,5 +261,5 @@ func (c *console) configuredNamed(ctx context.Context, name string) (opened *reg
 		}
 		return nil, err
 	}
-	return a.Registries.Open(r)
+	return a.Registries.OpenAs(r, said)
 }

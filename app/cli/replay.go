@@ -44,7 +44,7 @@ func (c *console) runReplay(ctx context.Context, path string, f replayFlags) err
 	if err != nil {
 		return err
 	}
-	t := &teller{console: c, out: bufio.NewWriterSize(c.Out, 1<<16), only: int64(f.of.value)}
+	t := &teller{console: c, out: bufio.NewWriterSize(listened{c}, 1<<16), only: int64(f.of.value)}
 	if !c.json {
 		t.put(c.replayHeading(p, s, f) + "\n")
 	}

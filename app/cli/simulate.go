@@ -118,8 +118,16 @@ func (c *console) runSimulate(ctx context.Context, path string, f simulateFlags)
 	if r.Fault != nil || stuck(r) {
 		c.code = Findings
 	}
+	if p := problem.Of(err); p != nil && p.Code == codePartial { // there is a report, if not the whole of it
+		c.fail(err)
+		c.code = Findings
+		return nil
+	}
 	return err
 }
+
+// codePartial is the code of a run that was stopped before all of it was played.
+const codePartial = "cli.partial"
 
 // oneMore plays again with somebody more in each role.
 func (c *console) oneMore(ctx context.Context, p played, s *scenario.Scenario, f simulateFlags) (*experiment.Staffing, error) {
@@ -293,7 +301,7 @@ func stoppedEarly(r *report.Report, log string) error {
 	if log != "" {
 		hint = problem.Say("%s was not written; run it again for the whole", "未写入 %s；请重新运行以得到完整结果", log)
 	}
-	return problem.New("cli.partial",
+	return problem.New(codePartial,
 		problem.Say("stopped: the report covers %d of %d replications", "已停止：报告只包含 %[2]d 次重复中的 %[1]d 次", r.Replications, r.Requested), hint)
 }
 
@@ -307,6 +315,9 @@ func (c *console) whyNot(err error, p played, numbers string) error {
 	why := problem.Of(err)
 	if why == nil || why.At.File != "" {
 		return err
+	}
+	if why.At == (problem.Place{}) && numbers != "" && why.Code == "simulate.too-long" { // it is a matter of hours and arrivals
+		return why.In(nameOf(numbers))
 	}
 	if why.At.Path != "" {
 		return why.Located(c.inNumbers(numbers, why.At))

@@ -299,7 +299,7 @@ func NoName(name string) error {
 }
 
 func withdrawn(template string, v depot.Version) error {
-	return problem.New(CodeWithdrawn, problem.Say("%s %s was withdrawn by %s: %s", "%s %s 已由 %s 撤回：%s", template, v.Version, v.Withdrawn.By, v.Withdrawn.Reason), problem.Say("Choose another version.", "请选择其他版本。"))
+	return (&Withdrawal{v.Withdrawn.At, v.Withdrawn.By, v.Withdrawn.Reason}).Problem(template, v.Version)
 }
 
 // explain says in words what the store says in kinds.

@@ -11,6 +11,7 @@ import (
 	"sandtable/engine/problem"
 	"sandtable/storage/bundle"
 	"sandtable/storage/depot"
+	"sandtable/storage/registry"
 )
 
 // Version is a version of a template as a registry has it.
@@ -82,6 +83,26 @@ func (c *atHub) Versions(ctx context.Context, template string) ([]Version, error
 		return (&atRegistry{registry: c.registry}).Versions(ctx, template)
 	}
 	return out.Items, err
+}
+
+// Withdrawn are the versions of a template that were taken out of use, by version; none where the registry has no word for that.
+func Withdrawn(ctx context.Context, r *registry.Registry, template string, l problem.Language) (map[string]Withdrawal, error) {
+	if !r.Ours() {
+		return nil, nil
+	}
+	versions, err := (&atHub{registry: r, language: l}).Versions(ctx, r.Whole(template))
+	all := map[string]Withdrawal{}
+	for _, v := range versions {
+		if v.Withdrawn != nil {
+			all[v.Version] = *v.Withdrawn
+		}
+	}
+	return all, err
+}
+
+// Problem says that a version was withdrawn, by whom and why.
+func (w *Withdrawal) Problem(template, version string) *problem.Problem {
+	return problem.New(CodeWithdrawn, problem.Say("%s %s was withdrawn by %s: %s", "%s %s 已由 %s 撤回：%s", template, version, w.By, w.Reason), problem.Say("Choose another version.", "请选择其他版本。"))
 }
 
 // Rights asks a hub. Of one that is older than the question nothing is known: it refuses what is not allowed.

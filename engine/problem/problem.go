@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Language is one a user can read: zh-CN or en.
@@ -126,10 +127,21 @@ func (p *Problem) Line(l Language) string {
 		s = at + ": " + s
 	}
 	hint := p.Hint.In(l)
-	if l == English && hint != "" {
-		s += " "
+	switch {
+	case hint == "":
+		return s
+	case !ended(s):
+		return s + " → " + hint
+	case l == English:
+		return s + " " + hint
 	}
 	return s + hint
+}
+
+// ended says whether a sentence has its full stop.
+func ended(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?:。！？：…", last)
 }
 
 // Unwrap is what lies beneath.

@@ -69,3 +69,9 @@ func (r *Registry) IsHub(ctx context.Context) (bool, error) {
 	var about struct{ Hub string }
 	return a.Status == http.StatusOK && json.Unmarshal(a.Body, &about) == nil && about.Hub == "sandtable", nil
 }
+
+// Ours says whether an answer so far has told that the registry is a Sandtable hub; that of Ping does.
+func (r *Registry) Ours() bool { return r.hub.Load() }
+
+// Whole is the full name of a template in the registry: the folder, and its id.
+func (r *Registry) Whole(id string) string { return r.folder + id }
