@@ -64,7 +64,7 @@ func bottlenecks(p *compile.Program, r *simulate.Result, roles map[string]Role, 
 				}
 			}
 		}
-		one.Peak = peak(levels(&r.Rhythm, &r.Rhythm.Own[k]), during(w.Observed, there))
+		one.Peak = peak(levels(&r.Rhythm, &r.Rhythm.Own[k]), manned(w.Observed, there))
 		b.Elements = append(b.Elements, one)
 	}
 	for _, all := range [][]Bottleneck{b.Roles, b.Elements} {

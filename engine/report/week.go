@@ -20,7 +20,7 @@ type RoleWeek struct {
 	Busy    []float64 `json:"busy" doc:"People at work, overtime included"`
 	Waiting []float64 `json:"waiting" doc:"Work that waits for the role, alone or as one of several that can or must do it"`
 	Busiest *Peak     `json:"busiest,omitempty" doc:"When most people are at work; left out where no hours stand out"`
-	Longest *Peak     `json:"longest,omitempty" doc:"When most work waits while people of the role are on shift; left out where no hours stand out"`
+	Longest *Peak     `json:"longest,omitempty" doc:"When most work waits in the hours in which the role usually has people on shift; left out where no hours stand out"`
 }
 
 // Peak is the part of a day around the hour in which a level is highest.
@@ -44,7 +44,7 @@ func week(p *compile.Program, r *simulate.Result) Week {
 	callers := callersOf(p)
 	for i := range p.Roles {
 		one := RoleWeek{OnShift: levels(y, &y.There[i]), Busy: levels(y, &y.Busy[i]), Waiting: levels(y, callers[i].weeks(y)...)}
-		one.Busiest, one.Longest = peak(one.Busy, w.Observed), peak(one.Waiting, during(w.Observed, one.OnShift))
+		one.Busiest, one.Longest = peak(one.Busy, w.Observed), peak(one.Waiting, manned(w.Observed, one.OnShift))
 		w.Roles[p.Roles[i].ID] = one
 	}
 	return w
@@ -67,12 +67,24 @@ func levels(y *simulate.Rhythm, of ...*simulate.Week) []float64 {
 	return all
 }
 
-// during is the time observed of the hours in which a level is above zero: who looks for
-// when the people are too few does not want to hear of the nights.
-func during(observed, level []float64) []float64 {
-	some := make([]float64, len(observed))
-	for hour, v := range level {
+// usual is the part of the usual number of people from which on an hour is one of their hours: one
+// Sunday that is worked to make up for a holiday does not make Sundays so.
+const usual = 1. / 3
+
+// manned is the time observed of the hours in which a role usually has people on shift: who
+// looks for when they are too few does not want to hear of the nights. Usual is how many
+// there are on average in the hours with any.
+func manned(observed, onShift []float64) []float64 {
+	sum, long := 0.0, 0.0
+	for hour, v := range onShift {
 		if v > 0 {
+			sum += float64(v * observed[hour])
+			long += observed[hour]
+		}
+	}
+	some := make([]float64, len(observed))
+	for hour, v := range onShift {
+		if v > 0 && v >= usual*sum/long {
 			some[hour] = observed[hour]
 		}
 	}
