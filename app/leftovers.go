@@ -26,10 +26,11 @@ type LeftoversQuestion struct {
 type Leftovers struct {
 	All     []scenario.Leftover // after the moves
 	Content json.RawMessage     // the scenario with everything done that was asked
+	Unread  bool                // the scenario has mistakes, so nothing was looked for
 }
 
 // Leftovers lists what a scenario says of an older version of its process, moves it or leaves it out. What is gone has the name of the
-// last save that has it.
+// last save that has it. A scenario with mistakes is only looked at, and has nothing left over: moving what is in it is an error.
 func (s *Scenarios) Leftovers(ctx context.Context, q LeftoversQuestion) (Leftovers, error) {
 	d, err := readDrawing(q.XML)
 	if err != nil {
@@ -37,6 +38,9 @@ func (s *Scenarios) Leftovers(ctx context.Context, q LeftoversQuestion) (Leftove
 	}
 	numbers, err := readScenario(q.Scenario)
 	if err != nil {
+		if len(q.Moves) == 0 {
+			return Leftovers{Content: q.Scenario, Unread: true}, nil
+		}
 		return Leftovers{}, err
 	}
 	open := numbers.Process == ""

@@ -30,6 +30,7 @@ type LeftoverMove struct {
 type Leftovers struct {
 	Leftovers []Leftover `json:"leftovers" nullable:"false" doc:"After the moves; where the rest is left out, all of that"`
 	Content   Content    `json:"content" doc:"The scenario with everything done that was asked"`
+	Unread    bool       `json:"unread" doc:"The scenario has mistakes, so nothing was looked for"`
 }
 
 // Leftover is what a scenario says of something that the drawing does not have, or has as something else.
@@ -66,7 +67,7 @@ func (r *routes) leftovers() {
 				q.Moves = append(q.Moves, scenario.Move(m))
 			}
 			found, err := r.app.Scenarios.Leftovers(ctx, q)
-			said := Leftovers{Leftovers: []Leftover{}, Content: Content{found.Content}}
+			said := Leftovers{Leftovers: []Leftover{}, Content: Content{found.Content}, Unread: found.Unread}
 			for _, l := range found.All {
 				said.Leftovers = append(said.Leftovers, leftover(l, languageOf(ctx)))
 			}

@@ -45,6 +45,23 @@ func TestNumbersOfAnOlderVersionAreListedMovedAndLeftOut(t *testing.T) {
 	}
 }
 
+func TestNumbersWithMistakesAreNotLookedThroughForWhatIsLeftOver(t *testing.T) {
+	s := newSite(t, newLibrary(t))
+	p := s.redrawn()
+	wrong := object{"$schema": "urn:sandtable:scenario:1", "zone": "UTC", "start": "2026-01-05T09:00:00Z", "run": object{"cases": 1, "replications": 1}, "tasks": object{"Task_Pack": object{"duration": object{"dist": "uniform", "min": "PT20M", "max": "PT12M"}}}}
+	got := do[Leftovers](s, 200, "POST", "/api/leftovers", object{"xml": p.XML, "scenario": wrong, "without": true})
+	if !got.Unread || len(got.Leftovers) != 0 || !strings.Contains(string(got.Content.RawMessage), "PT20M") {
+		t.Errorf("got %+v, want the numbers as they were, unread", got)
+	}
+	if do[Leftovers](s, 200, "POST", "/api/leftovers", object{"xml": p.XML, "scenario": numbers(t, 50, 2)}).Unread {
+		t.Error("numbers without mistakes are said to be unread")
+	}
+	move := []object{{"kind": "task", "element": "Task_Pack", "to": "Activity_Box"}}
+	if response, text := s.send("POST", "/api/leftovers", object{"xml": p.XML, "scenario": wrong, "moves": move}); response.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(string(text), "/tasks/Task_Pack/duration/max") {
+		t.Errorf("moved: got %d %s, want the mistake", response.StatusCode, text)
+	}
+}
+
 func TestARunSaysWhatOfAnOlderVersionItLeftOut(t *testing.T) {
 	s := newSite(t, newLibrary(t))
 	p, content := s.redrawn(), numbers(t, 50, 2)

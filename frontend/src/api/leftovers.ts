@@ -14,6 +14,8 @@ export type LeftoverFit = Schemas['LeftoverFit'];
 export interface Settled {
   leftovers: Leftover[];
   content: ScenarioContent;
+  /** The numbers have mistakes, so nothing was looked for. */
+  unread: boolean;
 }
 
 /** Looks what numbers say of an older version of a drawing, after moving some of it; `without` then leaves out the rest, which is told. */

@@ -3033,6 +3033,8 @@ export interface components {
             };
             /** @description After the moves; where the rest is left out, all of that */
             leftovers: components["schemas"]["Leftover"][];
+            /** @description The scenario has mistakes, so nothing was looked for */
+            unread: boolean;
         };
         LeftoversRequest: {
             /** @description To be done first */

@@ -45,12 +45,13 @@ export function useLeftovers(numbers: Numbers, drawing: Drawing, edits: number, 
   return { all, settle };
 }
 
-/** What is left over of numbers, and the numbers without it. Numbers that cannot be read have nothing left over: what is wrong with them is said elsewhere. */
+/** What is left over of numbers, and the numbers without it. Where numbers or drawing have mistakes it is nothing: what is wrong is said elsewhere. */
 export async function olderOf(drawing: Drawing, content: ScenarioContent, process?: string): Promise<Settled> {
   try {
-    return await settleLeftovers(await drawing.xml(), content, { process, without: true });
+    const settled = await settleLeftovers(await drawing.xml(), content, { process, without: true });
+    return settled.unread ? { ...settled, content } : settled;
   } catch (thrown) {
-    if (thrown instanceof Problem && thrown.status === 422) return { leftovers: [], content };
+    if (thrown instanceof Problem && thrown.status === 422) return { leftovers: [], content, unread: true };
     throw thrown;
   }
 }

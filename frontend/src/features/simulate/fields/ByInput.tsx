@@ -10,7 +10,7 @@ export function ByInput({ at, whose }: { at: Path; whose: string }) {
   const { t } = useWords();
   return (
     <Keyed<Distribution> at={at} of="who" add={t('numbers:addBy')} first={() => firstDuration}>
-      {(spec, set, label) => <DistributionInput work of={`${whose}, ${label}`} spec={spec} onChange={set} />}
+      {(spec, set, label, place) => <DistributionInput work at={place} of={`${whose}, ${label}`} spec={spec} onChange={set} />}
     </Keyed>
   );
 }

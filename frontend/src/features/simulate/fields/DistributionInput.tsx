@@ -1,8 +1,11 @@
 import { LineChartOutlined } from '@ant-design/icons';
 import { Input, Select } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, use, useEffect, useState } from 'react';
 import type { Distribution, Draw, Variate } from '../../../api/scenario';
 import { useWords } from '../../../i18n/i18n';
+import { ComplaintsContext } from '../complaints';
+import { pointer } from '../path';
+import type { Path } from '../path';
 import { filledFrom } from './block';
 import { asKind, drawAsKind, fault, isBound, isBounded, isCount, isMeasure, kinds, parametersOf } from './distribution';
 import type { Count, Measure } from './distribution';
@@ -14,16 +17,19 @@ const ShapePicture = lazy(() => import('./ShapePicture'));
 
 interface Props<T> {
   spec: T;
+  /** Where it is in the numbers. */
+  at: Path;
   /** What it is about, in the names of its fields. */
   of: string;
   onChange: (spec: T) => void;
 }
 
 /** A duration by chance: its kind and the parameters of that kind. How it spreads is drawn on demand, and once its kind is chosen. */
-export function DistributionInput({ spec, of, work = false, onChange }: Props<Distribution> & { /** It is how long work takes, rather than any other time. */ work?: boolean }) {
+export function DistributionInput({ spec, at, of, work = false, onChange }: Props<Distribution> & { /** It is how long work takes, rather than any other time. */ work?: boolean }) {
   const { t } = useWords();
   const [drawn, setDrawn] = useState(false);
   const why = fault(spec);
+  useSaidHere(at, spec.dist, why !== undefined && why !== 'missing');
   const block = (from: Measure) => (table: string[][]) => {
     const filled = filledFrom(spec, from, table);
     if ('fault' in filled) return t(`durations:block.${filled.fault}`, { cell: filled.cell, count: filled.count, room: filled.room });
@@ -64,7 +70,7 @@ export function DistributionInput({ spec, of, work = false, onChange }: Props<Di
 }
 
 /** A number by chance. */
-export function DrawInput({ spec, of, onChange }: Props<Draw>) {
+export function DrawInput({ spec, of, onChange }: Omit<Props<Draw>, 'at'>) {
   return (
     <VariateInput
       spec={spec}
@@ -79,7 +85,7 @@ export function DrawInput({ spec, of, onChange }: Props<Draw>) {
   );
 }
 
-function VariateInput<S extends Variate<string> | Variate<number>>({ spec, of, onChange, numbers, why, asKind, measure, toggle, picture }: Props<S> & {
+function VariateInput<S extends Variate<string> | Variate<number>>({ spec, of, onChange, numbers, why, asKind, measure, toggle, picture }: Omit<Props<S>, 'at'> & {
   numbers: 'time' | 'number';
   why?: string;
   asKind: (spec: S, kind: string) => S;
@@ -115,9 +121,20 @@ function VariateInput<S extends Variate<string> | Variate<number>>({ spec, of, o
       )}
       {toggle}
       {picture}
-      {why && <span className="st-wrong" role="alert">{t(`simulate:fault.${why}`)}</span>}
+      {why && why !== 'missing' && <span className="st-wrong" role="alert">{why === 'order' && spec.dist === 'pert' ? t('durations:rise') : t(`simulate:fault.${why}`)}</span>}
     </div>
   );
+}
+
+/** What is said here of the parameters, as soon as it is typed, is not said again when the back end finds it. */
+function useSaidHere(at: Path, kind: string, said: boolean): void {
+  const complaints = use(ComplaintsContext);
+  const place = pointer(at);
+  useEffect(() => {
+    if (!said) return undefined;
+    const closes = [...new Set([...parametersOf(kind, 'time'), 'min', 'max'])].map((parameter) => complaints.open(`${place}/${parameter}`));
+    return () => closes.forEach((close) => close());
+  }, [complaints, place, kind, said]);
 }
 
 function CountInput({ of, label, name, value, onChange }: { of: Count; label: string; name: string; value: number | undefined; onChange: (value: number) => void }) {

@@ -45,7 +45,7 @@ export function FieldInput({ at, of, spec, label, wrong }: Props) {
     case 'duration':
       return <DurationInput label={label} wrong={wrong} optional value={value as string | undefined} onChange={set} />;
     case 'distribution':
-      return <OptionalVariate label={label} spec={value as Distribution | undefined} first={firstDuration} onChange={set} />;
+      return <OptionalVariate at={at} label={label} spec={value as Distribution | undefined} first={firstDuration} onChange={set} />;
     case 'draw':
       return <OptionalDraw label={label} spec={value as Draw | undefined} onChange={set} />;
     case 'flag':
@@ -80,8 +80,8 @@ function Options({ common, kind, value, set }: { common: object; kind: `one-${Op
   );
 }
 
-function OptionalVariate({ label, spec, first, onChange }: { label: string; spec: Distribution | undefined; first: Distribution; onChange: (spec: Distribution | undefined) => void }) {
-  return spec ? <DistributionInput of={label} spec={spec} onChange={onChange} /> : <Give label={label} onGive={() => onChange(first)} />;
+function OptionalVariate({ at, label, spec, first, onChange }: { at: Path; label: string; spec: Distribution | undefined; first: Distribution; onChange: (spec: Distribution | undefined) => void }) {
+  return spec ? <DistributionInput at={at} of={label} spec={spec} onChange={onChange} /> : <Give label={label} onGive={() => onChange(first)} />;
 }
 
 function OptionalDraw({ label, spec, onChange }: { label: string; spec: Draw | undefined; onChange: (spec: Draw | undefined) => void }) {

@@ -9,7 +9,7 @@ import { useOptions } from './options';
 import type { OptionsOf } from './options';
 
 /** A record of the numbers by ids of something else: one line for each, and a choice of those that are not in it yet. */
-export function Keyed<T>({ at, of, add, first, children }: { at: Path; of: OptionsOf; add: string; first: () => T; children: (value: T, set: (value: T) => void, label: string) => ReactNode }) {
+export function Keyed<T>({ at, of, add, first, children }: { at: Path; of: OptionsOf; add: string; first: () => T; children: (value: T, set: (value: T) => void, label: string, at: Path) => ReactNode }) {
   const { t } = useWords();
   const [record, set] = useAt<Record<string, T>>(at);
   const options = useOptions(of);
@@ -21,7 +21,7 @@ export function Keyed<T>({ at, of, add, first, children }: { at: Path; of: Optio
         <div className="st-row" key={id}>
           <span className="st-row-name" title={id}>{labelOf(id)}</span>
           <div className="st-row-fields">
-            {children(value, (next) => set({ ...record, [id]: next }), labelOf(id))}
+            {children(value, (next) => set({ ...record, [id]: next }), labelOf(id), [...at, id])}
             <ComplaintList at={[...at, id]} />
           </div>
           <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('numbers:removeRow', { of: labelOf(id) })} onClick={() => set(Object.fromEntries(Object.entries(record!).filter(([key]) => key !== id)))} />

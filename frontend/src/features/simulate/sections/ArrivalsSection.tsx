@@ -53,7 +53,7 @@ function ArrivalEntry({ start, named }: { start: Named; named: boolean }) {
         <span className={named ? 'st-entry-name' : 'st-sr'}>{start.name || t('simulate:start')}</span>
         <Segmented size="small" aria-label={t('numbers:comeBy', { of: name })} value={mode} options={(['every', 'rate', 'cases'] as const).map((value) => ({ value, label: t(`numbers:come.${value}`) }))} onChange={choose} />
       </div>
-      {mode === 'every' && arrival.every && <DistributionInput of={t('simulate:between')} spec={arrival.every} onChange={(every) => change({ every })} />}
+      {mode === 'every' && arrival.every && <DistributionInput at={[...at, 'every']} of={t('simulate:between')} spec={arrival.every} onChange={(every) => change({ every })} />}
       {mode === 'rate' && arrival.rate && (
         <>
           {!isHourly(arrival.rate.week) && <p className="st-muted">{t('numbers:notHourly')}</p>}

@@ -68,7 +68,7 @@ const TaskEntry = memo(function TaskEntry({ element, selected }: { element: Task
               {more}
             </div>
             {task.duration ? (
-              <DistributionInput work of={name} spec={task.duration} onChange={(duration) => change({ duration })} />
+              <DistributionInput work at={[...at, 'duration']} of={name} spec={task.duration} onChange={(duration) => change({ duration })} />
             ) : (
               <button type="button" className="st-plain st-add" onClick={() => change({ duration: firstDuration })}>
                 {t('simulate:giveDuration')}
