@@ -11,6 +11,7 @@ import type { Figures, Keep } from '../../../ui/figures';
 import { Section } from '../../../ui/Section';
 import type { Numbers } from '../numbers';
 import { useNumbers } from '../numbers';
+import { useCounted } from './useCounted';
 
 /** What happens to work beside being done; a column only where it happened at all. */
 const mishaps = ['failures', 'setups', 'interrupted', 'uncaught', 'undecided'] as const;
@@ -29,8 +30,7 @@ export function ElementTable({ report, numbers, drawing, keep }: { report: Repor
     drawing.show(located);
     numbers.locate(undefined);
   }, [located, numbers, drawing]);
-  /** These are counted, not averaged. */
-  const counted = (what: string) => (report.replications > 1 ? t('results:inAllRepeats', { what }) : what);
+  const counted = useCounted(report);
   const time = (value: number | null) => duration(value, language);
   const title = t('simulate:elements');
   const elements = Object.entries(report.elements)

@@ -6,15 +6,15 @@ import type { Keep } from '../../../ui/figures';
 import { BarsChart } from './BarsChart';
 import { promisesOf } from './promises';
 import type { PromiseLine } from './promises';
+import { useCounted } from './useCounted';
 
 /** How promises were kept: which share, how sure that is, and how late the others were. */
 export function PromisesChart({ report, keep }: { report: Report; keep: Keep }) {
   const { t, language } = useWords();
+  const counted = useCounted(report);
   const lines = promisesOf(report);
   if (lines.length === 0) return null;
   const share = (value: number | null) => percent(value, language);
-  /** These are counted, not averaged. */
-  const counted = (what: string) => (report.replications > 1 ? t('results:inAllRepeats', { what }) : what);
   const nameOf = ({ name, what }: PromiseLine) => (what === 'case' ? t('results:wholeCase') : what === 'started' ? t('results:toStart', { of: name }) : name);
   return (
     <BarsChart
