@@ -86,7 +86,7 @@ test('a run that was stopped before it began, one in which nobody came, one in w
   const busy = await runs.start({ run: { cases: 20_000, replications: 10_000, seed: 1 } });
   const waiting = await runs.start({});
   await runs.cancel(waiting);
-  await visit(page, { results: 'Stopped before a first repeat was finished', cases: 'This run was stopped too early', board: 'This run was stopped too early', heat: 'it was ended before anything was finished', playback: 'it was ended before anything was finished' });
+  await visit(page, { results: 'before its first repeat was finished', cases: 'This run was stopped too early', board: 'This run was stopped too early', heat: 'it was ended before anything was finished', playback: 'it was ended before anything was finished' });
   await runs.cancel(busy);
   await runs.over(busy);
 });
