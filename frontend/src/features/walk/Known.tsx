@@ -14,15 +14,10 @@ export function Known({ played }: { played: Walked }) {
         {data.map(({ name, value, text, known }) => (
           <div key={name} data-fresh={fresh.has(name)} title={text}>
             <dt>{name}</dt>
-            <dd>{known ? String(value) : <span className="st-muted">{t('walk:unknown', { value: countsAs(value, t('walk:nothing')) })}</span>}</dd>
+            <dd>{known ? String(value) : <span className="st-muted">{value === '' || value === null ? t('walk:unknownText') : t('walk:unknown', { value: String(value) })}</span>}</dd>
           </div>
         ))}
       </dl>
     </Section>
   );
-}
-
-/** What a variable that nobody has filled in counts as where it is read. */
-function countsAs(value: unknown, nothing: string): string {
-  return value === '' || value === null || value === undefined ? nothing : String(value);
 }
