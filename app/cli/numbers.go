@@ -154,7 +154,7 @@ func otherwise(err error) error {
 		told.Hint = problem.Say("use --prosimos instead of --scenario", "请把 --scenario 换成 --prosimos")
 	case p.At.Line == 1 && p.At.Column == 1 && strings.Contains(p.Message.EN, "'<'"): // XML
 		told.Hint = problem.Say("if this is BPSim, use --bpsim instead of --scenario", "如果这是 BPSim，请把 --scenario 换成 --bpsim")
-	case p.At.Path == "/$schema" && strings.Contains(p.Message.EN, "missing"):
+	case strings.Contains(p.Message.EN, `"$schema" is missing`):
 		told.Hint = problem.Say("if this says only what changes in a scenario, compare it: sandtable compare … --scenario as-is.json --changes to-be.json",
 			"如果该文件只写了对情景的修改，请用对比：sandtable compare … --scenario 现状.json --changes 改进.json")
 	default:
