@@ -27,6 +27,7 @@ type console struct {
 	alone    bool  // whoever read standard output has gone
 	unsaid   error // why help could not be printed; cobra has no way to return it
 	inputs   []fs.FileInfo
+	flagged  map[string]string                  // flags that say what stands at a JSON pointer, in the place of the scenario
 	places   map[string]func() *scenario.Places // of scenarios that were read, by file
 }
 
@@ -98,7 +99,10 @@ func (c *console) note(p problem.Problem) {
 
 func (c *console) remark(p problem.Problem) remark {
 	r := remark{Code: p.Code, Message: p.Message.In(c.language), Hint: p.Hint.In(c.language)}
-	if p.At != (problem.Place{}) {
+	switch {
+	case strings.HasPrefix(p.At.File, "--"):
+		r.Flag = p.At.File
+	case p.At != (problem.Place{}):
 		r.At = &p.At
 	}
 	return r
@@ -110,6 +114,7 @@ type remark struct {
 	Message  string         `json:"message"`
 	Hint     string         `json:"hint,omitempty"`
 	At       *problem.Place `json:"at,omitempty"`
+	Flag     string         `json:"flag,omitempty"`     // which flag it is about
 	Severity string         `json:"severity,omitempty"` // info for notes, warning for findings; errors have none
 	Findings []findingJSON  `json:"findings,omitempty"` // all that stands in the way
 }

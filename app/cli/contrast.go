@@ -23,7 +23,7 @@ func (c *console) comparison(a *experiment.Comparison, all bool) string {
 	}
 	lines := c.noteLines(a.Notes)
 	if a.Replications > 1 {
-		lines += c.say("± is the 95 %% confidence interval; that of a difference is over %d pairs of replications on the same chance.", "± 为 95%% 置信区间；差异的区间基于 %d 对使用相同随机数的重复。", a.Replications) + "\n"
+		lines += c.say("± is the 95%% confidence interval; that of a difference is over %d pairs of replications on the same chance.", "± 为 95%% 置信区间；差异的区间基于 %d 对使用相同随机数的重复。", a.Replications) + "\n"
 	}
 	parts = append(parts, lines)
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })

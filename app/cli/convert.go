@@ -204,6 +204,7 @@ func (c *console) understood(made *converted, numbers []byte, path string, f con
 		return placed(err, path)
 	}
 	c.sayLeftOut(leftOut)
+	c.sayLeftOver(made.scenario.Leftovers(made.drawing), path)
 	return nil
 }
 

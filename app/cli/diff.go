@@ -105,7 +105,7 @@ func (c *console) runDiff(ctx context.Context, files []string, f diffFlags) erro
 		}
 	}
 	d := change.Between(states[0], states[1])
-	if !d.Equal() {
+	if !d.Equal() || d.Renewed > 0 {
 		c.code = Findings
 	}
 	if c.json {
@@ -116,6 +116,10 @@ func (c *console) runDiff(ctx context.Context, files []string, f diffFlags) erro
 
 // changes are told by groups.
 func (c *console) changes(d *change.Difference, layout bool) string {
+	if d.Equal() && d.Renewed > 0 {
+		return c.say("Nothing differs but %[1]s: scenarios and walks for the earlier version no longer fit, as they go by ids.\n  → give their numbers to the new ids with --move OLD=NEW, as in “sandtable convert”\n",
+			"仅有 %[2]d 个元素的标识不同：情景和走查按标识对应，因此旧版本的情景和走查不再适用。\n  → 可用 --move OLD=NEW 把数据转给新标识，例如“sandtable convert”\n", plural(d.Renewed, "id"), d.Renewed)
+	}
 	if d.Equal() {
 		return c.say("Nothing differs.", "没有差异。") + "\n"
 	}
@@ -179,7 +183,7 @@ type changesJSON struct {
 
 func (c *console) changesJSON(d *change.Difference) changesJSON {
 	w := d.Weigh()
-	answer := changesJSON{Equal: d.Equal(), Weight: w.Weight, Reasons: []string{}, Renewed: d.Renewed, Changes: []changeJSON{}}
+	answer := changesJSON{Equal: d.Equal() && d.Renewed == 0, Weight: w.Weight, Reasons: []string{}, Renewed: d.Renewed, Changes: []changeJSON{}}
 	for _, r := range w.Reasons {
 		answer.Reasons = append(answer.Reasons, r.In(c.language))
 	}

@@ -3,6 +3,8 @@ package cli
 import (
 	"bytes"
 	"encoding/xml"
+	"io"
+	"os"
 	"strings"
 
 	"sandtable/engine/walk"
@@ -61,4 +63,16 @@ func (c *console) junit(t walkedTests) []byte {
 	}
 	b.WriteByte('\n')
 	return b.Bytes()
+}
+
+// isJUnit says whether a file is an earlier report, which a later one may replace: a CI server runs twice in one folder.
+func isJUnit(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	start := make([]byte, 200)
+	n, _ := io.ReadFull(file, start)
+	return bytes.Contains(start[:n], []byte("<testsuites"))
 }

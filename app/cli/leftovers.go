@@ -91,6 +91,19 @@ func (c *console) sayLeftOut(t problem.Text) {
 	}
 }
 
+// sayLeftOver tells of each element that is gone that there are numbers for it.
+func (c *console) sayLeftOver(left []scenario.Leftover, path string) {
+	said := map[string]bool{}
+	for _, l := range left {
+		if said[l.Element] {
+			continue
+		}
+		said[l.Element] = true
+		c.note(*problem.New("cli.left-over", problem.Say("there are numbers for “%s”, which the process does not have", "情景中有“%s”的数据，但流程中没有该元素", l.Element),
+			problem.Say("give them to another element with --move %s=NEW, or leave them out with --leave-out", "请用 --move %s=NEW 转给其他元素，或用 --leave-out 忽略", l.Element)).In(nameOf(path)))
+	}
+}
+
 // wayOut is what to do about a process that cannot be played by its numbers.
 func wayOut(s *scenario.Scenario, d *model.Definitions) problem.Text {
 	if s == nil || len(s.Leftovers(d)) == 0 {

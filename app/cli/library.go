@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -58,6 +60,8 @@ func (c *console) libraryPath(_ context.Context, library string, _ []string) err
 func (c *console) checkLibrary(ctx context.Context, library string, args []string) error {
 	if len(args) > 0 {
 		library = args[0]
+	} else if err := begun(library); err != nil {
+		return err
 	}
 	if err := app.CheckLibrary(ctx, library); err != nil {
 		return err
@@ -68,8 +72,19 @@ func (c *console) checkLibrary(ctx context.Context, library string, args []strin
 	}{library, true})
 }
 
+// begun refuses a library that is not there yet, rather than making it.
+func begun(library string) error {
+	if _, err := os.Stat(library); errors.Is(err, fs.ErrNotExist) {
+		return problem.New("cli.no-library", problem.Say("there is no library here yet", "此处还没有流程库"),
+			problem.Say("it is made when Sandtable is first opened; another one is named with --library", "首次打开沙盘时会自动创建；可用 --library 指定其他流程库")).In(library)
+	}
+	return nil
+}
+
 func (c *console) backUp(ctx context.Context, library string, args []string) (err error) {
-	// Not to make one where there is none.
+	if err := begun(library); err != nil {
+		return err
+	}
 	if err := app.CheckLibrary(ctx, library); err != nil {
 		return err
 	}

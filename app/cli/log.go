@@ -37,6 +37,7 @@ func (c *console) log() *cobra.Command {
 	f.addOne(c, cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&f.format, "format", "", c.say("write this `FORMAT`: csv, xes, xes.gz, ocel, parquet", "日志格式 `FORMAT`：csv、xes、xes.gz、ocel、parquet"))
+	flags.BoolVar(&f.force, "force", false, c.say("write over a file that exists", "覆盖已有文件"))
 	flags.StringVarP(&f.output, "output", "o", standardInput, c.say("write to this `FILE`; - is standard output", "写入文件 `FILE`；- 表示标准输出"))
 	return cmd
 }
@@ -100,7 +101,7 @@ func (c *console) runLog(ctx context.Context, path string, f logFlags) error {
 	if err != nil {
 		return err
 	}
-	log, err := c.logTo(f.output, format)
+	log, err := c.logTo(f.output, format, f.force)
 	if err != nil {
 		return err
 	}
@@ -125,11 +126,11 @@ func (c *console) runLog(ctx context.Context, path string, f logFlags) error {
 	return c.sayWritten(f, format, written)
 }
 
-func (c *console) logTo(output string, format report.Format) (*eventLog, error) {
+func (c *console) logTo(output string, format report.Format, force bool) (*eventLog, error) {
 	if output == standardInput {
 		return streamLog(listened{c}, format)
 	}
-	if err := c.spare(output); err != nil {
+	if err := c.free(output, force); err != nil {
 		return nil, err
 	}
 	return createLog(output, format)

@@ -115,9 +115,9 @@ func (c *console) caveats(r *report.Report, with told) string {
 	add := func(en, zh string, args ...any) { lines = append(lines, c.say(en, zh, args...)) }
 	switch {
 	case r.Fault != nil:
-		add("Partial: what was observed until the run was broken off, in %d of %d replications.", "结果不完整：只包含中断之前的数据，涉及 %[2]d 次重复中的 %[1]d 次。", r.Replications, r.Requested)
+		add("Partial: what was observed until the run was broken off, in %s of %s replications.", "结果不完整：只包含中断之前的数据，涉及 %[2]s 次重复中的 %[1]s 次。", figure.Whole(int64(r.Replications)), figure.Whole(int64(r.Requested)))
 	case r.Partial:
-		add("Stopped early: %d of %d replications are in this report.", "提前停止：本报告只包含 %[2]d 次重复中的 %[1]d 次。", r.Replications, r.Requested)
+		add("Stopped early: %s of %s replications are in this report.", "提前停止：本报告只包含 %[2]s 次重复中的 %[1]s 次。", figure.Whole(int64(r.Replications)), figure.Whole(int64(r.Requested)))
 	}
 	switch {
 	case with.replication > 0:
@@ -126,7 +126,7 @@ func (c *console) caveats(r *report.Report, with told) string {
 	case r.Replications == 1:
 		add("One replication: there is no interval around the means. Use --replications 10 or more to get one.", "只重复了一次，平均值没有置信区间。请用 --replications 10 或更多次。")
 	case r.Replications > 1:
-		add("± is the 95 %% confidence interval over %d replications.", "± 为 %d 次重复仿真的 95%% 置信区间。", r.Replications)
+		add("± is the 95%% confidence interval over %d replications.", "± 为 %d 次重复仿真的 95%% 置信区间。", r.Replications)
 	}
 	switch {
 	case r.Warmup.Kind == "auto" && r.Cases.Excluded == 0:

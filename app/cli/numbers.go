@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -109,7 +110,7 @@ func (c *console) numbers(ctx context.Context, f numbersFlags, p played) (*scena
 
 // scenarioIn reads a scenario file, and keeps where its parts stand for what is found in them.
 func (c *console) scenarioIn(ctx context.Context, path string) (*scenario.Scenario, error) {
-	text, err := read(ctx, c, path, readAll)
+	text, err := read(ctx, c, path, func(r io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(r, scenario.MaxBytes+1)) })
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +131,9 @@ func (c *console) scenarioIn(ctx context.Context, path string) (*scenario.Scenar
 // inNumbers is a place of the numbers in their file. What is no scenario as it stands there has no lines: what the
 // place knows of those may be of the process.
 func (c *console) inNumbers(path string, at problem.Place) problem.Place {
+	if flag := c.flagged[at.Path]; flag != "" {
+		return problem.Place{File: flag}
+	}
 	at.File, at.Line, at.Column = nameOf(path), 0, 0
 	if places := c.places[path]; places != nil {
 		found := places().Of(at.Path)
@@ -150,6 +154,9 @@ func otherwise(err error) error {
 		told.Hint = problem.Say("use --prosimos instead of --scenario", "请把 --scenario 换成 --prosimos")
 	case p.At.Line == 1 && p.At.Column == 1 && strings.Contains(p.Message.EN, "'<'"): // XML
 		told.Hint = problem.Say("if this is BPSim, use --bpsim instead of --scenario", "如果这是 BPSim，请把 --scenario 换成 --bpsim")
+	case strings.Contains(p.Message.EN, `"$schema" is missing`):
+		told.Hint = problem.Say("if this says only what changes in a scenario, compare it: sandtable compare … --scenario as-is.json --changes to-be.json",
+			"如果该文件只写了对情景的修改，请用对比：sandtable compare … --scenario 现状.json --changes 改进.json")
 	default:
 		return err
 	}

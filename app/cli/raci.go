@@ -184,13 +184,21 @@ func (c *console) keepNew(path string, content []byte, force bool) error {
 	if path == standardInput {
 		return c.print(string(content))
 	}
-	if err := c.spare(path); err != nil {
-		return err
-	}
-	if err := vacant(path); err != nil && !force {
+	if err := c.free(path, force); err != nil {
 		return err
 	}
 	return keepFile(path, content)
+}
+
+// free refuses the name of a file that was read, and without force that of any that exists. A pipe or a device is no file.
+func (c *console) free(path string, force bool) error {
+	if err := c.spare(path); err != nil || force {
+		return err
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() { // of a folder, writing tells
+		return nil
+	}
+	return vacant(path)
 }
 
 // vacant refuses the name of a file that exists.

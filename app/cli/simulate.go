@@ -9,6 +9,7 @@ import (
 
 	"sandtable/engine"
 	"sandtable/engine/experiment"
+	"sandtable/engine/figure"
 	"sandtable/engine/finding"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
@@ -28,6 +29,7 @@ type simulateFlags struct {
 	precision           precisionFlags
 	arrivals, log       string
 	logFormat           string // "": as the log's name says
+	force               bool   // a log may be written over
 	people, oneMore     bool
 }
 
@@ -69,6 +71,7 @@ func (c *console) simulate() *cobra.Command {
 	flags.Var(&f.threads, "threads", c.say("use `N` processor cores; the report stays the same", "使用 `N` 个处理器核心；不影响结果"))
 	flags.StringVar(&f.log, "log", "", c.say("write what happened in the first replication to this `FILE`: .csv, .xes, .xes.gz, .json or .jsonocel (OCEL 2.0), .parquet", "将第一次重复中的全部事件写入文件 `FILE`：.csv、.xes、.xes.gz、.json 或 .jsonocel（OCEL 2.0）、.parquet"))
 	flags.StringVar(&f.logFormat, "log-format", "", c.say("write the log in this `FORMAT`, whatever its name: csv, xes, xes.gz, ocel, parquet", "不论文件名，均按此格式 `FORMAT` 写日志：csv、xes、xes.gz、ocel、parquet"))
+	flags.BoolVar(&f.force, "force", false, c.say("write over a log that exists", "覆盖已有的日志文件"))
 	flags.BoolVar(&f.people, "people", false, c.say("list every person, however many there are", "列出全部人员，不限人数"))
 	flags.BoolVar(&f.oneMore, "one-more", false, c.say("play again with one more person in each role, and say what that buys", "每个角色各增加一人再仿真一遍，看能改善多少"))
 	return cmd
@@ -179,6 +182,9 @@ func (c *console) prepare(ctx context.Context, p played, s *scenario.Scenario, f
 	if err := f.precision.fit(s); err != nil {
 		return err
 	}
+	if f.precision.of != "" {
+		c.flagged = map[string]string{"/run/precision/of": "--of"}
+	}
 	f.apply(s)
 	if f.arrivals == "" {
 		return nil
@@ -265,7 +271,7 @@ func (c *console) play(ctx context.Context, d *model.Definitions, s *scenario.Sc
 		if err != nil {
 			return nil, err
 		}
-		if err := c.spare(f.log); err != nil {
+		if err := c.free(f.log, f.force); err != nil {
 			return nil, err
 		}
 		if log, err = createLog(f.log, format); err != nil {
@@ -302,7 +308,7 @@ func stoppedEarly(r *report.Report, log string) error {
 		hint = problem.Say("%s was not written; run it again for the whole", "未写入 %s；请重新运行以得到完整结果", log)
 	}
 	return problem.New(codePartial,
-		problem.Say("stopped: the report covers %d of %d replications", "已停止：报告只包含 %[2]d 次重复中的 %[1]d 次", r.Replications, r.Requested), hint)
+		problem.Say("stopped: the report covers %s of %s replications", "已停止：报告只包含 %[2]s 次重复中的 %[1]s 次", figure.Whole(int64(r.Replications)), figure.Whole(int64(r.Requested))), hint)
 }
 
 // whyNot gives a refusal the file it is about.

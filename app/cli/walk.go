@@ -88,7 +88,7 @@ func (c *console) runWalk(ctx context.Context, path string, f walkFlags) error {
 		return c.suggestWalks(ctx, t, played)
 	}
 	if f.junit != "" {
-		if err := c.keepNew(f.junit, c.junit(t), f.force); err != nil {
+		if err := c.keepNew(f.junit, c.junit(t), f.force || isJUnit(f.junit)); err != nil {
 			return err
 		}
 	}

@@ -14,19 +14,19 @@ import (
 
 // Bounds on what is read, so that a hostile file costs little.
 const (
-	largestFile = 32 << 20
-	deepest     = 64
-	mostValues  = 2_000_000
+	MaxBytes   = 32 << 20
+	deepest    = 64
+	mostValues = 2_000_000
 )
 
 // read takes a whole JSON text. It refuses what the standard refuses, and fields
 // that occur twice. Loose reading accepts Infinity, -Infinity and NaN besides.
 func read(r io.Reader, loose bool) (*document, error) {
-	text, err := io.ReadAll(io.LimitReader(r, largestFile+1))
+	text, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(text) > largestFile {
+	if len(text) > MaxBytes {
 		return nil, problem.New("scenario.too-big",
 			problem.Say("The file is larger than 32 MiB.", "文件超过 32 MiB。"),
 			problem.Say("Long lists of samples are better summed up as a histogram.", "样本很多时，建议改用直方图。"))

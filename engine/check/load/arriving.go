@@ -48,7 +48,10 @@ func (e *expectation) perSecond(a *scenario.Arrival) (rate float64, ok bool) {
 	return e.hours.open(a.Calendar) / every, true
 }
 
-// perSecond is the rate of cases at known moments between the first and the last.
+// leastSpan is how long cases have to come for before that tells a rate: a working day. Two that come half an hour apart do not.
+const leastSpan = 8 * time.Hour
+
+// perSecond is the rate of cases at known moments between the first and the last. It is not known where these are too near.
 func perSecond(cases []scenario.Instance) (rate float64, ok bool) {
 	first, last := cases[0].At, cases[0].At
 	for _, c := range cases {
@@ -59,11 +62,11 @@ func perSecond(cases []scenario.Instance) (rate float64, ok bool) {
 			last = c.At
 		}
 	}
-	span := last.Sub(first).Seconds()
-	if span <= 0 {
+	span := last.Sub(first)
+	if span < leastSpan {
 		return 0, false
 	}
-	return float64(len(cases)-1) / span, true
+	return float64(len(cases)-1) / span.Seconds(), true
 }
 
 const mostStretches = 500_000 // days times hourly rates that are looked at

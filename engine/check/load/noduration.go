@@ -21,7 +21,7 @@ func noDuration(e *expectation) finding.Findings {
 		t := e.numbers.Tasks[string(n.ID)]
 		return byHand(n) && !n.Activity.ForCompensation && e.alive[n.ID] && (t == nil || t.Duration == nil && len(t.Needs) == 0) && len(e.who.Responsible(n.ID)) > 0
 	}, func(n *model.Node) (message, hint problem.Text) {
-		return problem.Say("“%s” takes no time and nobody in the scenario.", "“%s”在情景中既不耗时也不占用人员。", n.Label()),
+		return problem.Say("In the scenario “%s” takes no time, and nobody does it.", "“%s”在情景中既不耗时也不占用人员。", n.Label()),
 			problem.Say("Give the task a duration.", "请为该任务设置时长。")
 	})
 }

@@ -49,7 +49,7 @@ func TestEveryRuleAboutNumbersAcceptsAndRejects(t *testing.T) {
 			s.Branches["g"] = map[string]float64{"back": 0.5}
 		}, "/roles/rA", []string{"“rA” and “rB” together would need 1.30 times", "“rA”、“rB”合计"}},
 		{"scenario.high-load", one, finding.Info, func(s *scenario.Scenario) { s.Tasks["A"].Duration = exponential(94) },
-			"/roles/rA", []string{"94 %", "94%"}},
+			"/roles/rA", []string{"94%", "94%"}},
 		{"scenario.endless-loop", feedback, finding.Error, func(s *scenario.Scenario) { s.Branches["g"] = map[string]float64{"back": 1, "out": 0} },
 			"g", []string{"“m”, “A”, “B” and “g”", "“m”、“A”、“B”、“g”"}},
 		{"scenario.endless-loop", one, finding.Error, func(s *scenario.Scenario) { s.Tasks["A"].Failure = &scenario.Failure{Chance: 1} },
