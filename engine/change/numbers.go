@@ -281,6 +281,8 @@ func (n *numbers) said(at []string, v *tree) problem.Text {
 		return same(percent(word))
 	case strings.HasPrefix(v.text, `"`) && lengthSaid(word) != (problem.Text{}):
 		return lengthSaid(word)
+	case amounts[at[len(at)-1]]:
+		return same(strings.TrimSpace(short(word) + " " + n.currency()))
 	case referring[at[len(at)-1]] != "":
 		return quoted(n.reference(at[len(at)-1], word))
 	}
@@ -289,6 +291,19 @@ func (n *numbers) said(at []string, v *tree) problem.Text {
 
 // referring are fields that hold the id of something in another part of the file.
 var referring = map[string]string{"calendar": "calendars", "unit": "units", "senior": "roles", "deputy": "people", "deputies": "roles", "roles": "roles"}
+
+// amounts are fields that hold money.
+var amounts = map[string]bool{"cost": true, "costPerHour": true, "costPerUse": true, "idleCostPerHour": true, "costPerUnit": true, "costPerOrder": true, "holdingPerUnitDay": true,
+	"build": true, "perMonth": true, "perUse": true, "penalty": true, "penaltyPerHour": true, "revenue": true}
+
+// currency is that of both sides; empty where they differ, which is a change of its own.
+func (n *numbers) currency() string {
+	had, has := n.whole[0].field("currency"), n.whole[1].field("currency")
+	if had == nil || has == nil || had.word() != has.word() {
+		return ""
+	}
+	return has.word()
+}
 
 // reference is the name of what something else of the same file refers to by its id.
 func (n *numbers) reference(field, id string) string {

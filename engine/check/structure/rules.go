@@ -32,6 +32,7 @@ var Rules = []*finding.Rule{
 	// Single elements.
 	&bareLoopRule,
 	&multipleEventRule,
+	&untimedRule,
 	&superfluousTerminateRule,
 	&emptySubProcessRule,
 	&outsideLanesRule,

@@ -3,13 +3,13 @@ import { App, Button, DatePicker, Input, Segmented, Select, TimePicker } from 'a
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { Calendar } from '../../api/organisation';
+import { china2026, withHolidays } from '../../format/holidays';
 import { weekday } from '../../format/moment';
 import { useWords } from '../../i18n/i18n';
 import { EmptyState } from '../../ui/EmptyState';
 import { calendarsOf, freshId, freshName, peopleOf, rolesOf, withoutCalendar } from './changes';
-import { china2026 } from './holidays';
 import { usePage } from './Page';
-import { isHalfHourly, shiftsOf, weekOf, withHolidays } from './week';
+import { isHalfHourly, shiftsOf, weekOf } from './week';
 import { WeekGrid } from './WeekGrid';
 
 const zones = ['Asia/Shanghai', 'Asia/Hong_Kong', 'Asia/Taipei', 'Asia/Singapore', 'Asia/Tokyo', 'Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'UTC'];

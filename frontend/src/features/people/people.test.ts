@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Organisation } from '../../api/organisation';
 import type { ScenarioContent } from '../../api/scenario';
+import { china2026, withHolidays } from '../../format/holidays';
 import { countedIn, freshName, isIn, moved, toggled, treeOf, unitsOf, withoutCalendar, withoutPerson, withoutRole, withoutUnit } from './changes';
 import { faultsOf } from './faults';
-import { china2026 } from './holidays';
 import { numbersAfter } from './numbers';
-import { hoursOf, isHalfHourly, painted, shiftsOf, weekOf, withHolidays } from './week';
+import { hoursOf, isHalfHourly, painted, shiftsOf, weekOf } from './week';
 
 const bank: Organisation = {
   units: [{ id: 'head', name: '总行' }, { id: 'desk', name: '柜面', parent: 'head' }, { id: 'credit', name: '信贷部', parent: 'head' }],

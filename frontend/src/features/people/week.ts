@@ -1,4 +1,3 @@
-import type { Calendar } from '../../api/organisation';
 import type { Day, Shift } from '../../api/scenario';
 
 export const days: Day[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -62,29 +61,3 @@ export function painted(week: Week, a: Slot, b: Slot, open: boolean): Week {
 
 /** Open hours a week. */
 export const hoursOf = (week: Week) => week.flat().filter(Boolean).length / 2;
-
-type Span = { from: string; to: string };
-
-/** A calendar with a list of holidays: closed days, and days on which one makes up for them, with the hours of a weekday. Dates that are known stay. */
-export function withHolidays(calendar: Calendar, list: Holiday[], working: string): { calendar: Calendar; added: number } {
-  const known = new Set((calendar.exceptions ?? []).map(({ date }) => date));
-  const usual = days.slice(0, 5).map((day) => spansOn(calendar, day)).find((spans) => spans.length > 0);
-  const added = list
-    .filter(({ date, works }) => !known.has(date) && (!works || usual))
-    .map(({ date, name, works }) => ({ date, name: works ? working : name, open: works ? usual! : [] }));
-  const exceptions = [...(calendar.exceptions ?? []), ...added].sort((a, b) => (a.date < b.date ? -1 : 1));
-  return { calendar: { ...calendar, exceptions }, added: added.length };
-}
-
-/** When a day of the week is open. */
-export function spansOn(calendar: Calendar, day: Day): Span[] {
-  return (calendar.week ?? []).filter((shift) => shift.days.includes(day)).map(({ from, to }) => ({ from, to }));
-}
-
-/** One date of a list of public holidays. */
-export interface Holiday {
-  date: string;
-  name: string;
-  /** One makes up for the days off around it. */
-  works?: boolean;
-}

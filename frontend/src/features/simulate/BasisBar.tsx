@@ -94,7 +94,7 @@ function Stranded({ numbers, basis, id }: { numbers: Numbers; basis: ScenarioBas
       title={t('basis:stranded', { name, count: left.length })}
       description={
         <>
-          <ul className="st-basis-list">
+          <ul className="st-basis-list st-scroll">
             {left.map((path) => (
               <li key={path}>
                 <button type="button" className="st-plain" title={t('basis:show')} onClick={() => numbers.point(path)}>

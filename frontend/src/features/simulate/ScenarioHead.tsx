@@ -59,6 +59,16 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
     const work = { rename: () => numbers.rename(chosen), copy: () => numbers.copy(processId!, chosen), derive: () => numbers.derive(processId!, chosen) };
     void attempt(t(how === 'rename' ? 'numbers:failedRename' : 'basis:failedMake'), work[how!]);
   };
+  const change = (id: string) => {
+    if (!dirty || id === kept?.id) return void numbers.open(id);
+    modal.confirm({
+      title: t('basis:saveFirst', { name }),
+      content: t('basis:saveFirstText', { next: list.find((one) => one.id === id)?.name }),
+      okText: t('basis:saveAndOpen'),
+      cancelText: t('app:cancel'),
+      onOk: () => attempt(t('basis:notSaved'), async () => void (processId !== undefined && !(await numbers.save(processId, (of) => t('app:conflict.copyName', { name: of }))) && (await numbers.open(id)))),
+    });
+  };
   const link = (base: string) => {
     setLinking(false);
     void attempt(t('basis:failed'), () => linkScenario(kept!.id, base));
@@ -72,7 +82,7 @@ export function ScenarioHead({ numbers, drawing, processId, onSave }: Props) {
   return (
     <div className="st-numbers-head">
       {list.length > 1 ? (
-        <Select size="small" className="st-scenario" aria-label={t('simulate:scenario')} disabled={dirty} value={kept?.id} options={list.map((one) => ({ value: one.id, label: one.name }))} onChange={(id) => void numbers.open(id)} />
+        <Select size="small" className="st-scenario" aria-label={t('simulate:scenario')} value={kept?.id} options={list.map((one) => ({ value: one.id, label: one.name }))} onChange={change} />
       ) : (
         <span className="st-scenario">{name}</span>
       )}

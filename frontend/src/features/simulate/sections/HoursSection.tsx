@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import type { Calendar, Shift } from '../../../api/scenario';
+import { china2026, withHolidays } from '../../../format/holidays';
 import { useWords } from '../../../i18n/i18n';
 import { useAt, useBook } from '../Book';
 import { ComplaintList } from '../ComplaintList';
@@ -9,6 +10,7 @@ import type { Extra } from '../Extras';
 import { ExceptionsInput } from '../fields/ExceptionsInput';
 import { Fields } from '../fields/Field';
 import { HoursInput } from '../fields/HoursInput';
+import { withValue } from '../path';
 import { days } from '../rates';
 import { Part } from './Part';
 import { freshId, withEntry, withoutEntry } from './section';
@@ -37,12 +39,18 @@ export function HoursSection() {
 
 function CalendarEntry({ id }: { id: string }) {
   const { t } = useWords();
+  const { message } = App.useApp();
   const { content, edit } = useBook();
   const at = ['calendars', id];
   const [calendar = {}, set] = useAt<Calendar>(at);
   const name = calendar.name || id;
   const week = calendar.week ?? [];
   const change = (index: number, next: Partial<Shift>) => set({ ...calendar, week: week.map((shift, other) => (other === index ? { ...shift, ...next } : shift)) });
+  const holidays = () => {
+    const { calendar: next, added } = withHolidays(calendar, china2026.days, t('people:makeUp'));
+    if (added > 0) edit((now) => withValue(now, at, next), true);
+    void message.info(t('people:holidaysAdded', { count: added }));
+  };
   const used = JSON.stringify({ ...content, calendars: undefined }).includes(`"calendar":${JSON.stringify(id)}`);
   return (
     <div className="st-entry">
@@ -63,9 +71,14 @@ function CalendarEntry({ id }: { id: string }) {
           {week.length > 1 && <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t('simulate:removeShift')} onClick={() => set({ ...calendar, week: week.filter((_, other) => other !== index) })} />}
         </div>
       ))}
-      <button type="button" className="st-plain st-add" onClick={() => set({ ...calendar, week: [...week, officeHours] })}>
-        {t('simulate:addShift')}
-      </button>
+      <div className="st-adds">
+        <button type="button" className="st-plain st-add" onClick={() => set({ ...calendar, week: [...week, officeHours] })}>
+          {t('simulate:addShift')}
+        </button>
+        <button type="button" className="st-plain st-add" aria-label={`${name}: ${t('people:addHolidays', { year: china2026.year })}`} onClick={holidays}>
+          {t('people:addHolidays', { year: china2026.year })}
+        </button>
+      </div>
       <Extras at={at} whose={name} extras={extras} />
       <ComplaintList at={at} />
     </div>
