@@ -21,6 +21,14 @@ function part(page: Page, name: string): Locator {
   return page.getByRole('region', { name, exact: true });
 }
 
+async function paste(field: Locator, text: string): Promise<void> {
+  await field.evaluate((element, said) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', said);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 /** The scenario as the text view has it. */
 async function asText(page: Page): Promise<Content> {
   await page.getByText('Text (JSON)', { exact: true }).click();
@@ -47,9 +55,63 @@ test('a week of arrivals is painted with the mouse and with the keyboard', async
   await page.keyboard.press('Enter');
   await expect(part(page, 'Arrivals').getByText('288 cases a week')).toBeVisible();
 
+  // A block from a spreadsheet begins at the cell with the focus; one undo takes it back. What is no number changes nothing.
+  await cell(6, 20).focus();
+  await page.keyboard.press('ArrowRight');
+  await paste(cell(6, 21), '5\t6.5\tmany');
+  await expect(part(page, 'Arrivals').getByRole('alert')).toContainText('“many” is not a number');
+  await expect(part(page, 'Arrivals').getByText('288 cases a week')).toBeVisible();
+  await paste(cell(6, 21), '5\t6.5');
+  await expect(part(page, 'Arrivals').getByText('299.5 cases a week')).toBeVisible();
+  await expect(part(page, 'Arrivals').getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('Alt+z');
+  await expect(part(page, 'Arrivals').getByText('288 cases a week')).toBeVisible();
+
   const [arrival] = Object.values((await asText(page)).arrivals);
   expect(arrival.rate?.week).toContainEqual({ days: ['mon', 'tue'], from: '09:00', to: '11:00', perHour: 12 });
   expect(arrival.rate?.week).toContainEqual({ days: ['sat'], from: '08:00', to: '10:00', perHour: 12 });
+});
+
+test('what cannot be read stays until it is mended, and a row of a spreadsheet fills a duration', async ({ page }) => {
+  await openNumbers(page);
+  const tasks = part(page, 'Tasks');
+  await choose(page, tasks.getByLabel('Distribution: Check the order'), 'Triangular');
+  const [min, max] = ['min', 'max'].map((name) => tasks.getByLabel(`Check the order: ${name}`));
+  await min.fill('abc');
+  await page.keyboard.press('Tab');
+  await expect(min).toHaveValue('abc');
+  await expect(tasks.getByRole('alert')).toContainText(/still counts.*For example/);
+  await min.press('Escape');
+  await expect(min).not.toHaveValue('abc');
+  await expect(tasks.getByRole('alert')).toHaveCount(0);
+
+  await min.focus();
+  await paste(min, '5\t7\t14');
+  await expect(min).toHaveValue('5 min');
+  await expect(max).toHaveValue('14 min');
+
+  // A mistake is said once, and is none to whoever looks for what is left over.
+  const refused: string[] = [];
+  page.on('response', (response) => response.status() >= 400 && refused.push(response.url()));
+  await min.fill('20');
+  const checked = page.waitForResponse((response) => response.url().endsWith('/api/leftovers'));
+  await page.keyboard.press('Tab');
+  await checked;
+  await expect(page.getByText('1 error', { exact: true })).toBeVisible();
+  await expect(tasks.getByRole('alert')).toHaveText(['Must rise from min to max; for a single value choose Fixed.']);
+  expect(refused).toEqual([]);
+
+  const people = part(page, 'Roles').getByLabel('People in Accountant');
+  const before = await people.inputValue();
+  await people.fill('two');
+  await page.keyboard.press('Tab');
+  await expect(people).toHaveValue('two');
+  await expect(people).toHaveAttribute('aria-invalid', 'true');
+  await people.press('Escape');
+  await expect(people).toHaveValue(before);
+  await people.fill('4');
+  await page.keyboard.press('Tab');
+  await expect(people).toHaveValue('4');
 });
 
 test('a person is added by name, with a role and working hours', async ({ page }) => {
@@ -179,6 +241,14 @@ test('a scenario is duplicated, renamed and deleted, and each is there when it i
   await expect(page.locator('.st-scenario')).toContainText('Peak season');
   await choose(page, scenario, 'As-is');
   await expect(page.locator('.st-scenario')).toContainText('As-is');
+  // What was changed meanwhile is saved before another one is opened.
+  await part(page, 'Roles').getByLabel('People in Accountant').fill('7');
+  await page.keyboard.press('Tab');
+  await choose(page, scenario, 'Peak season');
+  await page.getByRole('dialog', { name: 'Save “As-is” first?' }).getByRole('button', { name: 'Save and open' }).click();
+  await expect(page.locator('.st-scenario')).toContainText('Peak season');
+  await choose(page, scenario, 'As-is');
+  await expect(part(page, 'Roles').getByLabel('People in Accountant')).toHaveValue('7');
   await choose(page, scenario, 'Peak season');
   await expect(page.locator('.st-scenario')).toContainText('Peak season');
 
