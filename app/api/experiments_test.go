@@ -269,7 +269,7 @@ func TestLeversAndMeasuresAreOfferedInTheReadersLanguage(t *testing.T) {
 	request := object{"xml": string(sample(t).Process(problem.English)), "scenario": numbers(t, 10, 1)}
 	found := do[Choices](s, 200, "POST", "/api/experiments/choices", request)
 	zh := do[Choices](s, 200, "POST", "/api/experiments/choices", request, "Accept-Language", "zh-CN")
-	if len(found.Levers) < 10 || len(found.Measures) < 10 || found.Measures[0].Name != "cycleTime" || found.Measures[0].Label != "cycle time" || zh.Measures[0].Label != "总用时" {
+	if len(found.Levers) < 10 || len(found.Measures) < 10 || found.Measures[0].Name != "cycleTime" || found.Measures[0].Label != "cycle time" || zh.Measures[0].Label != "周期时间" {
 		t.Errorf("got %d levers, %d measures, %+v and %+v", len(found.Levers), len(found.Measures), found.Measures[0], zh.Measures[0])
 	}
 	broken := do[Error](s, http.StatusUnprocessableEntity, "POST", "/api/experiments/choices", object{"xml": "<", "scenario": numbers(t, 10, 1)})

@@ -57,6 +57,8 @@ func (c *console) cause(name string) string {
 		return c.say("stock", "等待库存")
 	case "event":
 		return c.say("events", "等待事件")
+	case "pause":
+		return c.say("the next shift to go on", "班次结束，作业中断")
 	}
 	return fit(name, nameColumns)
 }

@@ -81,7 +81,7 @@ func (c *console) perCase(r *report.Report) string {
 	row := func(name string, s report.Statistic, u unit) {
 		t.row(name, u.mean(s), u.maybe(s.P50), u.maybe(s.P90), u.maybe(s.P95), u.maybe(s.Max))
 	}
-	row(c.say("Cycle time", "总用时"), r.Process.CycleTime, c.time())
+	row(c.say("Cycle time", "周期时间"), r.Process.CycleTime, c.time())
 	row(c.say("Waiting", "等待"), r.Process.WaitTime, c.time())
 	row(c.say("Working", "作业"), r.Process.Processing, c.time())
 	cost := c.say("Cost", "成本")
@@ -136,7 +136,7 @@ func (c *console) caveats(r *report.Report, with told) string {
 			figure.Length(r.Warmup.Seconds, c.language), figure.Whole(r.Cases.Excluded))
 	}
 	if r.Cases.Unfinished > 0 {
-		add("%s cases were not finished when the run ended; they are in the waits of what they had done, not in the cycle time.", "结束时还有 %s 个案例未完成：已完成的步骤计入统计，总用时不含这些案例。", figure.Whole(r.Cases.Unfinished))
+		add("%s cases were not finished when the run ended; they are in the waits of what they had done, not in the cycle time.", "结束时还有 %s 个案例未完成：已完成的步骤计入统计，周期时间不含这些案例。", figure.Whole(r.Cases.Unfinished))
 	}
 	if r.Cases.Failed > 0 {
 		add("%s cases failed: they ended by an error that nothing caught.", "%s 个案例失败：因未被捕获的错误而结束。", figure.Whole(r.Cases.Failed))

@@ -117,10 +117,25 @@ func (c *Comparison) rows(all []played) {
 			continue
 		}
 		row := rowOf(m, values)
+		if m.Name == "throughput" {
+			c.sameWork(&row)
+		}
 		if m.Unit == simulate.Millionths {
 			c.withhold(&row, all)
 		}
 		c.Rows = append(c.Rows, row)
+	}
+}
+
+// sameWork takes back what throughput is said to show where both have completed the very
+// same cases: how many a day that is then only tells how long the last ones took.
+func (c *Comparison) sameWork(row *Row) {
+	base := c.Variants[0]
+	for i, v := range c.Variants[1:] {
+		d := &row.Differences[i]
+		if decided(*d) && v.Started == base.Started && v.Unfinished == 0 && base.Unfinished == 0 {
+			d.Verdict = Different
+		}
 	}
 }
 

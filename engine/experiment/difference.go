@@ -19,7 +19,7 @@ type Estimate struct {
 type Verdict string
 
 // Verdicts. Better and Worse go by which way the measure is to go; Different is for
-// measures that only describe.
+// measures that only describe, and for the throughput of runs that completed the same cases.
 const (
 	Better    Verdict = "better"
 	Worse     Verdict = "worse"

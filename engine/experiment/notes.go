@@ -4,8 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"sandtable/engine/figure"
 	"sandtable/engine/model"
 	"sandtable/engine/problem"
+	"sandtable/engine/report"
+	"sandtable/engine/simulate"
 )
 
 // notes say where variants differ in what should be alike, so that a reader does not take
@@ -32,6 +35,12 @@ func notes(variants []Variant, all []played) []Note {
 		}
 		if note := versions(base, v, first, &all[i]); note != nil {
 			found = append(found, *note)
+		}
+	}
+	for i := range all {
+		if share, _ := simulate.Interval(all[i].result.RunOut()); share > report.Considerable {
+			add("experiment.run-out", problem.Say("For %[1]s of the time of “%[2]s” no more cases came and the last ones were brought to an end. Utilisation, cases completed per day and cases under way are means over that, too. Play more cases, or end the runs at a horizon.",
+				"“%[2]s”的观测时间中有 %[1]s 已不再有案例到达，只是把剩余案例办完；利用率、每天完成案例数和在办案例数按全程平均。可增加案例数，或改为按时间跨度结束仿真。", figure.Percent(share), variants[i].Name))
 		}
 	}
 	return found
@@ -105,10 +114,23 @@ func leftOut(variants ...Variant) []Note {
 	return found
 }
 
+// ofRun are the rows of cost that is of the run and not of a case.
+func (c *Comparison) ofRun() (rows []*Row) {
+	for _, driver := range []string{"automation", "stock", "holding", "idle"} {
+		if r := c.Row("money/" + driver); r != nil && c.Row("cost") != nil {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
 // gaps say what of the comparison is missing.
 func (c *Comparison) gaps() []Note {
 	found := []Note{}
 	add := func(code string, text problem.Text) { found = append(found, Note{code, text}) }
+	if of := c.ofRun(); len(of) > 0 {
+		add("experiment.cost-per-case", problem.Say("The cost per case leaves out what is of the run and not of one case, such as building automation and its monthly cost, stock and idle time: see the total cost of a run.", "单案例成本不含属于整次仿真的费用（自动化的建设与月费、采购与库存、空闲工时等）：请看每次仿真的总成本。"))
+	}
 	if c.Replications < 2 {
 		found = append(found, oneReplication())
 	}
@@ -118,7 +140,7 @@ func (c *Comparison) gaps() []Note {
 	for _, v := range c.Variants {
 		switch {
 		case v.Completed == 0:
-			add("experiment.none-completed", problem.Say("Not one case of “%s” was completed, so its cycle time cannot be compared.", "“%s”没有任何案例完成，无法比较总用时。", v.Name))
+			add("experiment.none-completed", problem.Say("Not one case of “%s” was completed, so its cycle time cannot be compared.", "“%s”没有任何案例完成，无法比较周期时间。", v.Name))
 		case v.Unfinished*20 > v.Started:
 			add("experiment.unfinished", problem.Say("%d of the %d cases of “%s” were not finished: its figures are those of the quicker ones.", "“%[3]s”的 %[2]d 个案例中有 %[1]d 个未完成：数据只反映较快的案例。", v.Unfinished, v.Started, v.Name))
 		}

@@ -91,7 +91,7 @@ func (all *observed) notes() []Note {
 		found = append(found, oneReplication())
 	}
 	if all.completed == 0 {
-		found = append(found, Note{"experiment.none-completed", problem.Say("Not one case was completed, so there is no cycle time to look at.", "没有任何案例完成，无法分析总用时。")})
+		found = append(found, Note{"experiment.none-completed", problem.Say("Not one case was completed, so there is no cycle time to look at.", "没有任何案例完成，无法分析周期时间。")})
 	}
 	if all.completed > 0 && all.unfinished*20 > all.of {
 		found = append(found, Note{"experiment.unfinished", problem.Say("In the worst of the scenarios played, %d of the %d cases were not finished: times are those of the quicker ones.", "未完成最多的情景中，%[2]d 个案例有 %[1]d 个未完成：时间只反映较快的案例。", all.unfinished, all.of)})

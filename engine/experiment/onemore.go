@@ -3,6 +3,7 @@ package experiment
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -61,6 +62,9 @@ func OneMore(ctx context.Context, v Variant, roles []string, engine string, o Op
 		return nil, err
 	}
 	s := &Staffing{Engine: engine, Replications: all.replications, Partial: all.stopped, Currency: v.Scenario.Currency, Roles: []Hire{}, Notes: append(leftOut(v), all.notes()...)}
+	if slices.ContainsFunc(slices.Collect(maps.Values(v.Scenario.Roles)), func(r *scenario.Role) bool { return r.CostPerHour > 0 && r.IdleCostPerHour == 0 }) {
+		s.Notes = append(s.Notes, Note{"experiment.idle", problem.Say("Hours without work cost nothing here: what one more person costs beside the hours worked is not in the cost per case.", "空闲工时在此不计成本：多加一人在工时以外的用人成本不在单案例成本内。")})
+	}
 	for i := range levers {
 		if all.values[i+1] == nil && all.why[i+1] == nil {
 			continue

@@ -45,9 +45,9 @@ type headline struct {
 }
 
 var headlines = []headline{
-	{"cycleTime", text("cycle time", "平均总用时"), text("faster", "更快"), text("slower", "更慢"), text("shorter", "缩短"), text("longer", "延长")},
-	{"cost", text("cost per case", "每案例成本"), text("cheaper", "更省钱"), text("more expensive", "更费钱"), text("lower", "降低"), text("higher", "上升")},
-	{"kept", text("the share of promises kept", "承诺兑现率"), text("less reliable", "更不可靠"), text("more reliable", "更可靠"), text("lower", "下降"), text("higher", "提高")},
+	{"cycleTime", text("cycle time", "平均周期时间"), text("faster", "更快"), text("slower", "更慢"), text("shorter", "缩短"), text("longer", "延长")},
+	{"cost", text("cost per case", "单案例成本"), text("cheaper", "更省钱"), text("more expensive", "更费钱"), text("lower", "降低"), text("higher", "上升")},
+	{"kept", text("the share of promises kept", "承诺达成率"), text("less reliable", "更不可靠"), text("more reliable", "更可靠"), text("lower", "下降"), text("higher", "提高")},
 	{"throughput", text("the number of cases completed per day", "每天完成的案例数"), text("less productive", "产出更低"), text("more productive", "产出更高"), text("lower", "减少"), text("higher", "增加")},
 }
 

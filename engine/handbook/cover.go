@@ -183,9 +183,9 @@ func (b *book) indicators(r *report.Report) *Table {
 		of    report.Statistic
 		unit  simulate.Unit
 	}{
-		{b.say("Cycle time", "总用时"), r.Process.CycleTime, simulate.Nanoseconds},
+		{b.say("Cycle time", "周期时间"), r.Process.CycleTime, simulate.Nanoseconds},
 		{b.say("Work", "实际作业"), r.Process.Processing, simulate.Nanoseconds},
-		{b.say("Waiting for people", "等待人员"), r.Process.WaitTime, simulate.Nanoseconds},
+		{b.say("Waiting", "等待"), r.Process.WaitTime, simulate.Nanoseconds},
 		{b.costLabel(r), r.Process.Cost, simulate.Millionths},
 	} {
 		if m.of.Mean == nil {

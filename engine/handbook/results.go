@@ -69,7 +69,7 @@ func (b *book) cycleTimes(r *report.Report) {
 		so += h.Count[end]
 		end++
 	}
-	p := plot.Histogram{From: h.From[:end], To: h.To[:end], Count: h.Count[:end], Ticks: plot.Times, Amount: b.say("cases", "案例数").Line(), Title: b.say("Cycle time", "总用时").First,
+	p := plot.Histogram{From: h.From[:end], To: h.To[:end], Count: h.Count[:end], Ticks: plot.Times, Amount: b.say("cases", "案例数").Line(), Title: b.say("Cycle time", "周期时间").First,
 		Label: func(v float64) string { return figure.Length(v, b.lead) }}
 	for _, m := range []struct {
 		at    *float64
@@ -79,11 +79,11 @@ func (b *book) cycleTimes(r *report.Report) {
 			p.Marks = append(p.Marks, plot.Mark{At: *m.at, Label: m.label + " " + figure.Length(*m.at, b.lead)})
 		}
 	}
-	caption := b.say("How long cases take", "案例总用时分布")
+	caption := b.say("How long cases take", "案例周期时间分布")
 	if rest := total - so; rest > 0 {
 		long := problem.Both(func(l problem.Language) string { return figure.Length(h.To[end-1], l) })
 		share := figure.Percent(float64(rest) / float64(total))
-		caption = b.say("How long cases take; %[1]s of them take longer than %[2]s", "案例总用时分布；另有 %[1]s 的案例超过 %[3]s", share, long.EN, long.ZH)
+		caption = b.say("How long cases take; %[1]s of them take longer than %[2]s", "案例周期时间分布；另有 %[1]s 的案例超过 %[3]s", share, long.EN, long.ZH)
 	}
 	b.plotted(p.Picture(), caption)
 }

@@ -279,11 +279,30 @@ func (b *book) branches() *Table {
 				if f.Name != "" {
 					way = b.name(&f.Base)
 				}
-				t.Rows = append(t.Rows, Row{Cells: []Cell{at, cell(way), cell(b.step(f.Target)), b.condition(n, f)}})
+				t.Rows = append(t.Rows, Row{Cells: []Cell{at, cell(way), cell(b.joined(b.onward(s, f.Target, map[model.ID]bool{}))), b.condition(n, f)}})
 			}
 		}
 	})
 	return t
+}
+
+// onward is where a flow leads: its target, or what follows behind gateways without a name.
+func (b *book) onward(s *model.Scope, target model.ID, seen map[model.ID]bool) []Text {
+	if seen[target] {
+		return nil
+	}
+	seen[target] = true
+	node, known := b.source.Drawing.Node(target), b.bases[target]
+	if node == nil || node.Gateway == nil || known != nil && known.Name != "" {
+		return []Text{b.step(target)}
+	}
+	var all []Text
+	for _, f := range s.Flows {
+		if f.Source == target {
+			all = append(all, b.onward(s, f.Target, seen)...)
+		}
+	}
+	return all
 }
 
 func (b *book) condition(n *model.Node, f *model.SequenceFlow) Cell {

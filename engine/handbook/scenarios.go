@@ -60,9 +60,9 @@ func (b *book) sideBySide() {
 		}
 		t.Rows = append(t.Rows, Row{Cells: cells})
 	}
-	row(b.say("Cycle time", "总用时"), simulate.Nanoseconds, func(r *report.Report) report.Statistic { return r.Process.CycleTime })
+	row(b.say("Cycle time", "周期时间"), simulate.Nanoseconds, func(r *report.Report) report.Statistic { return r.Process.CycleTime })
 	row(b.say("Work", "实际作业"), simulate.Nanoseconds, func(r *report.Report) report.Statistic { return r.Process.Processing })
-	row(b.say("Waiting for people", "等待人员"), simulate.Nanoseconds, func(r *report.Report) report.Statistic { return r.Process.WaitTime })
+	row(b.say("Waiting", "等待"), simulate.Nanoseconds, func(r *report.Report) report.Statistic { return r.Process.WaitTime })
 	row(b.costLabel(played[0]), simulate.Millionths, func(r *report.Report) report.Statistic { return r.Process.Cost })
 	b.heading(2, b.say("Side by side", "情景对照"))
 	b.add(t, &Note{b.say("Means with their 95 %% intervals. Where intervals overlap, a comparison on the same chance tells more: File › Compare, or “sandtable compare”.",
@@ -78,9 +78,58 @@ func (b *book) assumptions(s *scenario.Scenario) {
 		rows = append(rows, fact(b.say("Cases arrive: %[1]s", "到达：%[2]s", b.in(problem.English, at), b.in(problem.Chinese, at)), b.arrival(s, s.Arrivals[id])))
 	}
 	rows = append(rows, fact(b.say("Played", "仿真范围"), b.extentOfRun(s)))
+	rows = append(rows, b.besides(s)...)
 	b.add(facts(rows...))
 	b.staff(s)
 	b.durations(s)
+}
+
+// besides are the assumptions beside arrivals, people and durations that there are any of.
+func (b *book) besides(s *scenario.Scenario) (rows []Row) {
+	var fixed, failures, delays, stock, automation []Text
+	for _, id := range slices.Sorted(maps.Keys(s.Tasks)) {
+		task, at := s.Tasks[id], model.ID(id)
+		if task.Cost != 0 {
+			fixed = append(fixed, b.placed(at, problem.Text{EN: money(task.Cost, s.Currency), ZH: money(task.Cost, s.Currency)}))
+		}
+		if f := task.Failure; f != nil {
+			what := problem.Say("%[1]s, done again", "%[1]s，返工", figure.Percent(f.Chance))
+			if f.Error != "" {
+				what = problem.Say("%[1]s, ends in an error", "%[1]s，以错误结束", figure.Percent(f.Chance))
+			}
+			failures = append(failures, b.placed(at, what))
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.Events)) {
+		if e := s.Events[id]; e.After != nil {
+			delays = append(delays, b.placed(model.ID(id), spread(e.After)))
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.Stock)) {
+		stock = append(stock, plain(named(s.Stock[id].Name, id)))
+	}
+	for _, a := range s.Automation {
+		build, month := money(a.Build, s.Currency), money(a.PerMonth, s.Currency)
+		said := problem.Say("%[1]s: %[2]s to build, %[3]s a month", "%[1]s：建设 %[2]s，每月 %[3]s", a.Name, build, month)
+		automation = append(automation, b.text(said))
+	}
+	for _, one := range []struct {
+		label Text
+		of    []Text
+	}{
+		{b.say("Fixed costs", "任务固定费用"), fixed}, {b.say("Failures", "失败"), failures}, {b.say("Events come after", "事件等待时长"), delays},
+		{b.say("Stock used", "使用的库存"), stock}, {b.say("Automation", "自动化"), automation},
+	} {
+		if len(one.of) > 0 {
+			rows = append(rows, fact(one.label, b.joined(one.of)))
+		}
+	}
+	return rows
+}
+
+// placed is what is assumed at an element.
+func (b *book) placed(at model.ID, what problem.Text) Text {
+	return b.text(problem.Text{EN: b.in(problem.English, at) + " " + what.EN, ZH: b.in(problem.Chinese, at) + " " + what.ZH})
 }
 
 func (b *book) arrival(s *scenario.Scenario, a *scenario.Arrival) Text {

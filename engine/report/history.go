@@ -5,7 +5,9 @@ import (
 	"slices"
 	"time"
 
+	"sandtable/engine/calendar"
 	"sandtable/engine/compile"
+	"sandtable/engine/scenario"
 	"sandtable/engine/simulate"
 	"sandtable/engine/token"
 )
@@ -17,7 +19,7 @@ const mostSteps = 2000
 const (
 	SpanWaiting = "waiting"
 	SpanWorking = "working"
-	SpanPaused  = "paused" // interrupted by more urgent work, or failed and to be done again
+	SpanPaused  = "paused" // interrupted by more urgent work, failed and to be done again, or until the next shift, which its cause says
 )
 
 // Span is a time within a step during which one thing goes on. Times are seconds since
@@ -26,7 +28,7 @@ type Span struct {
 	From  float64 `json:"from"`
 	Until float64 `json:"until"`
 	State string  `json:"state" enum:"waiting,working,paused"`
-	Cause string  `json:"cause,omitempty" doc:"What is waited for, as in the report. How long is exact; in which order causes follow each other is not recorded, and is that in which a step usually comes by them"`
+	Cause string  `json:"cause,omitempty" doc:"What is waited for, as in the report; pause where work that was begun stands still until the next shift. How long is exact; in which order causes follow each other is not recorded, and is that in which a step usually comes by them"`
 }
 
 // HistoryStep is a piece of work on a case, or an event in it.
@@ -81,6 +83,7 @@ type mark struct {
 	enabled int64
 	at      int64
 	state   string
+	hours   []*calendar.Timeline // in which the work goes on that begins then
 }
 
 // NewHistory follows a case, counted from 1 in the order in which cases come.
@@ -129,7 +132,11 @@ func (h *History) Observe(r *simulate.Record) {
 // mark notes that the state of a piece of work changes.
 func (h *History) mark(r *simulate.Record, state string) {
 	if len(h.marks) < 4*mostSteps {
-		h.marks = append(h.marks, mark{r.Node, r.Of, r.Enabled, r.At, state})
+		m := mark{node: r.Node, of: r.Of, enabled: r.Enabled, at: r.At, state: state}
+		if state == SpanWorking {
+			m.hours = h.hours(r)
+		}
+		h.marks = append(h.marks, m)
 	}
 }
 
@@ -214,19 +221,74 @@ func spans(r *simulate.Record, changes []mark) []Span {
 	if r.Started == simulate.Never {
 		return all
 	}
-	state, at := SpanWorking, begun
+	state, at, hours := SpanWorking, begun, []*calendar.Timeline(nil)
+	goOn := func(until int64) {
+		if state == SpanWorking {
+			shifts(hours, at, until, add)
+		} else {
+			add(at, until, state, "")
+		}
+	}
 	for _, m := range changes {
 		if m.at > at && m.state != state {
-			add(at, m.at, state, "")
+			goOn(m.at)
 			at = m.at
 		}
 		if m.at >= begun {
-			state = m.state
+			state, hours = m.state, m.hours
 		}
 	}
-	add(at, worked, state, "")
+	goOn(worked)
 	add(worked, end, SpanWaiting, simulate.CauseNames[simulate.ForApproval])
 	return all
+}
+
+// hours are those in which the work of a record goes on; none where it goes on at any time.
+func (h *History) hours(r *simulate.Record) (all []*calendar.Timeline) {
+	add := func(id compile.CrewID) {
+		if id == compile.None {
+			return
+		}
+		if crew := &h.program.Crews[id]; !crew.Timeline.Always() && crew.AtEnd != scenario.Finish {
+			all = append(all, crew.Timeline)
+		}
+	}
+	add(r.Crew)
+	for _, o := range r.Others {
+		add(o.Crew)
+	}
+	return all
+}
+
+// shifts adds a stretch of work, and where it pauses until everybody is on shift again.
+func shifts(hours []*calendar.Timeline, from, until int64, add func(from, until int64, state, cause string)) {
+	for at := from; at < until; {
+		open, till := present(hours, at)
+		for !open && till < until {
+			more, end := present(hours, till)
+			if more {
+				break
+			}
+			till = end
+		}
+		till = min(till, until)
+		if open {
+			add(at, till, SpanWorking, "")
+		} else {
+			add(at, till, SpanPaused, simulate.CauseNames[simulate.Pause])
+		}
+		at = till
+	}
+}
+
+// present says whether all hours are open at a moment, and until when that may stay so.
+func present(hours []*calendar.Timeline, at int64) (open bool, till int64) {
+	open, till = true, simulate.Never
+	for _, t := range hours {
+		o, end := t.Period(at)
+		open, till = open && o, min(till, end)
+	}
+	return open, till
 }
 
 // secondsAt is nil for what has not come to pass.

@@ -81,12 +81,12 @@ type Process struct {
 	ID         string               `json:"id"`
 	Name       string               `json:"name"`
 	CycleTime  Statistic            `json:"cycleTime"`
-	WaitTime   Statistic            `json:"waitTime" doc:"Time a case's activities spent waiting for people, per case"`
+	WaitTime   Statistic            `json:"waitTime" doc:"Time a case's activities waited before they were begun, per case: for people who are busy or off shift, advice, a batch or stock"`
 	Processing Statistic            `json:"processingTime" doc:"Working time per case"`
 	Cost       Statistic            `json:"cost" doc:"Cost per case"`
 	InProgress Statistic            `json:"inProgress" doc:"Cases under way, weighted by time"`
 	Throughput Statistic            `json:"throughput" doc:"Cases completed per day after the warm-up; one observation per replication"`
-	Waiting    map[string]Statistic `json:"waiting" doc:"What a case waits for, by cause, summed over its activities and events; one observation per replication"`
+	Waiting    map[string]Statistic `json:"waiting" doc:"What a case waits for, by cause, summed over its activities and events; one observation per replication. Pause is work that was begun and stands still until the next shift: no part of waitTime or processingTime, and not in reports of earlier versions"`
 	Promise    *Promise             `json:"promise,omitempty" doc:"The promise for whole cases"`
 }
 

@@ -19,6 +19,7 @@ var causeWords = [len(simulate.CauseNames)]problem.Text{
 	{EN: "for approval (A)", ZH: "等待审批（A）"},
 	{EN: "for stock", ZH: "缺料"},
 	{EN: "for events", ZH: "等待事件发生"},
+	{EN: "for the next shift to go on with work begun", ZH: "班次结束、作业中断"},
 }
 
 // cause is what cases wait for, and how long in each replication.
@@ -27,6 +28,37 @@ type cause struct {
 	name   string
 	values []float64
 	mean   float64
+}
+
+// pauses is how long work that was begun stands still until the next shift, where that is a
+// twentieth of a case's time or more: it is in the cycle time, and neither waiting before
+// work nor work.
+func (x *explainer) pauses() {
+	name := simulate.CauseNames[simulate.Pause]
+	long, cycle := x.report.Process.Waiting[name], x.report.Process.CycleTime
+	ranked := x.rankedCauses()
+	if long.Mean == nil || cycle.Mean == nil || *long.Mean < *cycle.Mean/20 || ranked[0].cause == int(simulate.Pause) && ranked[0].rival(ranked[1:]) == nil {
+		return
+	}
+	f := figureOf("waiting/"+name, long, simulate.Nanoseconds)
+	step, id := x.mostOf(name)
+	x.add(Sentence{Kind: "pause", Element: id, Figures: []Figure{f}, Text: problem.Both(func(l problem.Language) string {
+		text := tell(l, "Work that was begun stands still until the next shift for %s per case", "已开始的作业因班次结束而中断，每案例 %s", f.Text(l))
+		if step != "" {
+			text += tell(l, "; most of it at “%s”", "；主要发生在“%s”", step)
+		}
+		return text + tell(l, ". That is in the cycle time, but neither in the waiting before work nor in the work.", "。这段时间计入周期时间，但既不算等待也不算作业。")
+	})})
+}
+
+// altogether is how long all branches of a case wait, for whatever: more than the waiting
+// that is told per case, which is that before work, and possibly more than its cycle time.
+func (x *explainer) altogether(causes []cause) Figure {
+	total := 0.
+	for _, c := range causes {
+		total += c.mean
+	}
+	return part("waiting", total/second)
 }
 
 // rankedCauses are the causes of waiting, the most first.

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"sandtable/engine/figure"
 	"sandtable/engine/problem"
 	"sandtable/engine/simulate"
@@ -18,23 +16,21 @@ func (x *explainer) duties() {
 // dutyWait is how long cases wait for those consulted and accountable.
 func (x *explainer) dutyWait() {
 	waits := make([]float64, len(x.result.Waits[simulate.ForConsultation]))
-	all := slices.Clone(waits)
 	for k, values := range x.result.Waits {
 		for i := range waits {
 			if cause := simulate.Cause(k); cause == simulate.ForConsultation || cause == simulate.ForApproval {
 				waits[i] += values[i]
 			}
-			all[i] += values[i]
 		}
 	}
 	f := figureAmong("waiting/consultation+approval", waits, second, simulate.Nanoseconds)
-	total, _ := simulate.Interval(all)
+	whole := x.altogether(x.rankedCauses())
 	if !(f.Value > 0) {
 		return
 	}
-	share := Figure{Name: "waiting/consultation+approval/share", Value: f.Value * second / total, Unit: simulate.Share}
-	x.add(Sentence{Kind: "raci-wait", Figures: []Figure{f, share}, Text: problem.Both(func(l problem.Language) string {
-		return tell(l, "Advice (C) and approval (A) make a case wait for %s, %s of all its waiting.", "咨询（C）与审批（A）使每个案例等待 %s，占全部等待的 %s。", f.Text(l), share.Text(l))
+	share := Figure{Name: "waiting/consultation+approval/share", Value: f.Value / whole.Value, Unit: simulate.Share}
+	x.add(Sentence{Kind: "raci-wait", Figures: []Figure{f, share, whole}, Text: problem.Both(func(l problem.Language) string {
+		return tell(l, "Advice (C) and approval (A) make a case wait for %s, %s of the %s that all its branches wait.", "咨询（C）与审批（A）使每个案例等待 %[1]s，占各分支等待合计（%[3]s）的 %[2]s。", f.Text(l), share.Text(l), whole.Text(l))
 	})})
 }
 

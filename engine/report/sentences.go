@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"sandtable/engine/compile"
 	"sandtable/engine/problem"
 	"sandtable/engine/simulate"
@@ -27,6 +29,7 @@ func sentences(p *compile.Program, r *simulate.Result, report *Report) []Sentenc
 	}
 	x.cycle()
 	x.causes()
+	x.pauses()
 	x.bottleneck()
 	x.promises()
 	x.duties()
@@ -34,7 +37,9 @@ func sentences(p *compile.Program, r *simulate.Result, report *Report) []Sentenc
 	x.thrown()
 	x.ruleless()
 	x.money()
+	x.beside()
 	x.unfinished()
+	x.runOut()
 	return x.said
 }
 
@@ -62,7 +67,7 @@ func (x *explainer) cycle() {
 	w := figureOf("processingTime", work, simulate.Nanoseconds)
 	s := Figure{Name: "processingTime/cycleTime", Value: *work.Mean / *t.Mean, Unit: simulate.Share}
 	x.add(Sentence{Kind: "work-share", Figures: []Figure{w, s}, Text: problem.Both(func(l problem.Language) string {
-		return tell(l, "People work on it for %s: %s of that time.", "其中实际作业 %s，占总用时的 %s。", w.Text(l), s.Text(l))
+		return tell(l, "People work on it for %s: %s of that time.", "其中实际作业 %s，占周期时间的 %s。", w.Text(l), s.Text(l))
 	})})
 }
 
@@ -73,20 +78,17 @@ func (x *explainer) causes() {
 	if len(ranked) == 0 || ranked[0].mean == 0 {
 		return
 	}
-	total := 0.
-	for _, c := range ranked {
-		total += c.mean
-	}
+	whole := x.altogether(ranked)
 	first := ranked[0]
 	f := figureOf("waiting/"+first.name, x.report.Process.Waiting[first.name], simulate.Nanoseconds)
-	share := Figure{Name: "waiting/" + first.name + "/share", Value: first.mean / total, Unit: simulate.Share}
+	share := Figure{Name: "waiting/" + first.name + "/share", Value: first.mean / second / whole.Value, Unit: simulate.Share}
 	if rival := first.rival(ranked[1:]); rival != nil {
 		x.undecided(first, *rival, f)
 		return
 	}
 	step, id := x.mostOf(first.name)
-	x.add(Sentence{Kind: "cause", Element: id, Figures: []Figure{f, share}, Text: problem.Both(func(l problem.Language) string {
-		text := tell(l, "Cases wait most %s: %s each, %s of all waiting", "案例等待的首要原因是%s：每案例 %s，占全部等待的 %s", causeWords[first.cause].In(l), f.Text(l), share.Text(l))
+	x.add(Sentence{Kind: "cause", Element: id, Figures: []Figure{f, share, whole}, Text: problem.Both(func(l problem.Language) string {
+		text := tell(l, "Cases wait most %s: %s each, %s of the %s that all branches of a case wait", "案例等待的首要原因是%s：每案例 %[2]s，占各分支等待合计（%[4]s）的 %[3]s", causeWords[first.cause].In(l), f.Text(l), share.Text(l), whole.Text(l))
 		if step != "" {
 			text += tell(l, "; most of it at “%s”", "；主要发生在“%s”", step)
 		}
@@ -139,7 +141,7 @@ func (x *explainer) promises() {
 		s.Text = problem.Both(func(l problem.Language) string {
 			text := tell(l, "%s is kept in %s of cases", "%s达成率为 %s", p.what.In(l), f.Text(l))
 			if p.Lateness != nil {
-				text += tell(l, "; those that are late are %s late on average", "；逾期的平均逾期 %s", s.Figures[1].Text(l))
+				text += tell(l, "; those that are late are %s late on average", "；逾期案例平均超时 %s", s.Figures[1].Text(l))
 			}
 			return text + tell(l, ".", "。")
 		})
@@ -180,6 +182,30 @@ func (x *explainer) money() {
 	share := Figure{Name: "money/" + name + "/share", Value: most / total, Unit: simulate.Share}
 	x.add(Sentence{Kind: "money", Figures: []Figure{f, share}, Text: problem.Both(func(l problem.Language) string {
 		return tell(l, "A run costs most for %s: %s, %s of all cost.", "费用最多的是%s：每次仿真 %s，占总成本的 %s。", simulate.DriverLabel(driver).In(l), f.Text(l)+currencyOf(x.report), share.Text(l))
+	})})
+}
+
+// ofRun are the drivers of cost that are, all or in part, of the run and not of a case.
+var ofRun = map[string]problem.Text{"automation": {EN: "automation that is built or paid by the month", ZH: "自动化的建设与月费"},
+	"stock": {EN: "stock ordered", ZH: "采购"}, "holding": {EN: "stock kept", ZH: "库存持有"}, "idle": {EN: "idle time", ZH: "空闲工时"}}
+
+// beside says what the cost per case leaves out, where there is any of it.
+func (x *explainer) beside() {
+	var left []problem.Text
+	for _, name := range simulate.DriverNames {
+		if s := x.report.Money[name]; ofRun[name] != (problem.Text{}) && s.Mean != nil && *s.Mean > 0 {
+			left = append(left, ofRun[name])
+		}
+	}
+	if len(left) == 0 || x.report.Process.Cost.Mean == nil {
+		return
+	}
+	x.add(Sentence{Kind: "cost-of-run", Text: problem.Both(func(l problem.Language) string {
+		names := make([]string, len(left))
+		for i := range left {
+			names[i] = left[i].In(l)
+		}
+		return tell(l, "The cost per case leaves out what is of the run and not of one case: %s.", "单案例成本不含属于整次仿真的费用：%s。", strings.Join(names, tell(l, ", ", "、")))
 	})})
 }
 

@@ -171,6 +171,61 @@ func TestTheCauseThatIsNamedIsTheLargest(t *testing.T) {
 	}
 }
 
+// TestPausesBetweenShiftsAreToldOf: long work in short shifts.
+func TestPausesBetweenShiftsAreToldOf(t *testing.T) {
+	s := numbers()
+	s.Calendars = map[string]*scenario.Calendar{"c": {Week: []scenario.WeekShift{{Days: []scenario.Day{1, 2, 3, 4, 5}, From: scenario.TimeOfDay(9 * 3600e9), To: scenario.TimeOfDay(17 * 3600e9)}}}}
+	s.Roles["q"].Calendar = "c"
+	s.Arrivals["s"].Every, s.Tasks["B"].Duration = spread(1500), spread(100)
+	s.Run.Cases = 200
+	r := reported(t, s)
+	said := find(t, r, "pause")
+	told(t, said)
+	stands(t, said.Figures[0], *r.Process.Waiting["pause"].Mean, r.Process.Waiting["pause"].HalfWidth)
+	if said.Element != "B" {
+		t.Errorf("got %q, want it at B", said.Text.EN)
+	}
+	total := *r.Process.Processing.Mean
+	for _, w := range r.Process.Waiting {
+		total += *w.Mean
+	}
+	if math.Abs(total-*r.Process.CycleTime.Mean) > 1e-6*total {
+		t.Errorf("waiting, pauses and work are %g s, the cycle time %g s", total, *r.Process.CycleTime.Mean)
+	}
+	if says(reported(t, numbers()), "pause") {
+		t.Error("pauses are told of where there are none")
+	}
+}
+
+// TestALongRunOutIsToldOf: fifty cases that come within a day and take another.
+func TestALongRunOutIsToldOf(t *testing.T) {
+	s := numbers()
+	s.Run.Cases, s.Arrivals["s"].Every, s.Tasks["A"].Duration = 50, spread(2), spread(8)
+	said := find(t, reported(t, s), "run-out")
+	told(t, said)
+	if f := said.Figures[0]; f.Value < .5 || f.Value > .9 {
+		t.Errorf("got %q, want three quarters", said.Text.EN)
+	}
+	s.Run.Horizon = scenario.Duration(60 * 60e9)
+	if says(reported(t, s), "run-out") || says(reported(t, numbers()), "run-out") {
+		t.Error("a run-out is told of where there is none")
+	}
+}
+
+// TestWhatTheCostPerCaseLeavesOutIsSaid, and only where there is any of it.
+func TestWhatTheCostPerCaseLeavesOutIsSaid(t *testing.T) {
+	s := numbers()
+	if says(reported(t, s), "cost-of-run") {
+		t.Error("something is said to be left out where there is nothing")
+	}
+	s.Automation = []*scenario.Automation{{Name: "Robot", Build: 1000e6}}
+	said := find(t, reported(t, s), "cost-of-run")
+	told(t, said)
+	if !strings.HasSuffix(said.Text.EN, ": automation that is built or paid by the month.") {
+		t.Errorf("got %q", said.Text.EN)
+	}
+}
+
 // orZero is a statistic that has a mean.
 func (s Statistic) orZero() Statistic {
 	if s.Mean == nil {

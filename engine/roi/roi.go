@@ -41,7 +41,7 @@ type Return struct {
 // Verdict says whether a change is worth its money over the months.
 type Verdict string
 
-// Verdicts. Open: the interval of the value holds 0, or there is none.
+// Verdicts. Open: the interval of the value holds 0, or there is none, or nothing is spent that would have to come back.
 const (
 	Pays  Verdict = "pays"
 	Costs Verdict = "costs"
@@ -70,16 +70,30 @@ func Of(c *experiment.Comparison, scenarios []*scenario.Scenario, p *Plan) ([]Re
 		if r.Months == 0 {
 			r.Months = usualMonths
 		}
-		if row := c.Row("throughput"); r.CasesPerMonth == 0 && row != nil && row.Estimates[0].Mean != nil {
-			r.CasesPerMonth = *row.Estimates[0].Mean * daysOfMonth
+		if r.CasesPerMonth == 0 {
+			r.CasesPerMonth = arriving(c) * daysOfMonth
 		}
 		r.spend(scenarios[0].Automation, s.Automation, p)
 		r.save(cost.Differences[i], p.DiscountRate)
 		r.Assumptions = r.assumptions(scenarios[0], s, p)
-		r.Sentence = r.sentence()
+		if len(r.Items) == 0 { // nothing is spent: there is no question
+			r.Verdict = Open
+		}
+		r.Sentence = r.sentence(headcount(scenarios[0], s))
 		all = append(all, r)
 	}
 	return all, nil
+}
+
+// arriving is how many cases come per day to the base while cases come: the time that the last ones take besides is in the
+// throughput. Comparisons of earlier versions have the throughput only.
+func arriving(c *experiment.Comparison) float64 {
+	for _, measure := range []string{"arrivals", "throughput"} {
+		if row := c.Row(measure); row != nil && row.Estimates[0].Mean != nil {
+			return *row.Estimates[0].Mean
+		}
+	}
+	return 0
 }
 
 // spend sums up what is spent. Automation that the base has under the same name is there already; where it costs another
@@ -153,6 +167,16 @@ func (r *Return) save(d experiment.Difference, rate float64) {
 	case r.Value.High < 0:
 		r.Verdict = Costs
 	}
+}
+
+// headcount says whether a variant has other numbers of people than the base.
+func headcount(base, variant *scenario.Scenario) bool {
+	for id, after := range variant.Roles {
+		if before := base.Roles[id]; before != nil && before.Headcount != after.Headcount {
+			return true
+		}
+	}
+	return false
 }
 
 // by changes all three numbers by a function that keeps their order.

@@ -96,6 +96,42 @@ func TestWhatIsNotShownIsNotSaid(t *testing.T) {
 	}
 }
 
+// TestWithoutAPlanThereIsNoVerdict: nothing is spent, so nothing has to come back, however sure the saving is.
+func TestWithoutAPlanThereIsNoVerdict(t *testing.T) {
+	for saved, want := range map[float64]string{5: "costs 4.00 to 6.00 less", -5: "costs 4.00 to 6.00 more", 0.5: "between 0.50 more and 1.50 less"} {
+		r := worth(t, apart(saved, 1), nil, nil, `{"months": 12}`)
+		if text := r.Sentence.Text; r.Verdict != Open || !strings.Contains(text.EN, want) || !strings.Contains(text.EN, "there is no verdict") || strings.Contains(text.EN, "pay") || !strings.Contains(text.ZH, "不作投资判断") {
+			t.Errorf("%g: got %s %+v, want %q", saved, r.Verdict, text, want)
+		}
+	}
+}
+
+// TestAMonthBringsWhatArrives: the throughput is that of the whole run, the time after the last arrival included.
+func TestAMonthBringsWhatArrives(t *testing.T) {
+	c, twenty := apart(5, 1), 20.0
+	c.Rows = append(c.Rows, experiment.Row{Measure: "arrivals", Estimates: []experiment.Estimate{{Mean: &twenty}, {Mean: &twenty}}})
+	r := worth(t, c, nil, nil, `{}`)
+	if !close(r.CasesPerMonth, 20*365.25/12) || !strings.Contains(r.Assumptions[0].EN, "while cases come") {
+		t.Errorf("got %g cases a month: %s", r.CasesPerMonth, r.Assumptions[0].EN)
+	}
+}
+
+// TestPeopleWhoAreHiredAreSpokenOfBesideTheVerdict, and not only among the assumptions.
+func TestPeopleWhoAreHiredAreSpokenOfBesideTheVerdict(t *testing.T) {
+	staffed := func(n int) *scenario.Scenario {
+		return &scenario.Scenario{Name: "n", Roles: map[string]*scenario.Role{"r": {Headcount: n}}}
+	}
+	for people, want := range map[int]bool{1: false, 2: true} {
+		all, err := Of(apart(5, 1), []*scenario.Scenario{staffed(1), staffed(people)}, &Plan{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := all[0].Sentence.Text; strings.Contains(text.EN, "hours without work cost nothing") != want || strings.Contains(text.ZH, "空闲工时在此不计成本") != want {
+			t.Errorf("%d people: got %+v", people, text)
+		}
+	}
+}
+
 func TestBadPlansAreRefused(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"months": 241}`: "/months", `{"months": -1}`: "/months", `{"discountRate": 8}`: "/discountRate", `{"casesPerMonth": 1e12}`: "/casesPerMonth",

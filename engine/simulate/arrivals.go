@@ -15,11 +15,25 @@ type stream struct {
 	till    int64 // until when
 }
 
-// planArrival draws when the next case of a stream comes.
+// planArrival puts on the agenda when the next case of a stream comes. Where there are
+// enough, it is only noted when it would have come, and the horizon where that is later.
 func (r *replication) planArrival(i int32, after int64) {
+	at := r.drawArrival(i, after)
 	if r.sample.started >= r.limit {
+		r.sample.next = min(r.sample.next, at)
 		return
 	}
+	if at != never && at > r.until {
+		r.sample.next = min(r.sample.next, r.until)
+	}
+	if at == never || at > r.until || r.tooLong(at) {
+		return
+	}
+	r.agenda.plan(at, arriving, i, 0)
+}
+
+// drawArrival draws when the next case of a stream comes; never: none does.
+func (r *replication) drawArrival(i int32, after int64) int64 {
 	a := &r.program.Arrivals[i]
 	at := int64(never)
 	if a.Known != nil {
@@ -30,10 +44,7 @@ func (r *replication) planArrival(i int32, after int64) {
 		u := r.stream.Uniform(random.Draw{Case: r.caseKey(i), Element: a.Draw, Purpose: random.Arrival})
 		at = r.nextArrival(i, a, after, a.Every.Quantile(u))
 	}
-	if at == never || at > r.until || r.tooLong(at) {
-		return
-	}
-	r.agenda.plan(at, arriving, i, 0)
+	return at
 }
 
 // nextArrival is when a case comes, a drawn gap after another.
@@ -82,6 +93,7 @@ func (r *replication) caseKey(i int32) uint64 {
 // arrive starts a case and plans the one after it.
 func (r *replication) arrive(i int32) {
 	if r.sample.started >= r.limit {
+		r.sample.next = min(r.sample.next, r.now)
 		return // another stream brought the last one
 	}
 	a := &r.program.Arrivals[i]

@@ -159,6 +159,7 @@ func (r *replication) disband(i int32) {
 			it.begun, it.worked, it.setup, it.cost = first.begun, first.worked, done.setup, it.cost+each
 			it.crew, it.seat, it.member, it.share = first.crew, first.seat, first.member, 0
 			it.busy, it.off = it.busy+first.busy, it.off+first.off
+			it.waits[Pause] += done.waits[Pause]
 			it.others = append(it.others[:0], first.others...)
 		}
 		it.state, it.of, it.batch, it.size = alone, none, none, 0
@@ -232,6 +233,7 @@ func (r *replication) headless(i int32) {
 		} else {
 			k.begun, k.worked, k.share, k.setup, k.used = it.begun, it.worked, it.share, it.setup, it.used
 			k.asked, k.busy, k.off = it.asked, k.busy+it.busy, k.off+it.off
+			k.waits[Pause] += it.waits[Pause]
 		}
 		r.enqueue(next)
 	case inTurn:
@@ -244,6 +246,7 @@ func (r *replication) headless(i int32) {
 	default:
 		k.begun, k.started, k.work, k.worked, k.share, k.setup, k.prep, k.used = it.begun, it.started, it.work, it.worked, it.share, it.setup, it.prep, it.used
 		k.asked, k.busy, k.off, k.ends = it.asked, k.busy+it.busy, k.off+it.off, it.ends
+		k.waits[Pause] += it.waits[Pause]
 		if worked {
 			r.planEnd(next, it.ends)
 		}

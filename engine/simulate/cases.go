@@ -33,6 +33,7 @@ type case_ struct {
 // beforehand.
 func (r *replication) startCase(key uint64, start token.NodeID, known []compile.Assignment) token.Case {
 	r.sample.started++
+	r.sample.came = r.now
 	if r.sample.started == r.warmCase {
 		r.warm()
 	}

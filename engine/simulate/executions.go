@@ -211,11 +211,14 @@ func (r *replication) book(i int32) {
 		c.waits[ForPeople] += it.busy
 		c.waits[OffShift] += it.off
 	}
+	paused := int64(0)
 	if it.rest != nil {
 		service -= it.setup
 		for k, long := range it.waits {
 			c.waits[k] += long
 		}
+	} else if paused = r.now - it.begun - it.worked; paused != 0 {
+		c.waits[Pause] += paused
 	}
 	if !c.counted {
 		return
@@ -228,6 +231,7 @@ func (r *replication) book(i int32) {
 		e.waits[ForPeople] += it.busy
 		e.waits[OffShift] += it.off
 	}
+	e.waits[Pause] += paused
 	if it.rest != nil {
 		for k, long := range it.waits {
 			e.waits[k] += long

@@ -59,8 +59,8 @@ type rest struct {
 	acting   int32   // the next action of its promise
 	tries    int32   // that failed
 	lacks    compile.StockID
-	decided  bool // taken as done although no work was done on it
-	waits    [causes]int64
+	decided  bool          // taken as done although no work was done on it
+	waits    [causes]int64 // but for people who are busy or off shift
 
 	number   int64    // of a case that it has outlived
 	gathered int64    // which batch of the run it is in; 0: none
@@ -95,7 +95,7 @@ const (
 	pieces
 )
 
-// Cause is what a case waits for.
+// Cause is what a case waits for, or what keeps its work from going on.
 type Cause uint8
 
 // Causes of waiting.
@@ -107,6 +107,7 @@ const (
 	ForApproval
 	ForStock
 	ForEvent // a timer, a message, a signal, a condition
+	Pause    // of work begun: whoever does it goes on with the next shift
 	causes
 )
 

@@ -65,6 +65,7 @@ func Measures(p *compile.Program) []Measure {
 	for i := range p.Roles {
 		all = append(all, roleMeasures(&p.Roles[i], i)...)
 	}
+	all = append(all, Measure{"money/total", say("total cost of a run", "每次仿真的总成本"), Millionths, Less, (*Result).spent})
 	for k, name := range DriverNames {
 		better := Less
 		if driver(k) == revenue {
@@ -92,16 +93,17 @@ func MeasureOf(p *compile.Program, name string) (*Measure, error) {
 
 func processMeasures(p *compile.Program) []Measure {
 	all := []Measure{
-		{"cycleTime", say("cycle time", "总用时"), Nanoseconds, Less, func(r *Result) []float64 { return r.Cycle.Means }},
-		{"cycleTime/p90", say("cycle time of nine cases in ten", "九成案例的总用时"), Nanoseconds, Less, func(r *Result) []float64 { return r.Tail }},
+		{"cycleTime", say("cycle time", "周期时间"), Nanoseconds, Less, func(r *Result) []float64 { return r.Cycle.Means }},
+		{"cycleTime/p90", say("cycle time of nine cases in ten", "九成案例的周期时间"), Nanoseconds, Less, func(r *Result) []float64 { return r.Tail }},
 		{"waitTime", say("waiting per case", "每案例等待时间"), Nanoseconds, Less, func(r *Result) []float64 { return r.Wait.Means }},
 		{"processingTime", say("work per case", "每案例作业时间"), Nanoseconds, Less, func(r *Result) []float64 { return r.Processing.Means }},
-		{"cost", say("cost per case", "每案例成本"), Millionths, Less, func(r *Result) []float64 { return r.Cost.Means }},
+		{"cost", say("cost per case", "单案例成本"), Millionths, Less, func(r *Result) []float64 { return r.Cost.Means }},
 		{"throughput", say("cases completed per day", "每天完成的案例"), Count, More, (*Result).Throughput},
+		{"arrivals", say("cases arriving per day", "每天到达的案例"), Count, Neither, (*Result).Arrivals},
 		{"inProgress", say("cases under way", "在办案例数"), Count, Less, func(r *Result) []float64 { return r.InProgress.Means }},
 	}
 	if p.Scenario.Promise != nil {
-		all = append(all, Measure{"kept", say("promise kept", "承诺兑现率"), Share, More, func(r *Result) []float64 { return r.Completions.Shares }})
+		all = append(all, Measure{"kept", say("promise kept", "承诺达成率"), Share, More, func(r *Result) []float64 { return r.Completions.Shares }})
 	}
 	for k, name := range CauseNames {
 		all = append(all, Measure{"waiting/" + name, causeLabels[k], Nanoseconds, Less, func(r *Result) []float64 { return r.Waits[k] }})
@@ -138,6 +140,20 @@ func roleMeasures(role *compile.Role, i int) []Measure {
 	}
 }
 
+// spent is all cost of a run, by replication.
+func (r *Result) spent() []float64 {
+	all := make([]float64, r.Replications)
+	for k := range r.Money {
+		if driver(k) == revenue {
+			continue
+		}
+		for i, amount := range r.Money[k] {
+			all[i] += amount
+		}
+	}
+	return all
+}
+
 func say(en, zh string, args ...any) problem.Text { return problem.Say(en, zh, args...) }
 
 // causeLabels say what is waited for, in the order of CauseNames.
@@ -149,6 +165,7 @@ var causeLabels = [causes]problem.Text{
 	{EN: "waiting for approval (A)", ZH: "等待审批（A）"},
 	{EN: "waiting for stock", ZH: "等待库存"},
 	{EN: "waiting for events", ZH: "等待事件"},
+	{EN: "work paused until the next shift", ZH: "班次结束，作业中断"},
 }
 
 // driverLabels say what money is for, in the order of DriverNames.

@@ -35,7 +35,7 @@ type Record struct {
 	Cost   int64          // of work or a case, as far as it has gone
 	Batch  int64          // which batch of the run it was done in, from 1; 0: none
 	Tries  int32          // how often the work has failed and was to be done again
-	Waits  [causes]int64  // of work: what it has waited for, by Cause
+	Waits  [causes]int64  // of work: what it has waited for, by Cause, pauses at the end of shifts included once the stretch of work is over
 
 	Row     []float64            // the data of the case now, by slot; empty: there is none
 	Writes  []compile.Assignment // what of it was just written
@@ -236,6 +236,9 @@ func (r *replication) noteOthers(it *item) {
 func (r *replication) tell(i int32, how Outcome) {
 	rec := r.noteWork(RecordKind(r.items[i].kind), i)
 	rec.Outcome, rec.Ended = how, r.now
+	if it := &r.items[i]; it.rest == nil && it.begun != none {
+		rec.Waits[Pause] = r.now - it.begun - it.worked
+	}
 	if m := r.program.Work[rec.Node].More; m != nil && rec.Kind == Execution && how != Withdrawn {
 		rec.Writes = m.Writes
 	}

@@ -191,7 +191,7 @@ func (r *replication) run(ctx context.Context) error {
 			break
 		}
 		if first.at > r.until {
-			r.now = r.until
+			r.now, r.sample.cut = r.until, true
 			r.stand(false)
 			break
 		}

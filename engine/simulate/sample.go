@@ -15,7 +15,9 @@ type sample struct {
 	roles                         []role
 	started, completed, excluded  int64
 	unfinished, events            int64
+	cut                           bool  // the horizon ended the run
 	warm, end                     int64 // when counting began and ended
+	came, next                    int64 // when the last case came, and when the next would have; never: none would have
 	closed                        int64 // of completed: cases that count
 	broken                        int64 // of completed: ended by an error that nothing caught
 	breakdowns                    int64
@@ -122,6 +124,7 @@ func (s *sample) reset() {
 	s.rhythm.reset()
 	s.finished = 0
 	s.started, s.completed, s.excluded, s.unfinished, s.events, s.warm, s.end = 0, 0, 0, 0, 0, 0, 0
+	s.came, s.next, s.cut = 0, never, false
 	s.closed, s.broken, s.waits, s.standing = 0, 0, [causes]int64{}, nil
 	s.completions.reset()
 }
@@ -198,8 +201,9 @@ type Role struct {
 // PieceNames are the kinds of work in Role.Busy, as reports name them.
 var PieceNames = [pieces]string{"work", "consult", "approve", "inform", "escalation"}
 
-// CauseNames are the causes of waiting, as reports name them.
-var CauseNames = [causes]string{"people", "offShift", "batch", "consultation", "approval", "stock", "event"}
+// CauseNames are the causes of waiting, as reports name them. Results of earlier versions have no pause:
+// what work that was begun stood still between shifts was in none of their figures but the cycle time.
+var CauseNames = [causes]string{"people", "offShift", "batch", "consultation", "approval", "stock", "event", "pause"}
 
 // Stock is what all replications observed of one stock.
 type Stock struct {
@@ -237,6 +241,8 @@ type Result struct {
 	Rhythm           Rhythm
 	Lasted           []float64   // nanoseconds that count, by replication
 	Finished         []float64   // cases that ended in that time, by replication
+	Came             []float64   // cases that came in that time, by replication
+	Arriving         []float64   // of Lasted: nanoseconds in which cases came, by replication; see RunOut
 	TaskLines, Lines [][]float64 // what Rhythm.Own and Rhythm.Lines add up to, in nanoseconds, by replication
 }
 
@@ -305,6 +311,8 @@ func (r *Result) take(s *sample) {
 	r.Series.take(&s.axis, s.end)
 	r.Rhythm.take(&s.rhythm)
 	r.Lasted = append(r.Lasted, float64(s.end-s.warm))
+	r.Came = append(r.Came, float64(s.started-s.excluded))
+	r.Arriving = append(r.Arriving, float64(s.arriving()))
 	r.Finished = append(r.Finished, float64(s.completed-s.finished))
 	for i := range s.rhythm.tasks {
 		r.TaskLines[i] = append(r.TaskLines[i], s.rhythm.tasks[i].Total().Float()-s.rhythm.away[i].week.Total().Float())
@@ -325,6 +333,45 @@ func (r *Result) Throughput() []float64 {
 		}
 	}
 	return perDay
+}
+
+// Arrivals is how many cases came per day while cases came, by replication; NaN where none did.
+func (r *Result) Arrivals() []float64 {
+	perDay := make([]float64, len(r.Came))
+	for i, cases := range r.Came {
+		perDay[i] = math.NaN()
+		if cases > 0 && r.Arriving[i] > 0 {
+			perDay[i] = cases / (r.Arriving[i] / day)
+		}
+	}
+	return perDay
+}
+
+// RunOut is the share of what counts that went by after the last case had come, until the
+// last was over, by replication: levels, utilisation and throughput are means over it, too.
+// It is 0 where the horizon ended a run, and NaN where nothing counts.
+func (r *Result) RunOut() []float64 {
+	shares := make([]float64, len(r.Lasted))
+	for i, long := range r.Lasted {
+		shares[i] = math.NaN()
+		if long > 0 {
+			shares[i] = max(0, long-r.Arriving[i]) / long
+		}
+	}
+	return shares
+}
+
+// arriving is how long cases came: until the next would have come, where the number of
+// cases ended that; until the last where there was no other; to the end where the run
+// ended before.
+func (s *sample) arriving() int64 {
+	switch {
+	case s.cut:
+		return s.end - s.warm
+	case s.next < never:
+		return max(0, s.next-s.warm)
+	}
+	return max(0, s.came-s.warm)
 }
 
 // day is 24 hours in nanoseconds.

@@ -185,6 +185,7 @@ func (r *replication) waited(it *item, hours *calendar.Timeline) {
 func (r *replication) complete(i int32) {
 	it := &r.items[i]
 	it.worked += it.work
+	it.waits[Pause] += r.now - it.started - it.work
 	if it.crew != compile.None {
 		r.charge(it, it.work)
 		r.credit(it)
@@ -229,6 +230,9 @@ func (r *replication) stop(i int32) {
 		r.charge(it, spent)
 	}
 	it.worked += spent
+	if it.rest != nil {
+		it.waits[Pause] += r.now - it.started - spent
+	}
 }
 
 // dismiss lets those who worked on an item go on to other work.

@@ -4612,9 +4612,9 @@ export interface components {
             promise?: components["schemas"]["ReportPromise"];
             /** @description Cases completed per day after the warm-up; one observation per replication */
             throughput: components["schemas"]["ReportStatistic"];
-            /** @description Time a case's activities spent waiting for people, per case */
+            /** @description Time a case's activities waited before they were begun, per case: for people who are busy or off shift, advice, a batch or stock */
             waitTime: components["schemas"]["ReportStatistic"];
-            /** @description What a case waits for, by cause, summed over its activities and events; one observation per replication */
+            /** @description What a case waits for, by cause, summed over its activities and events; one observation per replication. Pause is work that was begun and stands still until the next shift: no part of waitTime or processingTime, and not in reports of earlier versions */
             waiting: {
                 [key: string]: components["schemas"]["ReportStatistic"];
             };
@@ -4672,7 +4672,7 @@ export interface components {
             busiest?: components["schemas"]["ReportPeak"];
             /** @description People at work, overtime included */
             busy: number[];
-            /** @description When most work waits while people of the role are on shift; left out where no hours stand out */
+            /** @description When most work waits in the hours in which the role usually has people on shift; left out where no hours stand out */
             longest?: components["schemas"]["ReportPeak"];
             /** @description People on shift, counted by what each can do at once */
             onShift: number[];
@@ -4718,7 +4718,7 @@ export interface components {
             };
         };
         ReportSpan: {
-            /** @description What is waited for, as in the report. How long is exact; in which order causes follow each other is not recorded, and is that in which a step usually comes by them */
+            /** @description What is waited for, as in the report; pause where work that was begun stands still until the next shift. How long is exact; in which order causes follow each other is not recorded, and is that in which a step usually comes by them */
             cause?: string;
             /** Format: double */
             from: number;

@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n/i18n';
 import type { Keep } from '../../../ui/figures';
 import { StackedChart } from './StackedChart';
 
-const causes = ['people', 'offShift', 'batch', 'consultation', 'approval', 'stock', 'event'] as const;
+const causes = ['people', 'offShift', 'batch', 'consultation', 'approval', 'stock', 'event', 'pause'] as const;
 
 /** What cases wait for, step by step and altogether. */
 export function WaitingChart({ report, keep }: { report: Report; keep: Keep }) {
