@@ -40,6 +40,7 @@ type RunHead struct {
 	CreatedAt  time.Time
 	FinishedAt time.Time        // zero while it runs
 	Error      *problem.Problem // why it failed or was broken off; nil otherwise
+	Name       string           // of its scenario; empty where that has none, and for an experiment
 }
 
 // Run is a run with the scenario it played and what came of it; for an experiment, with
@@ -54,7 +55,7 @@ type Run struct {
 func runHeadOf(r storage.RunHead) RunHead {
 	h := RunHead{
 		ID: r.ID, Kind: r.Kind, ProcessID: r.ProcessID, Revision: r.Revision, Seed: r.Seed, Engine: r.Engine, Only: r.Only,
-		CreatedAt: r.CreatedAt, FinishedAt: r.FinishedAt,
+		CreatedAt: r.CreatedAt, FinishedAt: r.FinishedAt, Name: r.Name,
 	}
 	switch r.Status {
 	case storage.RunRunning:

@@ -52,6 +52,7 @@ type RunHead struct {
 	FinishedAt time.Time       // zero while it runs
 	Error      json.RawMessage // why it failed; nil if it did not
 	Only       int             // the replication that is played alone, from 1; 0: all of them
+	Name       string          // of its scenario; empty where that has none, and for an experiment
 }
 
 // A Run is one simulation or experiment with everything needed to play it again.
@@ -255,6 +256,7 @@ func runHeadOf(row queries.ListRunsRow) RunHead {
 		CreatedAt: instant(row.CreatedAt),
 		Error:     raw(row.Error),
 		Only:      int(row.Replication),
+		Name:      row.Name,
 	}
 	if row.FinishedAt.Valid {
 		head.FinishedAt = instant(row.FinishedAt.Int64)
@@ -266,9 +268,20 @@ func runOf(row queries.Run) Run {
 	head := runHeadOf(queries.ListRunsRow{
 		ID: row.ID, ProcessID: row.ProcessID, Revision: row.Revision, Seed: row.Seed, Engine: row.Engine, Status: row.Status,
 		Session: row.Session, CreatedAt: row.CreatedAt, FinishedAt: row.FinishedAt, Error: row.Error, Replication: row.Replication,
-		Kind: row.Kind,
+		Kind: row.Kind, Name: nameIn(row.Scenario),
 	})
 	return Run{head, json.RawMessage(row.Scenario), raw(row.Report)}
+}
+
+// nameIn is the name that a scenario gives itself.
+func nameIn(scenario string) string {
+	var named struct {
+		Name string `json:"name"`
+	}
+	if json.Unmarshal([]byte(scenario), &named) != nil {
+		return ""
+	}
+	return named.Name
 }
 
 func nullable(content json.RawMessage) sql.NullString {

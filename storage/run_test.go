@@ -30,7 +30,7 @@ func TestARunKeepsEverythingNeededToPlayItAgain(t *testing.T) {
 	must(library.EndRun(ctx, run.ID, RunEnd{Status: RunFinished, Report: []byte(`{"seed":1}`)}))(t)
 	got := must(library.Run(ctx, run.ID))(t)
 	want := RunHead{ID: run.ID, Kind: Simulation, ProcessID: process.ID, Revision: 1, Seed: math.MaxUint64, Engine: "0.1.0", Status: RunFinished,
-		Session: library.Session(), CreatedAt: started, FinishedAt: ended}
+		Session: library.Session(), CreatedAt: started, FinishedAt: ended, Name: "As-is"}
 	if fmt.Sprint(got.RunHead) != fmt.Sprint(want) || string(got.Scenario) != `{"name":"As-is"}` || string(got.Report) != `{"seed":1}` {
 		t.Errorf("read %+v, want %+v", got, want)
 	}

@@ -36,6 +36,7 @@ type RunHead struct {
 	CreatedAt  time.Time     `json:"createdAt"`
 	FinishedAt *time.Time    `json:"finishedAt"`
 	Error      OptionalError `json:"error" doc:"Why it failed or was broken off"`
+	Name       string        `json:"name" doc:"Of the scenario that was played; empty where it has none"`
 }
 
 // Run is a run with the scenario it played and what came of it.
@@ -88,7 +89,7 @@ func answerRun(ctx context.Context) func(app.Run, error) (*body[Run], error) {
 func runHead(h app.RunHead, l problem.Language) RunHead {
 	said := RunHead{
 		ID: h.ID, ProcessID: h.ProcessID, Revision: h.Revision, Seed: h.Seed, Engine: h.Engine, Only: h.Only,
-		Status: h.Status, Fraction: h.Fraction, Waiting: h.Waiting, CreatedAt: h.CreatedAt, Error: optional(h.Error, l),
+		Status: h.Status, Fraction: h.Fraction, Waiting: h.Waiting, CreatedAt: h.CreatedAt, Error: optional(h.Error, l), Name: h.Name,
 	}
 	if !h.FinishedAt.IsZero() {
 		said.FinishedAt = &h.FinishedAt

@@ -178,7 +178,8 @@ func (q *Queries) InterruptRuns(ctx context.Context, arg InterruptRunsParams) ([
 }
 
 const listExperiments = `-- name: ListExperiments :many
-SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind,
+    CAST(COALESCE(json_extract(scenario, '$.name'), '') AS TEXT) AS name
 FROM runs
 WHERE process_id = ?1 AND kind <> 'simulation'
 ORDER BY created_at DESC, id DESC
@@ -197,6 +198,7 @@ type ListExperimentsRow struct {
 	Error       sql.NullString
 	Replication int64
 	Kind        string
+	Name        string
 }
 
 func (q *Queries) ListExperiments(ctx context.Context, processID string) ([]ListExperimentsRow, error) {
@@ -221,6 +223,7 @@ func (q *Queries) ListExperiments(ctx context.Context, processID string) ([]List
 			&i.Error,
 			&i.Replication,
 			&i.Kind,
+			&i.Name,
 		); err != nil {
 			return nil, err
 		}
@@ -263,7 +266,8 @@ func (q *Queries) ListRunningSessions(ctx context.Context) ([]string, error) {
 }
 
 const listRuns = `-- name: ListRuns :many
-SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind
+SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind,
+    CAST(COALESCE(json_extract(scenario, '$.name'), '') AS TEXT) AS name
 FROM runs
 WHERE process_id = ?1 AND kind = 'simulation'
 ORDER BY created_at DESC, id DESC
@@ -282,6 +286,7 @@ type ListRunsRow struct {
 	Error       sql.NullString
 	Replication int64
 	Kind        string
+	Name        string
 }
 
 func (q *Queries) ListRuns(ctx context.Context, processID string) ([]ListRunsRow, error) {
@@ -306,6 +311,7 @@ func (q *Queries) ListRuns(ctx context.Context, processID string) ([]ListRunsRow
 			&i.Error,
 			&i.Replication,
 			&i.Kind,
+			&i.Name,
 		); err != nil {
 			return nil, err
 		}

@@ -3824,6 +3824,8 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "simulation" | "comparison" | "sensitivity" | "grid" | "staffing";
+            /** @description Of the scenario that was played; empty where it has none */
+            name: string;
             /**
              * Format: int64
              * @description The replication that is played alone, counted from 1; left out where all are
@@ -5129,6 +5131,8 @@ export interface components {
              */
             fraction: number;
             id: string;
+            /** @description Of the scenario that was played; empty where it has none */
+            name: string;
             /**
              * Format: int64
              * @description The replication that is played alone, counted from 1; left out where all are
@@ -5211,6 +5215,8 @@ export interface components {
              */
             fraction: number;
             id: string;
+            /** @description Of the scenario that was played; empty where it has none */
+            name: string;
             /**
              * Format: int64
              * @description The replication that is played alone, counted from 1; left out where all are

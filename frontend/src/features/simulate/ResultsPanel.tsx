@@ -46,7 +46,7 @@ export function ResultsPanel({ numbers, drawing, processId, onRun, onTable }: { 
   }
   return (
     <div className="st-results">
-      <RunList runs={runs.data ?? []} shown={shown} run={run.data} processId={processId} onLook={(id) => numbers.look(id)} />
+      <RunList runs={runs.data ?? []} shown={shown} processId={processId} onLook={(id) => numbers.look(id)} />
       {run.isPending && <Skeleton active style={{ padding: 16 }} />}
       {run.isError && <Alert className="st-note" type="error" showIcon title={t('simulate:unread')} description={run.error.message} />}
       {run.data?.status === 'running' && <RunProgressView run={run.data} />}
@@ -91,19 +91,14 @@ function useAnnounced(run: Run | undefined) {
   }, [queries, status, processId]);
 }
 
-function RunList({ runs, shown, run, processId, onLook }: { runs: RunHead[]; shown: string; run?: Run; processId?: string; onLook: (id: string | undefined) => void }) {
+function RunList({ runs, shown, processId, onLook }: { runs: RunHead[]; shown: string; processId?: string; onLook: (id: string | undefined) => void }) {
   const { t, language } = useWords();
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const report = useReport();
   const current = runs.find(({ id }) => id === shown);
-  /** The list of runs does not say of which scenario they are; of those that were looked at it is known. */
-  const nameOf = (id: string) => {
-    const known = id === shown ? run : queries.getQueryData(runQuery(id).queryKey);
-    return known && scenarioOf(known);
-  };
   const labelOf = (one: RunHead, newest: boolean) =>
-    [nameOf(one.id), moment(one.createdAt, language), one.waiting > 0 ? t('queue:waits') : t(`simulate:status.${one.status}`), newest && t('simulate:newest')].filter(Boolean).join(' · ');
+    [scenarioOf(one), moment(one.createdAt, language), one.waiting > 0 ? t('queue:waits') : t(`simulate:status.${one.status}`), newest && t('simulate:newest')].filter(Boolean).join(' · ');
   const remove = () =>
     modal.confirm({
       title: t('simulate:deleteRun'),
