@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { canvas, expect, test } from './sandtable';
+import { canvas, expect, fresh, openFile, saveAs, test } from './sandtable';
 
 interface Scenario {
   arrivals: Record<string, unknown>;
@@ -89,4 +89,22 @@ test('a run that was stopped before it began, one in which nobody came, one in w
   await visit(page, { results: 'before its first repeat was finished', cases: 'This run was stopped too early', board: 'This run was stopped too early', heat: 'it was ended before anything was finished', playback: 'it was ended before anything was finished' });
   await runs.cancel(busy);
   await runs.over(busy);
+});
+
+/** One of two ways is taken, and the join waits for both. */
+const deadlock = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="t"><process id="P"><startEvent id="Come"/><exclusiveGateway id="Either"/>
+  <task id="One" name="One way"/><task id="Other" name="Other way"/><parallelGateway id="Both" name="Both are done"/><endEvent id="Over"/>
+  <sequenceFlow id="f1" sourceRef="Come" targetRef="Either"/><sequenceFlow id="f2" sourceRef="Either" targetRef="One"/><sequenceFlow id="f3" sourceRef="Either" targetRef="Other"/>
+  <sequenceFlow id="f4" sourceRef="One" targetRef="Both"/><sequenceFlow id="f5" sourceRef="Other" targetRef="Both"/><sequenceFlow id="f6" sourceRef="Both" targetRef="Over"/></process></definitions>`;
+
+test('a run whose cases can never come to an end says where they stand', async ({ page }) => {
+  await openFile(page, 'never-over.bpmn', deadlock);
+  await saveAs(page, fresh('Never over'));
+  await expect(canvas(page).locator('[data-element-id=Both].djs-shape')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  const results = page.getByRole('tabpanel', { name: 'Results' });
+  await expect(results.getByText('Some cases cannot come to an end')).toBeVisible({ timeout: 60_000 });
+  await expect(results).toContainText(/[\d,]+ cases cannot go on at the join “Both are done”: the token that they wait for cannot come\./);
+  await results.getByRole('alert').filter({ hasText: 'the join' }).getByRole('button', { name: 'Show in the diagram' }).click();
+  await expect(canvas(page).locator('[data-element-id=Both].djs-shape')).toHaveClass(/selected/);
 });

@@ -27,6 +27,7 @@ import { PrecisionNote } from './PrecisionNote';
 import { PromisesChart } from './PromisesChart';
 import { RoleTable } from './RoleTable';
 import { StockTable } from './StockTable';
+import { StandstillNote } from './StandstillNote';
 import { UtilizationChart } from './UtilizationChart';
 import { WaitingChart } from './WaitingChart';
 import { WeekChart } from './WeekChart';
@@ -42,6 +43,7 @@ export function ReportView({ report, run, numbers, drawing, onTable }: { report:
   return (
     <>
       <FaultBanner report={report} drawing={drawing} />
+      <StandstillNote report={report} drawing={drawing} />
       {report.leftOut && <Alert className="st-note" type="warning" showIcon title={said(report.leftOut, language)} />}
       {notes.map((note) => (
         <Alert key={note} className="st-note" type="info" showIcon title={note} />
