@@ -6,9 +6,9 @@ import { useReport } from '../../api/useReport';
 import type { Course, KeptWalk, Walk, WalkResult } from '../../api/walks';
 import { expectWalk, saveWalk } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
+import { useUndoMessage } from '../../ui/useUndoMessage';
 import { accepted } from './accept';
 import { Reasons } from './Reasons';
-import { useUndoMessage } from './useUndoMessage';
 import type { Walker } from './walker';
 
 /** Why the test that is open does not pass, and the way to expect from now on what comes of it now. */

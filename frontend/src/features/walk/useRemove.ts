@@ -4,7 +4,7 @@ import { useReport } from '../../api/useReport';
 import type { KeptWalk } from '../../api/walks';
 import { deleteWalk, keepWalks } from '../../api/walks';
 import { useWords } from '../../i18n/i18n';
-import { useUndoMessage } from './useUndoMessage';
+import { useUndoMessage } from '../../ui/useUndoMessage';
 
 /** Removes a test at once; it can be taken back, and is the last of the list then. */
 export function useRemove({ id, processId, name, content }: KeptWalk) {

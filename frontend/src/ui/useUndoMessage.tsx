@@ -1,12 +1,15 @@
 import { App, Button } from 'antd';
 import { useCallback, useId } from 'react';
-import { useWords } from '../../i18n/i18n';
+import { useWords } from '../i18n/i18n';
 
-/** Seconds that something can be taken back for. */
-const time = 10;
+/** How something is told: that it was done, or that it came of something else; and for how many seconds. */
+interface Told {
+  as: 'success' | 'info';
+  seconds: number;
+}
 
 /** Says what was done, with a button that takes it back. */
-export function useUndoMessage(): (text: string, undo: () => void) => void {
+export function useUndoMessage({ as, seconds }: Told = { as: 'success', seconds: 10 }): (text: string, undo: () => void) => void {
   const { t } = useWords();
   const { message } = App.useApp();
   const key = useId();
@@ -16,9 +19,9 @@ export function useUndoMessage(): (text: string, undo: () => void) => void {
         message.destroy(key);
         undo();
       };
-      message.success({
+      message[as]({
         key,
-        duration: time,
+        duration: seconds,
         content: (
           <>
             {text}{' '}
@@ -29,6 +32,6 @@ export function useUndoMessage(): (text: string, undo: () => void) => void {
         ),
       });
     },
-    [message, key, t],
+    [message, key, t, as, seconds],
   );
 }

@@ -1,9 +1,9 @@
-import { App, Button } from 'antd';
 import { useEffect } from 'react';
 import { useWords } from '../../i18n/i18n';
 import type { Drawing } from '../../modeler/drawing';
 import { responsible } from '../../modeler/duties';
 import type { Matrix, Row } from '../../modeler/duties';
+import { useUndoMessage } from '../../ui/useUndoMessage';
 
 /** Steps with duties whose doer became another because they were moved to another lane. */
 export function changedHands(before: Matrix, after: Matrix): { row: Row; from: string; to: string }[] {
@@ -21,31 +21,18 @@ export function changedHands(before: Matrix, after: Matrix): { row: Row; from: s
 /** Says so when somebody else does a step because it was moved to another lane. */
 export function useLaneNews(drawing: Drawing | undefined): void {
   const { t } = useWords();
-  const { message } = App.useApp();
+  const told = useUndoMessage({ as: 'info', seconds: 6 });
   useEffect(
     () =>
       drawing?.onMoved(({ before, after }) => {
         const [first, ...more] = changedHands(before, after);
         if (!first) return;
         const mark = drawing.mark();
-        const undo = () => {
-          if (drawing.mark() === mark) drawing.undo();
-          message.destroy('raci-lane');
-        };
         const { row, from, to } = first;
-        message.info({
-          key: 'raci-lane',
-          duration: 6,
-          content: (
-            <>
-              {more.length > 0 ? t('raci:lane.several', { count: more.length + 1 }) : t('raci:lane.changed', { name: row.name, from, to })}{' '}
-              <Button type="link" size="small" onClick={undo}>
-                {t('app:action.undo')}
-              </Button>
-            </>
-          ),
+        told(more.length > 0 ? t('raci:lane.several', { count: more.length + 1 }) : t('raci:lane.changed', { name: row.name, from, to }), () => {
+          if (drawing.mark() === mark) drawing.undo();
         });
       }),
-    [drawing, message, t],
+    [drawing, told, t],
   );
 }
