@@ -268,8 +268,11 @@ func runOf(row queries.Run) Run {
 	head := runHeadOf(queries.ListRunsRow{
 		ID: row.ID, ProcessID: row.ProcessID, Revision: row.Revision, Seed: row.Seed, Engine: row.Engine, Status: row.Status,
 		Session: row.Session, CreatedAt: row.CreatedAt, FinishedAt: row.FinishedAt, Error: row.Error, Replication: row.Replication,
-		Kind: row.Kind, Name: nameIn(row.Scenario),
+		Kind: row.Kind,
 	})
+	if head.Kind == Simulation {
+		head.Name = nameIn(row.Scenario)
+	}
 	return Run{head, json.RawMessage(row.Scenario), raw(row.Report)}
 }
 

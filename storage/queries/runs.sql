@@ -7,7 +7,7 @@ ORDER BY created_at DESC, id DESC;
 
 -- name: ListExperiments :many
 SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind,
-    CAST(COALESCE(json_extract(scenario, '$.name'), '') AS TEXT) AS name
+    CAST('' AS TEXT) AS name
 FROM runs
 WHERE process_id = sqlc.arg(process_id) AND kind <> 'simulation'
 ORDER BY created_at DESC, id DESC;

@@ -179,7 +179,7 @@ func (q *Queries) InterruptRuns(ctx context.Context, arg InterruptRunsParams) ([
 
 const listExperiments = `-- name: ListExperiments :many
 SELECT id, process_id, revision, seed, engine, status, session, created_at, finished_at, error, replication, kind,
-    CAST(COALESCE(json_extract(scenario, '$.name'), '') AS TEXT) AS name
+    CAST('' AS TEXT) AS name
 FROM runs
 WHERE process_id = ?1 AND kind <> 'simulation'
 ORDER BY created_at DESC, id DESC
