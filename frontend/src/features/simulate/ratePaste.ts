@@ -1,5 +1,5 @@
 import type { Block, Grid } from './rates';
-import { blockOf, days } from './rates';
+import { blockOf, days, filled, painted } from './rates';
 
 /** What a table from a spreadsheet makes of a grid of rates: the grid and the block that changed, or why nothing of it was taken over. */
 export type Pasted = { grid: Grid; block: Block } | { fault: 'empty' | 'number' | 'room' | 'heads'; cell?: string; rows: number; columns: number };
@@ -24,14 +24,10 @@ export function pastedInto(grid: Grid, table: string[][], marked: Block): Pasted
   if (wrong !== undefined) return fault('number', wrong);
   const rates = cells.map((row) => row.map((cell) => rateOf(cell)!));
   const [day, hour] = week ? [0, 0] : [marked.days[0], marked.hours[0]];
-  if (rows === 1 && columns === 1) return { grid: filled(grid, marked, () => rates[0][0]), block: marked };
+  if (rows === 1 && columns === 1) return { grid: painted(grid, marked, rates[0][0]), block: marked };
   if (day + rates.length > 7 || hour + rates[0].length > 24) return fault('room');
   const block = blockOf({ day, hour }, { day: day + rates.length - 1, hour: hour + rates[0].length - 1 });
   return { grid: filled(grid, block, (at, when) => rates[at - day][when - hour]), block };
-}
-
-function filled(grid: Grid, { days: [first, last], hours: [from, to] }: Block, rate: (day: number, hour: number) => number): Grid {
-  return grid.map((row, day) => row.map((was, hour) => (day >= first && day <= last && hour >= from && hour <= to ? rate(day, hour) : was)));
 }
 
 /** Cases an hour as a spreadsheet writes them: 6, 0.5, 1,200; nothing is 0. */

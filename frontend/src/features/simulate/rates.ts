@@ -63,9 +63,14 @@ export function inBlock({ days, hours }: Block, day: number, hour: number): bool
   return day >= days[0] && day <= days[1] && hour >= hours[0] && hour <= hours[1];
 }
 
+/** The grid with other rates in a block of it. */
+export function filled(grid: Grid, block: Block, perHour: (day: number, hour: number) => number): Grid {
+  return grid.map((row, day) => row.map((rate, hour) => (inBlock(block, day, hour) ? perHour(day, hour) : rate)));
+}
+
 /** The grid with a block of it painted in one rate. */
 export function painted(grid: Grid, block: Block, perHour: number): Grid {
-  return grid.map((row, day) => row.map((rate, hour) => (inBlock(block, day, hour) ? perHour : rate)));
+  return filled(grid, block, () => perHour);
 }
 
 /** Cases in a day, or in a whole week. */
